@@ -1,0 +1,58 @@
+"""Where the shared yardsticks lie, and readings of their texts with the parses kept between runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from onrecord.clean import clean
+from onrecord.model import Document, Reading, Source
+from onrecord.read import annotate
+from onrecord.read.model import best_installed, load_model
+from onrecord.read.syntax import parse
+
+HERE = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("ONRECORD_SHARED", HERE.parent / "shared"))
+CACHE = Path(os.environ.get("ONRECORD_PARSE_CACHE", Path(tempfile.gettempdir()) / "onrecord-parses"))
+
+
+def need(*parts: str) -> Path:
+    """A path under the shared folder; says so and ends the run where it is missing."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        sys.exit(f"skipped: {path} is missing (set ONRECORD_SHARED to the folder of yardsticks)")
+    return path
+
+
+def gold_texts(name: str) -> Path:
+    """The folder of texts of a gold set: `seeds`, `dev` or `train`."""
+    return need("seeds") if name == "seeds" else need("gold", name, "texts")
+
+
+def readings(sources: list[Source], pipeline: str = "") -> Iterator[Reading]:
+    """A reading of each source; parses are cached by model and text, names and the rest are made anew."""
+    nlp, name = load_model(pipeline), pipeline or best_installed()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for source in sources:
+        document = clean(source)
+        yield annotate(document, _cached_parse(document, nlp, name))
+
+
+def _cached_parse(document: Document, nlp: object, name: str) -> Doc:
+    zones = repr([z for z in document.zones if z.kind == "furniture"])
+    key = hashlib.sha256(f"{name}\n{zones}\n{document.text}".encode()).hexdigest()
+    path = CACHE / key
+    if path.exists():
+        return Doc(nlp.vocab).from_bytes(path.read_bytes())
+    doc = parse(document, nlp)
+    part = path.with_suffix(f".{os.getpid()}")
+    part.write_bytes(doc.to_bytes())
+    part.replace(path)
+    return doc

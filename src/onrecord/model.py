@@ -1,0 +1,402 @@
+"""The values that travel through OnRecord: one dataclass per idea of the record model.
+
+Every stage takes and gives these; stages never import each other. All are frozen and picklable, so that reading one
+document is a pure function that can run on any machine. Offsets are Unicode code points into `Document.text`, end
+exclusive, and `text[start:end] == quote` holds for every `Span`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
+
+# ---------------------------------------------------------------- evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a report: where they stand, what they are, and the rule that picked them."""
+
+    start: int
+    end: int
+    quote: str
+    rule: str = ""
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+# ---------------------------------------------------------------- capture and clean
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One captured input as it came: bytes decoded to text, plus what its container said about it.
+
+    `media` is `text`, `markdown`, `html` or `jsonl`; `published` is what metadata stated, in EDTF, or empty.
+    """
+
+    id: str
+    name: str
+    text: str
+    media: str = "text"
+    encoding: str = "utf-8"
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    outlet: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of a report and what it is: `headline`, `dateline`, `byline`, `body` or `furniture`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report after cleaning: canonical text, its zones, and what is known about its origin.
+
+    `published_basis` is `metadata`, `dateline`, `capture-header` or `none`. `zones` are sorted and do not overlap;
+    what no zone covers is white space. `sources` are the agencies and outlets that the text itself credits.
+    """
+
+    id: str
+    name: str
+    text: str
+    zones: tuple[Zone, ...] = ()
+    title: str = ""
+    published: str = ""
+    published_basis: str = "none"
+    language: str = "en"
+    media: str = "text"
+    encoding: str = "utf-8"
+    url: str = ""
+    outlet: str = ""
+    sources: tuple[str, ...] = ()
+    sha256: str = ""
+
+    def span(self, start: int, end: int, rule: str = "") -> Span:
+        """The span from `start` to `end` with its quote, white space at both ends left out."""
+        raw = self.text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        return Span(start, start + len(raw.strip()), raw.strip(), rule)
+
+    def zone(self, offset: int) -> str:
+        """The kind of zone that `offset` falls in, empty between zones."""
+        return next((z.kind for z in self.zones if z.start <= offset < z.end), "")
+
+    @property
+    def furniture(self) -> tuple[Span, ...]:
+        """The spans that are page chrome, not article."""
+        return tuple(self.span(z.start, z.end, "furniture") for z in self.zones if z.kind == "furniture")
+
+
+# ---------------------------------------------------------------- read
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of an entity by name."""
+
+    start: int
+    end: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One occurrence of a noun phrase or pronoun that stands for entities ("the governor", "he", "the two leaders").
+
+    `entities` is empty where the phrase could not be resolved; then it stays as written.
+    """
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or time in the text: `edtf` is its normal form ('' if nothing can be known), `timex3` the ISO-TimeML
+    value, `kind` one of `date`, `interval`, `duration`, `set`, `time`, `basis` one of `stated`, `document_date`,
+    `inferred`, `unknown`."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str = ""
+    timex3: str = ""
+    kind: str = "date"
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as it stands in the text; `unit` is ISO 4217, `percent` or the counted noun phrase.
+
+    `start`..`end` covers modifier, number and unit ("almost $1 billion"). `role` says what the number is when it is
+    not a measurement: `ordinal`, `date`, `clock`, `age`, `name`, `list` ..., else ''.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    modifier: str = "exact"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks: `start`..`end` covers the words inside, marks left out."""
+
+    start: int
+    end: int
+
+
+# ---------------------------------------------------------------- the record
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a person holds as stated in the report; `of` is an entity id, or '' where the text names none."""
+
+    title: str
+    of: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body, place or thing that a report names. `mentions` are its distinct surface forms by name."""
+
+    id: str
+    kind: str
+    name: str
+    mentions: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    wikidata: str = ""
+    iso: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that a report says against itself about one field: each value with the words that give it."""
+
+    field: str
+    values: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party to a meeting with its `role` (`host`, `guest`, `participant`) and office as stated."""
+
+    entity: str
+    role: str = "participant"
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An encounter between at least two identified parties. `date` is EDTF from the text alone;
+    `date_basis` says how it was reached; `planned` is true for one still to come."""
+
+    id: str
+    format: str
+    date: str = ""
+    place: str = ""
+    venue: str = ""
+    participants: tuple[Participant, ...] = ()
+    topics: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    date_basis: str = ""
+    planned: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words or thoughts attributed to a speaker: an entity id, or the noun phrase as written."""
+
+    id: str
+    speaker: str
+    kind: str
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    stance: str = "asserts"
+    via: str = ""
+    hedged: bool = False
+    speakers: tuple[str, ...] = ()
+    addressee: str = ""
+    modality: str = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A joint or offered piece of work that can be followed over time, at the furthest stage the report supports."""
+
+    id: str
+    label: str
+    kind: str
+    sector: str
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    stage: str = "discussed"
+    evidence: tuple[Span, ...] = ()
+    stated_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved: by `value` `unit`, `direction` `up` or `down`, against the `baseline` period (EDTF)."""
+
+    value: float | None
+    unit: str
+    direction: str
+    baseline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says something about the relation, with unit, modifier, period and change as stated."""
+
+    id: str
+    measure: str
+    value: float | None
+    unit: str
+    evidence: Span
+    low: float | None = None
+    high: float | None = None
+    modifier: str = "exact"
+    subject: tuple[str, ...] = ()
+    period: str = ""
+    change: Change | None = None
+    context: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something said to hinder or threaten an undertaking or the relation."""
+
+    id: str
+    label: str
+    kind: str
+    affects: str = ""
+    stated_by: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed relation from one entity (or meeting) to another."""
+
+    id: str
+    type: str
+    from_: str
+    to: str
+    title: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
+Fact = Meeting | Statement | Undertaking | Figure | Obstacle | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was recorded from one report. Ids are local to the report until reconciled."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document with its syntax, names, references, dates and numbers: what extractors work on.
+
+    `doc` is a spaCy Doc over the canonical text (furniture blanked to spaces, so offsets agree), `entities` the named
+    entities with ids local to the report, `mentions` and `references` where they stand, sorted by start.
+    """
+
+    document: Document
+    doc: Doc
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    references: tuple[Reference, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    _index: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.document.text
+
+    def span(self, start: int, end: int, rule: str = "") -> Span:
+        """The span from `start` to `end` with its quote, white space at both ends left out."""
+        return self.document.span(start, end, rule)
+
+    def sentences(self, *zones: str) -> Iterator[Phrase]:
+        """The sentences whose first word lies in one of `zones` (by default the body only)."""
+        wanted = zones or ("body",)
+        for sentence in self.doc.sents:
+            first = next((t for t in sentence if not t.is_space), None)
+            if first is not None and self.document.zone(first.idx) in wanted:
+                yield sentence
+
+    def entity(self, ident: str) -> Entity | None:
+        """The entity with this id, or None where `ident` is a noun phrase as written."""
+        if "entity" not in self._index:
+            self._index["entity"] = {e.id: e for e in self.entities}
+        found: Entity | None = self._index["entity"].get(ident)
+        return found
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The names that lie wholly between `start` and `end`."""
+        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+
+    def refers(self, token: Token) -> tuple[str, ...]:
+        """The entities that the noun phrase headed by `token` stands for, by name or by reference; () if unknown."""
+        if "at" not in self._index:
+            self._index["at"] = self._tokens_to_entities()
+        found: tuple[str, ...] = self._index["at"].get(token.i, ())
+        return found
+
+    def _tokens_to_entities(self) -> dict[int, tuple[str, ...]]:
+        table: dict[int, tuple[str, ...]] = {}
+        for ref in self.references:
+            phrase = self.doc.char_span(ref.start, ref.end, alignment_mode="expand")
+            if phrase is not None and ref.entities:
+                table[phrase.root.i] = ref.entities
+        for mention in self.mentions:
+            phrase = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in phrase or ():
+                table[token.i] = (mention.entity,)
+        return table
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """The public names of a dataclass's fields, in order (`from_` is `from`)."""
+    return tuple(f.name.rstrip("_") for f in fields(kind))

@@ -1,0 +1,38 @@
+"""Read: a document to a `Reading`, with syntax, names, references, dates, numbers and quotations."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.model import Document, Reading
+from onrecord.read.dates import times
+from onrecord.read.names import names
+from onrecord.read.numbers import quantities
+from onrecord.read.quotation import quotations
+from onrecord.read.reference import references
+from onrecord.read.syntax import parse
+
+__all__ = ["annotate", "read"]
+
+
+def read(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Reading:
+    """Everything an extractor may ask of one document."""
+    return annotate(document, parse(document, nlp, chunk_chars))
+
+
+def annotate(document: Document, doc: Doc) -> Reading:
+    """The reading of a document whose syntax is known already."""
+    entities, mentions = names(document, doc)
+    timed = tuple(times(document.text, document.published))
+    counted = tuple(quantities(document.text))
+    return Reading(
+        document=document,
+        doc=doc,
+        entities=entities,
+        mentions=mentions,
+        references=tuple(references(document, doc, entities, mentions)),
+        times=timed,
+        quantities=counted,
+        quotations=tuple(quotations(document)),
+    )

@@ -1,0 +1,58 @@
+"""Syntax: a document to one spaCy Doc whose offsets are those of the canonical text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.model import Document
+
+BREAK = re.compile(r"\n\s*")
+
+
+def parse(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Doc:
+    """Parse the article; furniture is blanked to spaces of the same length, so that every offset still agrees.
+
+    A line break ends a sentence. Long texts go through in chunks of whole paragraphs: the parser's memory grows with
+    the length of what it is given at once.
+    """
+    chunks = list(_chunks(_without_furniture(document), chunk_chars))
+    docs = [_parse_chunk(chunk, nlp) for chunk in chunks]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _without_furniture(document: Document) -> str:
+    pieces, last = [], 0
+    for zone in document.zones:
+        if zone.kind == "furniture":
+            pieces += [document.text[last : zone.start], "\n" * (zone.end - zone.start)]
+            last = zone.end
+    return "".join([*pieces, document.text[last:]])
+
+
+def _chunks(text: str, size: int) -> Iterator[str]:
+    start = 0
+    while len(text) - start > size:
+        cut = text.rfind("\n", start, start + size) + 1
+        cut = cut or text.rfind(" ", start, start + size) + 1
+        cut = cut if cut > start else start + size
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
+
+
+def _parse_chunk(text: str, nlp: Language) -> Doc:
+    doc = nlp.make_doc(text)
+    after_break = True
+    for token in doc:
+        if after_break and not token.is_space:
+            token.is_sent_start = True
+            after_break = False
+        elif token.is_space and "\n" in token.text:
+            after_break = True
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
