@@ -1,0 +1,64 @@
+"""Credits: the agencies and outlets that a report itself names as where its words come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.lang import words
+
+WINDOW = 48  # characters that hold the words beside a name
+BRACKETED = re.compile(r"[(/\[]\s*$")
+DATELINE_NAME = re.compile(r"[(/](?P<name>[A-Z][\w.-]*(?:[ -][A-Z][\w.-]*){0,3})[)/]\s*[.:]?\s*(?:[-–—]|$)")
+
+
+def credits_of(text: str, dateline: str = "") -> tuple[str, ...]:
+    """The credited agencies and outlets, in the text's first form of each, in order of appearance.
+
+    `dateline` is what opened the article ("MINSK, 24 February (BelTA) -"): an agency there needs to be no known one.
+    """
+    found: dict[str, str] = {}
+    if match := DATELINE_NAME.search(dateline):
+        found[_known().get(match["name"], match["name"])] = match["name"]
+    for start, end in _named(text):
+        name = text[start:end]
+        if _known()[name] not in found and _is_credit(text, start, end):
+            found[_known()[name]] = name
+    return tuple(found.values())
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    for match in _names().finditer(text):
+        yield match.span()
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    if BRACKETED.search(before) and re.match(r"[^()\n]{0,40}[)/\]]", after):
+        return True
+    return _before().search(before) is not None or _after().match(after) is not None
+
+
+@cache
+def _known() -> dict[str, str]:
+    table = words("en", "sources")["agencies"]
+    return {form: name for name, others in table.items() for form in (name, *others)}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    forms = sorted(map(re.escape, _known()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    cues = "|".join(map(re.escape, words("en", "sources")["before"]))
+    return re.compile(rf"\b(?:{cues})\s+(?:[\w’'-]+\s+){{0,4}}?[“\"«]?$", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    cues = "|".join(map(re.escape, words("en", "sources")["after"]))
+    return re.compile(rf"[”\"»]?,?\s+(?:(?:has|have|also|earlier|later|previously|as)\s+){{0,2}}(?:{cues})\b")

@@ -1,0 +1,122 @@
+"""Zones: which lines of a report are headline, dateline, byline, body or furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.clean.furniture import furniture
+from onrecord.clean.line import TITLE_WORDS, Line, bare
+from onrecord.clean.published import date_line
+from onrecord.lang import words
+
+HEAD = 12  # lines at the top that can be title, date and byline
+HEADINGS = 3  # headlines that one article has at the top
+SUBHEAD_WORDS = 15
+BYLINE_WORDS = 16
+SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+|Q|A|[A-Z]\w+ [A-Z]\w+):")
+NAME_AND_POST = re.compile(r"^(?:[^\W\d_][\w.’'-]*\s+){1,4}[^\W\d_][\w.’'-]*,\s")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The kind of each line, the title, and the dates that stood alone in a line with whether a label named them."""
+
+    kinds: list[str]
+    title: str = ""
+    dates: list[tuple[str, bool]] = field(default_factory=list)
+
+
+def layout(lines: list[Line], title: str = "") -> Layout:
+    """What each line is. `title` is what metadata gave: then only a line that says the same is the headline."""
+    chrome = furniture(lines)
+    found = Layout(["furniture" if c else "" for c in chrome], title)
+    article = [i for i, c in enumerate(chrome) if not c]
+    rest = _head(article, lines, found)
+    _body(article[rest:], lines, found)
+    return found
+
+
+def _head(article: list[int], lines: list[Line], found: Layout) -> int:
+    """Mark headline, dateline and byline lines at the top; how many lines of the article they take."""
+    titles = [bare(found.title)] if found.title else []
+    given = bool(found.title)
+    for k, i in enumerate(article[:HEAD]):
+        following = [lines[j] for j in article[k + 1 : k + 5]]
+        kind = _head_kind(lines[i], following, titles, given=given)
+        if not kind or not following:
+            return k
+        found.kinds[i] = kind
+        if kind == "headline":
+            titles.append(lines[i].bare)
+            found.title = found.title or lines[i].text.lstrip("# ").strip()
+        elif kind == "dateline" and (date := date_line(lines[i].text)) and date[0]:
+            found.dates.append(date)
+    return min(len(article), HEAD)
+
+
+def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: bool) -> str:
+    if date_line(line.text) or _place_before_clock(line, following):
+        return "dateline"
+    if is_byline(line):
+        return "byline"
+    if line.bare in titles:
+        return "headline"
+    if given or not following:
+        return ""
+    if not titles and line.words <= TITLE_WORDS and date_line(following[0].text):
+        return "headline"
+    if not line.title_like or line.prose or SPEAKER.match(line.text):
+        return ""
+    if not titles:
+        return "headline"
+    longer = any(other.words > line.words and other.prose for other in following[:3])
+    return "headline" if len(titles) < HEADINGS and line.words >= 4 and line.apart and longer else ""
+
+
+def _place_before_clock(line: Line, following: list[Line]) -> bool:
+    """ "Oval Office" over "4:57 P.M. EST": where and when words were spoken."""
+    if line.words > 8 or line.closed or not following:
+        return False
+    return any((date := date_line(other.text)) is not None and not date[0] for other in following[:2])
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line says who issued or wrote the report: "By Ann Lee", "Ned Price, Department Spokesperson"."""
+    if line.words > BYLINE_WORDS or (line.text[-1] == "." and line.words > 8):
+        return False
+    text = line.text.casefold()
+    if _byline_openers().match(text):
+        return not text.startswith("by ") or (line.words <= 8 and line.text[3:4].isupper())
+    return NAME_AND_POST.match(line.text) is not None and _posts().search(text) is not None
+
+
+def _body(article: list[int], lines: list[Line], found: Layout) -> None:
+    for k, i in enumerate(article):
+        before = lines[article[k - 1]] if k else None
+        after = lines[article[k + 1]] if k + 1 < len(article) else None
+        found.kinds[i] = "headline" if _heading(lines[i], before, after, found.title) else "body"
+        if found.kinds[i] == "body" and lines[i].words < BYLINE_WORDS and (date := date_line(lines[i].text)):
+            found.kinds[i] = "dateline"
+            if date[0] and date[1]:
+                found.dates.append(date)
+
+
+def _heading(line: Line, before: Line | None, after: Line | None, title: str) -> bool:
+    """A heading inside the article: a short line of its own between running text, or the title again."""
+    if title and line.bare == bare(title):
+        return True
+    if line.words > SUBHEAD_WORDS or not line.title_like or line.closed or not line.apart or after is None:
+        return False
+    return (before is None or before.closed) and after.prose and after.apart and not SPEAKER.match(line.text)
+
+
+@cache
+def _byline_openers() -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(w)}(?!\w)" for w in words("en", "furniture")["bylines"]))
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('en', 'furniture')['posts'])})\b")
