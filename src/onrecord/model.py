@@ -39,7 +39,7 @@ class Span:
 class Source:
     """One captured input as it came: bytes decoded to text, plus what its container said about it.
 
-    `media` is `text`, `markdown`, `html` or `jsonl`; `published` is what metadata stated, in EDTF, or empty.
+    `media` is `text`, `markdown`, `html` or `jsonl`; `published` is the date that metadata stated, as it stood there.
     """
 
     id: str
@@ -52,6 +52,14 @@ class Source:
     url: str = ""
     outlet: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be captured: its name (with the line, for a row of a file) and the reason."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
