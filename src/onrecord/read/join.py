@@ -1,0 +1,90 @@
+"""Join: which names in one report are names of the same thing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from onrecord import gazetteer
+
+SMALL = frozenset("of the and for in on de du la a an to".split())
+SHORT_NAMES = {"joe": "joseph", "jake": "jacob", "tony": "antony", "jim": "james", "bill": "william", "mike": "michael", "tom": "thomas", "liz": "elizabeth",
+               "phil": "philip", "jon": "jonathan", "bob": "robert", "dan": "daniel", "alex": "alexander", "aleksandr": "alexander", "volodymyr": "vladimir"}
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+
+
+def fold(name: str) -> str:
+    """A name without accents, case, marks and spare spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", " ", re.sub(r"['’]s\b", "", bare.casefold()).replace("ı", "i")).strip()
+
+
+def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
+    """The surface forms of one kind in groups, each the forms of one thing; `forms` counts how often each stands."""
+    same: Callable[[str, str], bool] = {"state": _same_state, "person": _same_person, "region": _same_region}.get(kind, _same_name)
+    groups: list[list[str]] = []
+    for form in sorted(forms, key=lambda f: (-len(fold(f).split()), -len(f), f)):
+        matches = [g for g in groups if same(g[0], form) or any(same(x, form) for x in g[1:])]
+        if not matches:
+            groups.append([form])
+        else:
+            max(matches, key=lambda g: sum(forms[x] for x in g)).append(form)
+    return groups
+
+
+def _same_state(a: str, b: str) -> bool:
+    left, right = gazetteer.state(a), gazetteer.state(b)
+    return left is not None and left is right
+
+
+def _same_region(a: str, b: str) -> bool:
+    left, right = gazetteer.region(a), gazetteer.region(b)
+    return fold(a) == fold(b) or (left is not None and right is not None and left.iso == right.iso)
+
+
+def _same_person(full: str, other: str) -> bool:
+    """Whether `other` is the same person's name as the longer `full`: all its parts are found there in order."""
+    a, b = _parts(full), _parts(other)
+    if not a or not b:
+        return False
+    if len(b) == 1:
+        return b[0] in a and (len(b[0]) > 2)
+    if a[-1] != b[-1] and not set(b) <= set(a):
+        return False
+    firsts = [x for x in b[:-1] if len(x) > 1] or b[:1]
+    return all(any(_alike(x, y) for y in a) for x in firsts)
+
+
+def _parts(name: str) -> list[str]:
+    return [SHORT_NAMES.get(p, p) for p in fold(name).split() if p not in SUFFIXES and p not in ("sheikh",)]
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _same_name(full: str, other: str) -> bool:
+    a, b = fold(full), fold(other)
+    if a == b or a.rstrip("s") == b.rstrip("s"):
+        return True
+    if other.isupper() and " " not in other and len(other) > 1:
+        return other in _initials(full) or bool(re.search(rf"\({re.escape(other)}\)", full))
+    place_a, place_b = gazetteer.place(full), gazetteer.place(other)
+    if place_a is not None and place_a is place_b:
+        return True
+    if " " in b and (a.endswith(" " + b) or (a.startswith(b + " of ") and a.count(" ") > b.count(" "))):
+        return True
+    return _possessive(a) == _possessive(b)
+
+
+def _possessive(name: str) -> str:
+    """president s office -> office of president."""
+    words = name.split()
+    return " ".join(words) if "office" not in words else " ".join(sorted(w for w in words if w not in SMALL))
+
+
+def _initials(name: str) -> set[str]:
+    words = [w for w in re.findall(r"[^\W_]+", name) if w[0].isupper() or w.lower() in SMALL]
+    strong = "".join(w[0] for w in words if w.lower() not in SMALL).upper()
+    return {strong, "".join(w[0] for w in words).upper()}

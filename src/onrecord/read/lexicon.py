@@ -1,0 +1,55 @@
+"""Lexicon: the names and naming words that a reader knows beforehand, ready for lookup word by word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord import gazetteer
+from onrecord.lang import words
+from onrecord.read.wording import WORD, Word
+
+KINDS = ("organization", "place", "programme", "event", "product")
+Trie = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def listed(name: str, key: str = "") -> frozenset[str]:
+    """A list of `names.yml` or `offices.yml` as a set; `key` picks one below it."""
+    table = words("en", "offices" if name in ("modifiers", "offices", "status") else "names")
+    found = table["heads" if name == "offices" else name]
+    return frozenset(found[key] if key else found)
+
+
+@cache
+def head_kind(lower: bool = False) -> dict[str, str]:
+    """The kind of thing that each head noun names."""
+    table = words("en", "names")["lower_heads" if lower else "heads"]
+    return {head: kind for kind, heads in reversed(table.items()) for head in heads}
+
+
+@cache
+def known_names() -> Trie:
+    """Every name known beforehand by its first word, longest first, with its kind."""
+    table: dict[str, str] = {}
+    for city, found in gazetteer.cities().items():
+        table[city] = "place" if found[0].capital or found[0].population > 250_000 else "town"
+    for name, found_divisions in gazetteer.divisions().items():
+        if any(d.alone for d in found_divisions):
+            table[name] = "region"
+    for kind in KINDS:
+        table |= dict.fromkeys(words("en", "names")[kind], kind)
+    table |= dict.fromkeys(gazetteer.states(), "state")
+    trie: Trie = {}
+    for name, kind in table.items():
+        parts = tuple(WORD.findall(name.replace("’", "'")))
+        trie.setdefault(parts[0], []).append((parts, kind))
+    return {first: sorted(found, key=lambda x: -len(x[0])) for first, found in trie.items()}
+
+
+def known_at(text: list[Word], i: int) -> tuple[int, str] | None:
+    """The longest known name that starts at word `i`: the word after it and its kind."""
+    for parts, kind in known_names().get(text[i].plain, ()):
+        end = i + len(parts)
+        if end <= len(text) and all(text[i + k].plain == part and "\n" not in text[i + k].gap for k, part in enumerate(parts) if k):
+            return end, kind
+    return None
