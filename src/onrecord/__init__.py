@@ -1,0 +1,37 @@
+"""OnRecord reads reports on dealings between states and writes the record: every fact with the words that prove it.
+
+`read(text)` gives one report's facts, `read_files(record, path)` reads files into a record, `open(record)` opens it.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.api import Record, Report, open, read, read_files  # noqa: A004, TC004 the verb that every user looks for
+
+__all__ = ["Record", "Report", "__version__", "open", "read", "read_files"]
+__version__ = version("onrecord")
+
+DOOR = {"Record", "Report", "open", "read", "read_files"}
+
+
+class _Package(ModuleType):
+    """The package as users see it: its door is loaded on first use, so that importing one stage stays cheap.
+
+    `read` is both the verb that users call and the package of a stage. The call wins; importing the stage
+    (`from onrecord.read import ...`) finds it by its full name all the same.
+    """
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in DOOR:
+            import onrecord.api  # noqa: PLC0415 on first use
+
+            return getattr(onrecord.api, name)
+        return super().__getattribute__(name)
+
+
+sys.modules[__name__].__class__ = _Package

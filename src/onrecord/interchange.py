@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from onrecord.model import Entity, Facts, Span
 
@@ -38,3 +40,23 @@ def plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain(x) for x in value]
     return value
+
+
+def revive(kind: Any, value: Any) -> Any:
+    """A value of type `kind` (a dataclass, tuple of them, optional or scalar) from its JSON form; unknown keys are ignored."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return tuple(revive(args[0], x) for x in value or ())
+    if origin in (Union, UnionType):
+        return None if value is None else revive(next(a for a in args if a is not NoneType), value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = _hints(kind)
+        ids = value.get("ids", {}) if kind is Entity else {}
+        known = {n: value.get(n.rstrip("_"), ids.get(n)) for n in hints if n.rstrip("_") in value or n in ids}
+        return kind(**{name: revive(hints[name], given) for name, given in known.items()})
+    return bool(value) if kind is bool else value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -137,9 +137,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A date or time in the text: `edtf` is its normal form ('' if nothing can be known), `timex3` the ISO-TimeML
+    """A date or time in the text.
+
+    `edtf` is its normal form ('' if nothing can be known), `timex3` the ISO-TimeML
     value, `kind` one of `date`, `interval`, `duration`, `set`, `time`, `basis` one of `stated`, `document_date`,
-    `inferred`, `unknown`."""
+    `inferred`, `unknown`. `lead` is where the word before it that belongs to its sense starts ("since 2019", "from 2021
+    to 2023"; -1: none), `mod` the TIMEX3 modifier (`START`, `END`, ...), `parts` the two ends of an interval.
+    """
 
     start: int
     end: int
@@ -148,6 +152,9 @@ class TimeExpression:
     timex3: str = ""
     kind: str = "date"
     basis: str = "stated"
+    lead: int = -1
+    mod: str = ""
+    parts: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +229,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An encounter between at least two identified parties. `date` is EDTF from the text alone;
-    `date_basis` says how it was reached; `planned` is true for one still to come."""
+    """An encounter between at least two identified parties.
+
+    `date` is EDTF from the text alone; `date_basis` says how it was reached; `planned` is true for one still to come.
+    """
 
     id: str
     format: str

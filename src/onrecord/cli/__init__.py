@@ -1,0 +1,42 @@
+"""The command-line program: one thin module for each command. Data on standard output, progress on standard error.
+
+Exit codes: 0 all went well; 1 failure; 2 wrong use; 3 some inputs could not be read (the rest is recorded);
+4 evidence that does not match its text.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from onrecord.cli import brief, doctor, dossier, export, read, show, verify
+from onrecord.errors import OnRecordError, SettingsError
+
+app = typer.Typer(
+    name="onrecord",
+    help="Reads reports on dealings between states and writes the record: every fact with the words that prove it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (read, show, brief, dossier, export, verify, doctor):
+    app.command(command.NAME)(command.run)
+
+
+def main() -> None:
+    """Run the program; an error that OnRecord raises on purpose is one line on standard error."""
+    try:
+        app()
+    except SettingsError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(2)
+    except OnRecordError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("onrecord: stopped; what was finished is recorded, the same command goes on from there", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,214 @@
+"""Brief: a record in a minute's reading. Every sentence is carried by the facts that it cites; claims are attributed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from onrecord.edtf import in_words
+from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
+from onrecord.query import Filter, parties_of, select
+from onrecord.store import Found, View
+from onrecord.wording import amount, change, listing, shortened
+
+STAGES = ("completed", "under way", "agreed", "proposed", "discussed", "stalled", "cancelled")
+LEADS = {
+    "completed": "Completed", "under way": "Under way", "agreed": "Agreed", "proposed": "Proposed",
+    "discussed": "On the agenda", "stalled": "Stalled", "cancelled": "Cancelled",
+}  # fmt: skip
+SAYING = {
+    "asserts": "said", "proposes": "proposed", "commits": "undertook", "requests": "asked", "warns": "warned",
+    "praises": "praised", "denies": "denied", "expects": "expects",
+}  # fmt: skip
+WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
+NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a brief, and the ids of the facts that carry it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facts that a brief is made from, by type."""
+
+    meetings: tuple[Found, ...]
+    undertakings: tuple[Found, ...]
+    figures: tuple[Found, ...]
+    obstacles: tuple[Found, ...]
+    statements: tuple[Found, ...]
+
+
+def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
+    """The brief of what `wanted` keeps: a whole record, one report, a person, a relation, a window of time."""
+    wanted = wanted or Filter()
+    chosen = Facets(**{name: tuple(select(view, name, wanted)) for name in Facets.__slots__})
+    single = bool(wanted.report) or len(view.report_ids()) == 1
+    sentences = [
+        *_meetings(view, chosen.meetings, 40 if single else 8),
+        *_undertakings(view, chosen.undertakings, 40 if single else 5),
+        *_figures(view, chosen.figures, 8),
+        *_obstacles(view, chosen.obstacles, 6),
+        *_statements(view, chosen.statements, 5),
+    ]
+    return sentences or [Sentence(NOTHING.format("this report" if single else "these reports"), ())]
+
+
+# ---------------------------------------------------------------- meetings
+
+
+def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+    grouped = _by_id(found)
+    ranked = sorted(grouped, key=lambda g: (-len(g), g[0].fact.date or "9999", g[0].fact.id))
+    for group in ranked[:limit]:
+        meeting = _fullest(group)
+        text = _meeting(view, meeting)
+        reports = {f.report for f in group}
+        text += f", according to {len(reports)} reports" if len(reports) > 1 else ""
+        yield Sentence(f"{text}.", (meeting.id,))
+        for conflict in meeting.conflicts:
+            values = " against ".join(conflict.values)
+            yield Sentence(f"The report contradicts itself on the {conflict.field} of that meeting: {values}.", (meeting.id,))
+    if len(ranked) > limit:
+        rest = [g[0].fact.id for g in ranked[limit:]]
+        yield Sentence(f"{len(rest)} more meetings are on record.", tuple(rest))
+
+
+def _by_id(found: tuple[Found, ...]) -> list[list[Found]]:
+    ordered = sorted(found, key=lambda f: f.fact.id)
+    return [list(group) for _, group in groupby(ordered, key=lambda f: f.fact.id)]
+
+
+def _fullest(group: list[Found]) -> Meeting:
+    best: Meeting = max((f.fact for f in group), key=lambda m: (bool(m.date), bool(m.place), len(m.participants)))
+    return best
+
+
+def _meeting(view: View, m: Meeting) -> str:
+    names = {role: [_person(view, p) for p in m.participants if p.role == role] for role in ("host", "guest", "participant")}
+    everyone = listing(names["host"] + names["guest"] + names["participant"])
+    where = ", ".join(dict.fromkeys(filter(None, (m.venue, view.name(m.place)))))
+    when = in_words(m.date)
+    at = (f" in {where}" if where else "") + (f" on {when}" if len(m.date) == 10 else f" in {when}" if when else "")
+    future = "is planned" if m.planned else "took place"
+    if m.format == "call":
+        return f"{everyone} {'are to speak' if m.planned else 'spoke'} by telephone{at}"
+    if m.format == "visit" and names["guest"]:
+        hosts = listing(names["host"] + names["participant"])
+        verb = "are to visit" if m.planned else "visited"
+        received = f", received by {hosts}" if hosts and where else ""
+        return f"{listing(names['guest'])} {verb} {where or hosts}{received}{_on(m)}"
+    if m.format in ("forum", "session"):
+        return f"A {m.format} with {everyone} {future}{at}"
+    verb = {"talks": "are to hold talks" if m.planned else "held talks"}.get(m.format, "are to meet" if m.planned else "met")
+    return f"{everyone} {verb}{at}" if len(m.participants) > 1 else f"A {m.format} of {everyone} {future}{at}"
+
+
+def _on(m: Meeting) -> str:
+    when = in_words(m.date)
+    return "" if not when else f" on {when}" if len(m.date) == 10 else f" in {when}"
+
+
+def _person(view: View, part: Any) -> str:
+    name = view.name(part.entity)
+    titled = bool(part.office) and part.office.casefold() not in name.casefold()
+    return f"{part.office[:1].upper()}{part.office[1:]} {name}" if titled else name
+
+
+# ---------------------------------------------------------------- undertakings
+
+
+def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+    for stage in STAGES:
+        at_stage = [g for g in _by_id(found) if g[0].fact.stage == stage]
+        ranked = sorted(at_stage, key=lambda g: (-len(g), g[0].report, g[0].fact.id))
+        shown = [g[0].fact for g in ranked[:limit]]
+        for bundle in _bundles(shown):
+            parts = [f"{shortened(u.label, 16)}{_between(view, u)}" for u in bundle]
+            yield Sentence(f"{LEADS[stage]}, as reported: {'; '.join(parts)}.", tuple(u.id for u in bundle))
+        if len(ranked) > limit:
+            rest = [g[0].fact.id for g in ranked[limit:]]
+            yield Sentence(f"{len(rest)} more undertakings are {stage}.", tuple(rest))
+
+
+def _bundles(shown: list[Undertaking]) -> Iterator[list[Undertaking]]:
+    for i in range(0, len(shown), 3):
+        yield shown[i : i + 3]
+
+
+def _between(view: View, u: Undertaking) -> str:
+    names = listing(view.name(p) for p in u.parties)
+    said = f", {view.name(u.stated_by)} says" if u.stated_by else ""
+    return (f" ({names}{said})" if names else said) if names or said else ""
+
+
+# ---------------------------------------------------------------- figures, obstacles, statements
+
+
+def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+    ranked = sorted(found, key=lambda f: (-_importance(f.fact), f.report, f.fact.evidence.start))
+    for f in ranked[:limit]:
+        figure: Figure = f.fact
+        period = f" in {in_words(figure.period)}" if figure.period else ""
+        moved = f", {change(figure.change)}" if figure.change else ""
+        measure = figure.measure[:1].upper() + figure.measure[1:]
+        about = listing(view.name(s) for s in figure.subject if view.name(s).casefold() not in figure.measure.casefold())
+        of = f" ({about})" if about else ""
+        yield Sentence(f"{shortened(measure, 14)}{of}: {amount(figure)}{period}{moved}.", (figure.id,))
+
+
+def _importance(figure: Figure) -> int:
+    money = len(figure.unit) == 3 and figure.unit.isupper()
+    return 4 * bool(figure.change) + 3 * money + 2 * bool(figure.period) + bool(figure.subject)
+
+
+def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+    labels = {f.fact.id: f.fact.label for f in view.facts("undertakings")} if found else {}
+    ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
+    for f in ranked[:limit]:
+        obstacle: Obstacle = f.fact
+        by = view.name(obstacle.stated_by) or "the report"
+        affected = labels.get(obstacle.affects) or view.name(obstacle.affects)
+        against = f" for {shortened(affected, 12)}" if affected else ""
+        yield Sentence(f"Standing in the way{against}, according to {by}: {shortened(obstacle.label, 18)}.", (obstacle.id,))
+
+
+def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+    named = [f for f in found if f.fact.speaker in view.entities] or list(found)
+    ranked = sorted(named, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.report, f.fact.content[0].start))
+    seen: Counter[str] = Counter()
+    for f in ranked:
+        statement: Statement = f.fact
+        if seen[statement.speaker] >= 2 or sum(seen.values()) >= limit:
+            continue
+        seen[statement.speaker] += 1
+        yield Sentence(_said(view, statement), (statement.id,))
+
+
+def _said(view: View, s: Statement) -> str:
+    words = shortened(" […] ".join(c.quote for c in s.content), 24)
+    hedge = " reportedly" if s.hedged else ""
+    via = f" ({view.name(s.via)})" if s.via else ""
+    quoted = f"“{words}”" if s.kind == "direct" else words
+    cue = s.cue.quote if s.cue and s.kind != "direct" and len(s.cue.quote.split()) < 6 else SAYING.get(s.stance, "said")
+    speaker = view.name(s.speaker)
+    if s.kind == "direct" or cue.casefold().startswith(("according", "in his", "in her")):
+        return f"{speaker}{hedge} {SAYING.get(s.stance, 'said')}: {quoted}{via}."
+    return f"{speaker}{hedge}: {cue} {quoted}{via}."
+
+
+def of_relation(names: tuple[str, ...], wanted: Filter) -> Filter:
+    """The filter for what lies between several parties."""
+    return replace(wanted, who=names)
+
+
+def involved(view: View, found: Iterator[Found]) -> Counter[str]:
+    """How often each entity is party to the facts given."""
+    return Counter(p for f in found for p in parties_of(f.fact) if p in view.entities)

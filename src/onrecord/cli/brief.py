@@ -1,0 +1,71 @@
+"""`onrecord brief`: the record in a minute's reading."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import Annotated
+
+import typer
+
+from onrecord.brief import Sentence, brief
+from onrecord.checkable import shares
+from onrecord.cli import option
+from onrecord.errors import RecordError
+from onrecord.interchange import plain
+from onrecord.query import Filter, entities_named
+from onrecord.store import View
+
+NAME = "brief"
+
+
+def run(
+    record: option.Record,
+    about: Annotated[
+        list[str] | None, typer.Argument(help="A person, or the parties of a relation: belarus russia.", metavar="[PARTY]...")
+    ] = None,
+    report: option.Report = "",
+    since: option.Since = "",
+    until: option.Until = "",
+    each: Annotated[bool, typer.Option("--each", help="A brief for every report, most checkable first.")] = False,
+    as_json: option.Json = False,
+) -> None:
+    """Say in plain sentences what a record, a report, a person, a relation or a window of time holds."""
+    with View(record) as view:
+        if report and report not in view.report_ids():
+            raise RecordError(f"{report}: no report with this id; `onrecord show reports --record {record}` lists them")
+        wanted = Filter(who=parties(view, about or []), since=since, until=until, report=report)
+        sections: list[tuple[str, float | None, list[Sentence]]]
+        if each:
+            sections = [(s.document.id, s.value, brief(view, Filter(report=s.document.id))) for s in shares(view)]
+        else:
+            known: float | None = shares(view, Filter(report=report))[0].value if report else None
+            sections = [(report, known, brief(view, wanted))]
+    if as_json:
+        rows = [{"report": r, "checkable": share, "sentences": plain(s)} for r, share, s in sections]
+        print(json.dumps(rows if each else rows[0], ensure_ascii=False, indent=1))
+        return
+    for title, share, sentences in sections:
+        _print(title, share, sentences)
+
+
+def parties(view: View, words: list[str]) -> tuple[str, ...]:
+    """The parties that the words of a command name: one where they are one name together, else one each."""
+    joined = " ".join(words)
+    if len(words) > 1 and any(e.casefold() == joined.casefold() for x in view.entities.values() for e in (x.name, *x.mentions)):
+        return (joined,)
+    parts = tuple(w for word in words for w in ([word] if entities_named(view, word) else word.split()))
+    for part in parts:
+        if not entities_named(view, part):
+            raise RecordError(f"{part}: nobody and nothing in the record goes by this name")
+    return parts
+
+
+def _print(title: str, share: float | None, sentences: list[Sentence]) -> None:
+    if title:
+        print(f"{title}  (checkable {share:.0%})" if share is not None else title)
+    for sentence in sentences:
+        cited = f" [{', '.join(sentence.facts[:4])}{', …' if len(sentence.facts) > 4 else ''}]" if sentence.facts else ""
+        print(textwrap.fill(sentence.text + cited, 100, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
+    if title:
+        print()

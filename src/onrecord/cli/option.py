@@ -1,0 +1,31 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+Record = Annotated[Path, typer.Option("--record", "-r", help="The record file.", metavar="FILE")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Who = Annotated[str, typer.Option("--who", help="A person, state or body taking part, speaking or concerned.")]
+Where = Annotated[str, typer.Option("--where", help="A place, by name.")]
+Since = Annotated[str, typer.Option("--since", help="Not before this date (EDTF: 2024, 2024-03, 2024-03-15).")]
+Until = Annotated[str, typer.Option("--until", help="Not after this date.")]
+Report = Annotated[str, typer.Option("--report", help="Only the report with this id.")]
+Text = Annotated[str, typer.Option("--text", help="Words that the fact's quotes must have.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many rows (0: all).")]
+
+
+def out() -> Console:
+    """The console for data. In a pipe it is wide enough that no cell is cut, and it has no colour."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140")), highlight=False)
+
+
+def notes() -> Console:
+    """The console for progress and remarks: standard error."""
+    return Console(file=sys.stderr, highlight=False)

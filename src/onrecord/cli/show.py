@@ -1,0 +1,172 @@
+"""`onrecord show`: the facts of one kind, filtered, as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.checkable import shares
+from onrecord.cli import option
+from onrecord.edtf import in_words
+from onrecord.interchange import plain
+from onrecord.model import Entity
+from onrecord.query import Filter, entities_named, forms, select
+from onrecord.store import Found, View
+from onrecord.wording import amount, change, listing, offices, participant, shortened
+
+NAME = "show"
+KINDS = (
+    "meetings", "statements", "undertakings", "figures", "obstacles", "links",
+    "people", "places", "organizations", "reports", "failures",
+)  # fmt: skip
+PLACES = ("state", "region", "place")
+Cells = tuple[str, ...]
+
+
+def run(
+    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.", metavar="KIND")],
+    record: option.Record,
+    who: option.Who = "",
+    where: option.Where = "",
+    since: option.Since = "",
+    until: option.Until = "",
+    stage: Annotated[str, typer.Option(help="Only undertakings at this stage.")] = "",
+    text: option.Text = "",
+    report: option.Report = "",
+    limit: option.Limit = 0,
+    as_json: option.Json = False,
+) -> None:
+    """Show what the record holds of one kind."""
+    if kind not in KINDS:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
+    wanted = Filter(tuple(filter(None, [who])), where, since, until, stage, text, report)
+    with View(record) as view:
+        rows, header, values = _rows(view, kind, wanted)
+    rows, values = (rows[:limit], values[:limit]) if limit else (rows, values)
+    if as_json:
+        print(json.dumps(values, ensure_ascii=False, indent=1))
+    else:
+        option.out().print(table(header, rows))
+        option.notes().print(f"{len(rows)} {kind}.")
+
+
+def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+    if kind in FACT_COLUMNS:
+        header, cells = FACT_COLUMNS[kind]
+        found = sorted(select(view, kind, wanted), key=_order)
+        return [cells(view, f) for f in found], header, [{"report": f.report} | plain(f.fact) for f in found]
+    if kind == "reports":
+        return _report_rows(view, wanted)
+    if kind == "failures":
+        failed = view.failures()
+        return list(failed), ("input", "why it was not read"), [{"name": n, "reason": r} for n, r in failed]
+    return _entity_rows(view, kind, wanted)
+
+
+def _order(found: Found) -> tuple[str, str, int]:
+    """Dated facts by date, the rest by report and place in the text."""
+    spans = getattr(found.fact, "evidence", None) or getattr(found.fact, "content", None) or ()
+    first = spans[0].start if isinstance(spans, tuple) and spans else getattr(spans, "start", 0)
+    return getattr(found.fact, "date", ""), found.report, first
+
+
+def _meeting(view: View, found: Found) -> Cells:
+    m = found.fact
+    flags = "planned" if m.planned else ""
+    flags = "; ".join(filter(None, [flags, *(f"disputed: {c.field}" for c in m.conflicts)]))
+    place = ", ".join(filter(None, (m.venue, view.name(m.place))))
+    who = listing(participant(view, p) for p in m.participants)
+    return in_words(m.date), m.format, who, place, shortened("; ".join(m.topics), 24), flags, found.report
+
+
+def _statement(view: View, found: Found) -> Cells:
+    s = found.fact
+    said = shortened(" […] ".join(x.quote for x in s.content), 40)
+    marks = "“{}”" if s.kind == "direct" else "{}"
+    cue = s.cue.quote if s.cue else ""
+    via = "; ".join(filter(None, [view.name(s.via), "hedged" if s.hedged else ""]))
+    return view.name(s.speaker), s.stance, cue, marks.format(said), via, found.report
+
+
+def _undertaking(view: View, found: Found) -> Cells:
+    u = found.fact
+    return u.stage, shortened(u.label, 24), listing(view.name(p) for p in u.parties), u.kind, u.sector, found.report
+
+
+def _figure(view: View, found: Found) -> Cells:
+    f = found.fact
+    about = listing(view.name(s) for s in f.subject)
+    return shortened(f.measure, 16), amount(f), in_words(f.period), change(f.change), about, found.report
+
+
+def _obstacle(view: View, found: Found) -> Cells:
+    o = found.fact
+    labels = {f.fact.id: f.fact.label for f in view.facts("undertakings", found.report)}
+    affects = labels.get(o.affects, view.name(o.affects))
+    return shortened(o.label, 24), o.kind, shortened(affects, 16), view.name(o.stated_by) or "the report", found.report
+
+
+def _link(view: View, found: Found) -> Cells:
+    k = found.fact
+    return view.name(k.from_), k.type, view.name(k.to), k.title, found.report
+
+
+FACT_COLUMNS = {
+    "meetings": (("date", "format", "who", "where", "topics", "", "report"), _meeting),
+    "statements": (("who", "stance", "cue", "what", "via", "report"), _statement),
+    "undertakings": (("stage", "what", "parties", "kind", "sector", "report"), _undertaking),
+    "figures": (("measure", "value", "period", "change", "of", "report"), _figure),
+    "obstacles": (("what", "kind", "stands in the way of", "said by", "report"), _obstacle),
+    "links": (("from", "link", "to", "title", "report"), _link),
+}
+
+
+def _entity_rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+    kinds = {"people": ("person",), "places": PLACES, "organizations": ("organization",)}[kind]
+    chosen = [e for e in view.entities.values() if e.kind in kinds and _passes(view, e, wanted)]
+    chosen.sort(key=lambda e: (-len(view.reports_of.get(e.id, ())), e.name))
+    header: Cells = ("name", "offices" if kind == "people" else "kind", "also written", "reports")
+    return [_entity(view, e) for e in chosen], header, [plain(e) for e in chosen]
+
+
+def _passes(view: View, entity: Entity, wanted: Filter) -> bool:
+    if wanted.report and wanted.report not in view.reports_of.get(entity.id, ()):
+        return False
+    asked = " ".join([*wanted.who, wanted.where])
+    if asked and entity.id not in entities_named(view, asked):
+        return False
+    return not wanted.text or wanted.text.casefold() in " ".join(forms(entity)).casefold()
+
+
+def _entity(view: View, e: Entity) -> Cells:
+    what = offices(view, e) if e.kind == "person" else f"{e.kind} {e.iso}".strip()
+    others = ", ".join(m for m in e.mentions if m != e.name)
+    return e.name, what, others, str(len(view.reports_of.get(e.id, ())))
+
+
+def _report_rows(view: View, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+    rows: list[Cells] = []
+    values: list[Any] = []
+    for share in shares(view, wanted):
+        d = share.document
+        date = f"{in_words(d.published)} ({d.published_basis})" if d.published else "no date"
+        counted = ", ".join(f"{n} {plural}" for plural, n in share.counts.items() if n)
+        rows.append((d.id, d.title, date, ", ".join(d.sources), counted or "nothing", f"{share.value:.0%}"))
+        about = {"id": d.id, "title": d.title, "published": d.published, "sources": d.sources}
+        values.append(about | {"checkable": share.value} | share.counts)
+    return rows, ("report", "title", "published", "credits", "holds", "checkable"), values
+
+
+def table(header: Cells, rows: Iterable[Cells]) -> Table:
+    """Rows as a terminal table; cells wrap, nothing is cut off."""
+    made = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim") if option.out().is_terminal else None)
+    for name in header:
+        made.add_column(name, overflow="fold", vertical="top")
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+    return made

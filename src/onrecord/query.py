@@ -1,0 +1,88 @@
+"""Query: which facts of a record a person asks for. The same filters serve the command line, Python and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.edtf import within
+from onrecord.model import Entity
+from onrecord.store import Found, View
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep; an empty field keeps everything. `who` may name several parties, all of whom must be involved."""
+
+    who: tuple[str, ...] = ()
+    where: str = ""
+    since: str = ""
+    until: str = ""
+    stage: str = ""
+    text: str = ""
+    report: str = ""
+
+
+def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
+    """The facts of one record type that pass the filter."""
+    parties = [entities_named(view, name) for name in wanted.who]
+    hits = view.search(wanted.text, plural.removesuffix("s")) if wanted.text else None
+    published = {d.id: d.published for d in view.documents()} if wanted.since or wanted.until else {}
+    for found in view.facts(plural, wanted.report):
+        if hits is not None and (found.report, found.fact.id) not in hits:
+            continue
+        if wanted.stage and getattr(found.fact, "stage", "") != wanted.stage:
+            continue
+        if wanted.where and not _is_at(view, found.fact, wanted.where):
+            continue
+        if not within(date_of(found.fact) or published.get(found.report, ""), wanted.since, wanted.until):
+            continue
+        if all(_involves(view, found.fact, ids, name) for ids, name in zip(parties, wanted.who, strict=True)):
+            yield found
+
+
+def date_of(fact: Any) -> str:
+    """The date of a fact itself (a meeting's day, a figure's period), '' where it has none."""
+    return getattr(fact, "date", "") or getattr(fact, "period", "")
+
+
+def parties_of(fact: Any) -> tuple[str, ...]:
+    """Everyone involved in a fact: entity ids, or noun phrases as written."""
+    found = [p.entity for p in getattr(fact, "participants", ())]
+    for name in ("speakers", "parties", "subject"):
+        found += getattr(fact, name, ())
+    for name in ("speaker", "stated_by", "affects", "addressee", "from_", "to"):
+        found += [getattr(fact, name, "")]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def entities_named(view: View, name: str) -> set[str]:
+    """The ids of the entities that a person may mean by `name`, and of those who hold an office there.
+
+    An exact form wins over a part of one: "Georgia" is not "South Georgia".
+    """
+    wanted = name.casefold().split()
+    exact = {e.id for e in view.entities.values() if any(f.casefold().split() == wanted for f in forms(e))}
+    partly = {e.id for e in view.entities.values() if any(set(wanted) <= set(f.casefold().split()) for f in forms(e))}
+    found = exact or partly
+    holders = {e.id for e in view.entities.values() if any(o.of in found for o in e.offices)}
+    return found | holders
+
+
+def forms(entity: Entity) -> tuple[str, ...]:
+    """Everything that an entity goes by, its shared id included."""
+    return (entity.name, *entity.mentions, entity.id, entity.id.replace("-", " "))
+
+
+def _involves(view: View, fact: Any, ids: set[str], name: str) -> bool:
+    parties = parties_of(fact)
+    return any(p in ids for p in parties) or any(
+        p not in view.entities and name.casefold() in p.casefold() for p in parties
+    )
+
+
+def _is_at(view: View, fact: Any, where: str) -> bool:
+    places = [getattr(fact, "place", ""), getattr(fact, "venue", ""), *getattr(fact, "places", ())]
+    ids = entities_named(view, where)
+    return any(p in ids or (p and where.casefold() in view.name(p).casefold()) for p in places)

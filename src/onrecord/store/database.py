@@ -1,0 +1,54 @@
+"""Database: opening a record file, and what version it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.errors import RecordError, RecordTooNew
+from onrecord.store.tables import FACT_TYPES, create_statement
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4F6E5263  # "OnRc": lets `file` and SQLite browsers tell what this is
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection to the record at `path`; reading only asks for a file that is there."""
+    if readonly and not path.is_file():
+        raise RecordError(f"{path}: no such record; `onrecord read PATH... --record {path}` makes one")
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}{'?mode=ro' if readonly else ''}", uri=True, isolation_level=None)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA busy_timeout = 5000")
+        check_version(db, path)
+        if not readonly:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error as error:
+        raise RecordError(f"{path}: can't be opened as a record: {error}") from error
+    return db
+
+
+def check_version(db: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is another program's, or a record made by a newer version."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        db.close()
+        raise RecordError(f"{path}: an SQLite file, but not an OnRecord record; nothing was changed")
+    if version > SCHEMA_VERSION:
+        db.close()
+        raise RecordTooNew(
+            f"{path}: made by a newer OnRecord (record version {version}, this one reads up to {SCHEMA_VERSION}); "
+            "upgrade OnRecord to open it; nothing was changed"
+        )
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the tables that are not there yet."""
+    db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
+    for fact_type in FACT_TYPES:
+        db.execute(create_statement(fact_type))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,64 @@
+-- The record: fixed tables. The tables of facts (meeting, statement, undertaking, figure, obstacle, link) are derived from
+-- the dataclasses in model.py by store/tables.py: a column for each field, lists and nested values as JSON text.
+-- Offsets are Unicode code points into report.text, end exclusive.
+
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS report (
+  id TEXT PRIMARY KEY,                -- file name without suffix, or the id of a JSON Lines row
+  name TEXT NOT NULL,                 -- the input as given
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,                 -- canonical: NFC, \n line ends
+  language TEXT NOT NULL,
+  published TEXT NOT NULL,            -- EDTF or ''
+  published_basis TEXT NOT NULL,      -- metadata | dateline | capture-header | none
+  media TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  url TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  sources TEXT NOT NULL,              -- JSON: agencies and outlets that the text credits
+  zones TEXT NOT NULL,                -- JSON: [start, end, kind]
+  sha256 TEXT NOT NULL,               -- of the canonical text
+  input_key TEXT NOT NULL,            -- of everything captured: the same input is read once
+  model TEXT NOT NULL                 -- the language model that read it
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS entity (
+  report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  id TEXT NOT NULL,                   -- local to the report
+  kind TEXT NOT NULL, name TEXT NOT NULL,
+  mentions TEXT NOT NULL,             -- JSON: distinct surface forms by name
+  offices TEXT NOT NULL,              -- JSON: [{title, of, status}]
+  wikidata TEXT NOT NULL, iso TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS same_as (  -- which entity, meeting or undertaking of a report is which in the record
+  report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,                 -- entity | meeting | undertaking
+  local_id TEXT NOT NULL,
+  canonical_id TEXT NOT NULL,
+  reason TEXT NOT NULL,               -- why it was joined; '' where it stands alone
+  PRIMARY KEY (report, kind, local_id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS same_as_canonical ON same_as (kind, canonical_id);
+
+CREATE TABLE IF NOT EXISTS evidence (
+  report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  type TEXT NOT NULL,                 -- entity | meeting | statement | undertaking | figure | obstacle | link
+  fact TEXT NOT NULL,                 -- the fact's id
+  field TEXT NOT NULL,                -- evidence | content | cue | context | conflicts
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  rule TEXT NOT NULL                  -- the rule that picked these words
+);
+CREATE INDEX IF NOT EXISTS evidence_fact ON evidence (fact);
+CREATE INDEX IF NOT EXISTS evidence_report ON evidence (report);
+
+CREATE TABLE IF NOT EXISTS failure (  -- inputs that could not be read, kept for a later try
+  name TEXT PRIMARY KEY, reason TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
+  report UNINDEXED, type UNINDEXED, fact UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2"
+);

@@ -1,0 +1,81 @@
+"""Tables of facts, derived from the dataclasses: adding a record type adds its table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, get_type_hints
+
+from onrecord.interchange import plain
+from onrecord.model import Fact, Figure, Link, Meeting, Obstacle, Span, Statement, Undertaking
+
+
+@dataclass(frozen=True, slots=True)
+class FactType:
+    """One record type: its name (`meeting`, also the table's), its field in `Facts`, and its dataclass."""
+
+    name: str
+    plural: str
+    kind: type
+
+
+FACT_TYPES = tuple(
+    FactType(kind.__name__.lower(), f"{kind.__name__.lower()}s", kind)
+    for kind in (Meeting, Statement, Undertaking, Figure, Obstacle, Link)
+)
+EVIDENCE_FIELDS = ("evidence", "content", "cue", "context")
+
+
+def create_statement(fact_type: FactType) -> str:
+    """The SQL that makes the table of one record type."""
+    columns = ", ".join(f'"{name}"{" REAL" if name in NUMBERS else ""}' for name in columns_of(fact_type))
+    return (
+        f"CREATE TABLE IF NOT EXISTS {fact_type.name} (report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE, "
+        f"{columns}, PRIMARY KEY (report, id)) WITHOUT ROWID"
+    )
+
+
+NUMBERS = {"value", "low", "high"}
+
+
+def columns_of(fact_type: FactType) -> list[str]:
+    """The columns beside `report`: the dataclass's fields (`from_` is `from`)."""
+    return [f.name.rstrip("_") for f in fields(fact_type.kind)]
+
+
+@cache
+def nested_columns(fact_type: FactType) -> frozenset[str]:
+    """The columns that hold JSON text: those of fields that are neither text, number nor flag."""
+    scalars = {str, float, int, bool, float | None}
+    hints = get_type_hints(fact_type.kind)
+    return frozenset(name.rstrip("_") for name, hint in hints.items() if hint not in scalars)
+
+
+def row_of(fact: Fact) -> list[Any]:
+    """A fact as the values of its columns: scalars as they are, the rest as JSON text."""
+    return [_cell(value) for value in plain(fact).values()]
+
+
+def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def spans_of(fact: Fact) -> list[tuple[str, Span]]:
+    """Every span that a fact rests on, with the field that it belongs to."""
+    found: list[tuple[str, Span]] = []
+    for name in EVIDENCE_FIELDS:
+        value = getattr(fact, name, None) or ()
+        found += [(name, span) for span in ((value,) if isinstance(value, Span) else value)]
+    for conflict in getattr(fact, "conflicts", ()):
+        found += [("conflicts", span) for span in conflict.evidence]
+    return found
+
+
+def words_of(fact: Fact) -> str:
+    """What full-text search finds a fact by: its label, measure and quotes."""
+    named = [str(getattr(fact, name, "")) for name in ("label", "measure", "title")]
+    quotes = dict.fromkeys(span.quote for _, span in spans_of(fact))
+    return " ".join([*filter(None, named), *quotes])

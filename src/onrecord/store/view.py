@@ -1,0 +1,202 @@
+"""View: a record opened for reading, with the ids that its reports share."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from onrecord.interchange import COLLECTIONS, revive
+from onrecord.model import Document, Entity, Fact, Facts, Zone
+from onrecord.store.database import connect
+from onrecord.store.tables import FACT_TYPES, FactType, columns_of, nested_columns
+
+BY_PLURAL = {t.plural: t for t in FACT_TYPES}
+REFERRING = ("speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to")
+DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One fact and the report that it comes from; its references are the record's shared ids."""
+
+    report: str
+    fact: Any
+
+
+class View:
+    """A record for reading. Facts come back as the model's dataclasses; nothing here changes the file."""
+
+    def __init__(self, path: Path, *, joined: bool = True) -> None:
+        """`joined=False` leaves every id local to its report, as reconciliation wants it."""
+        self.path = path
+        self._joined = joined
+        self._db = connect(path, readonly=True)
+        self._db.row_factory = sqlite3.Row
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # ------------------------------------------------------------ reports
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, sorted."""
+        return [row["id"] for row in self._db.execute("SELECT id FROM report ORDER BY id")]
+
+    def document(self, report: str) -> Document:
+        """One report's document."""
+        row = self._db.execute("SELECT * FROM report WHERE id = ?", (report,)).fetchone()
+        if row is None:
+            raise KeyError(report)
+        return _document(row)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, by id."""
+        for row in self._db.execute("SELECT * FROM report ORDER BY id"):
+            yield _document(row)
+
+    def failures(self) -> list[tuple[str, str]]:
+        """The inputs that could not be read, each with its reason."""
+        return [(row["name"], row["reason"]) for row in self._db.execute("SELECT * FROM failure ORDER BY name")]
+
+    def counts(self) -> dict[str, int]:
+        """How many of each: reports, entities, and each record type."""
+        tables = {"reports": "report"} | {t.plural: t.name for t in FACT_TYPES}
+        counted = {plural: self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for plural, name in tables.items()}
+        return counted | {"entities": len(self.entities)}
+
+    # ------------------------------------------------------------ entities
+
+    @cached_property
+    def _same(self) -> dict[tuple[str, str, str], str]:
+        rows = self._db.execute("SELECT report, kind, local_id, canonical_id FROM same_as") if self._joined else ()
+        return {(r["report"], r["kind"], r["local_id"]): r["canonical_id"] for r in rows}
+
+    def shared_id(self, report: str, local: str, kind: str = "entity") -> str:
+        """The record's id for what `report` calls `local`; a noun phrase as written stays as it is."""
+        return self._same.get((report, kind, local), local)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Every entity of the record by its shared id, with all its surface forms and offices."""
+        merged: dict[str, Entity] = {}
+        for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
+            entity = self._entity(row)
+            merged[entity.id] = _merged(merged[entity.id], entity) if entity.id in merged else entity
+        return merged
+
+    @cached_property
+    def reports_of(self) -> dict[str, set[str]]:
+        """The reports that each entity appears in, by shared id."""
+        found: dict[str, set[str]] = {}
+        for (report, kind, _), shared in self._same.items():
+            if kind == "entity":
+                found.setdefault(shared, set()).add(report)
+        return found
+
+    def _entity(self, row: sqlite3.Row) -> Entity:
+        report = row["report"]
+        raw = revive(Entity, {n: row[n] for n in ("id", "kind", "name", "wikidata", "iso")}
+                     | {n: json.loads(row[n]) for n in ("mentions", "offices")})  # fmt: skip
+        offices = tuple(replace(o, of=self.shared_id(report, o.of)) for o in raw.offices)
+        made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
+        return made
+
+    def name(self, ident: str) -> str:
+        """What to call an entity: its fullest name, or the noun phrase as written."""
+        entity = self.entities.get(ident)
+        return entity.name if entity else ident
+
+    # ------------------------------------------------------------ facts
+
+    def facts(self, plural: str, report: str = "") -> Iterator[Found]:
+        """The facts of one record type (`meetings`, ...), of one report or of all, with shared ids."""
+        fact_type = BY_PLURAL[plural]
+        where, values = ("WHERE report = ?", (report,)) if report else ("", ())
+        for row in self._db.execute(f"SELECT * FROM {fact_type.name} {where} ORDER BY report, id", values):
+            yield Found(row["report"], self._fact(fact_type, row))
+
+    def _fact(self, fact_type: FactType, row: sqlite3.Row) -> Fact:
+        nested = nested_columns(fact_type)
+        names = columns_of(fact_type)
+        fact: Any = revive(fact_type.kind, {n: json.loads(row[n]) if n in nested and row[n] else row[n] for n in names})
+        return self._shared(row["report"], fact_type.name, fact)
+
+    def _shared(self, report: str, kind: str, fact: Any) -> Fact:
+        changes: dict[str, Any] = {"id": self.shared_id(report, fact.id, kind)}
+        for name in REFERRING:
+            value = getattr(fact, name, None)
+            if isinstance(value, tuple):
+                changes[name] = tuple(dict.fromkeys(self._any_shared(report, x) for x in value))
+            elif value:
+                changes[name] = self._any_shared(report, value)
+        if hasattr(fact, "participants"):
+            parts = (replace(p, entity=self.shared_id(report, p.entity)) for p in fact.participants)
+            changes["participants"] = tuple({p.entity: p for p in parts}.values())
+        made: Fact = replace(fact, **changes)
+        return made
+
+    def _any_shared(self, report: str, ident: str) -> str:
+        for kind in ("entity", "meeting", "undertaking"):
+            if (report, kind, ident) in self._same:
+                return self._same[(report, kind, ident)]
+        return ident
+
+    def report_facts(self, report: str) -> Facts:
+        """Everything recorded from one report, with the record's shared ids."""
+        entities: dict[str, Entity] = {}
+        for row in self._db.execute("SELECT * FROM entity WHERE report = ? ORDER BY id", (report,)):
+            entity = self._entity(row)
+            entities[entity.id] = _merged(entities[entity.id], entity) if entity.id in entities else entity
+        found: dict[str, Any] = {
+            plural: tuple(f.fact for f in self.facts(plural, report)) for plural in COLLECTIONS if plural in BY_PLURAL
+        }
+        return Facts(document=self.document(report), entities=tuple(entities.values()), **found)
+
+    def all_facts(self) -> Iterator[Facts]:
+        """Everything recorded, report by report."""
+        for report in self.report_ids():
+            yield self.report_facts(report)
+
+    # ------------------------------------------------------------ search and evidence
+
+    def search(self, words: str, fact_type: str = "") -> set[tuple[str, str]]:
+        """The `(report, fact id)` pairs whose words match a full-text query; `fact_type` '' takes every type."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        sql = "SELECT report, fact, type FROM search WHERE search MATCH ?"
+        rows = self._db.execute(sql, (query,)) if query else []
+        return {(r["report"], self.shared_id(r["report"], r["fact"], r["type"])) for r in rows if fact_type in ("", r["type"])}
+
+    def evidence(self, report: str) -> Iterator[sqlite3.Row]:
+        """Every evidence row of a report, in text order."""
+        yield from self._db.execute("SELECT * FROM evidence WHERE report = ? ORDER BY start, type, fact", (report,))
+
+    def joins(self) -> Iterator[sqlite3.Row]:
+        """Every join across reports with its reason."""
+        yield from self._db.execute("SELECT * FROM same_as WHERE reason != '' ORDER BY kind, canonical_id, report")
+
+
+def _document(row: sqlite3.Row) -> Document:
+    zones = tuple(Zone(*zone) for zone in json.loads(row["zones"]))
+    return Document(zones=zones, sources=tuple(json.loads(row["sources"])), **{n: row[n] for n in DOCUMENT_FIELDS})
+
+
+def _merged(a: Entity, b: Entity) -> Entity:
+    longest = max((a.name, b.name), key=lambda n: (len(n), n))
+    offices = tuple(dict.fromkeys(a.offices + b.offices))
+    mentions = tuple(dict.fromkeys(a.mentions + b.mentions))
+    return replace(
+        a, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso
+    )

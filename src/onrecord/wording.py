@@ -1,0 +1,69 @@
+"""Wording: facts as a person reads them, in a table's cell or in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.edtf import in_words
+from onrecord.model import Change, Entity, Figure, Office, Participant
+from onrecord.store import View
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+MODIFIERS = {"exact": "", "about": "about ", "almost": "almost ", "over": "over ", "at least": "at least ", "at most": "at most "}
+
+
+def number(value: float) -> str:
+    """A number with its scale in words: 25.1 billion, 1,204."""
+    for scale, word in SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.6g} {word}"
+    return f"{value:,.10g}"
+
+
+def amount(figure: Figure) -> str:
+    """A figure's value with modifier and unit: "almost 1 billion USD", "10 to 12 percent"."""
+    if figure.value is not None:
+        size = number(figure.value)
+    elif figure.low is not None and figure.high is not None:
+        size = f"{number(figure.low)} to {number(figure.high)}"
+    else:
+        size = "; ".join(number(v) for v in (figure.low, figure.high) if v is not None)
+    return f"{MODIFIERS.get(figure.modifier, '')}{size} {figure.unit}".strip()
+
+
+def change(value: Change | None) -> str:
+    """How a figure moved: "up 6.4 percent on the first half of 2023"."""
+    if value is None:
+        return ""
+    size = f" {number(value.value)} {value.unit}" if value.value is not None else ""
+    return f"{value.direction}{size}" + (f" on {in_words(value.baseline)}" if value.baseline else "")
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names as English lists them: "A", "A and B", "A, B and C"."""
+    found = [n for n in dict.fromkeys(names) if n]
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def office(view: View, held: Office) -> str:
+    """An office with what it is of: "President of Belarus"."""
+    title = held.title[:1].upper() + held.title[1:]
+    of = view.name(held.of) if held.of else ""
+    return f"{title} of {of}" if of and of.casefold() not in title.casefold() else title
+
+
+def offices(view: View, entity: Entity) -> str:
+    """All offices of a person, the same one once."""
+    return "; ".join(dict.fromkeys(office(view, o) for o in entity.offices))
+
+
+def participant(view: View, part: Participant) -> str:
+    """A party to a meeting with the office that it took part in."""
+    name = view.name(part.entity)
+    return f"{name} ({part.office})" if part.office else name
+
+
+def shortened(text: str, words: int) -> str:
+    """The first `words` words of a text on one line, with an ellipsis where more follow."""
+    found = text.split()
+    return " ".join(found[:words]) + (" …" if len(found) > words else "")
