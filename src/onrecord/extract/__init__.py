@@ -7,6 +7,7 @@ extractors before it found. Order matters only in that way.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from onrecord.extract import figure, link, meeting, obstacle, statement, undertaking
 from onrecord.model import Facts, Reading
@@ -18,5 +19,6 @@ def extract(reading: Reading) -> Facts:
     """All facts of one report."""
     facts = Facts(document=reading.document, entities=reading.entities)
     for extractor in EXTRACTORS:
-        facts = replace(facts, **{extractor.NAME: tuple(extractor.extract(reading, facts))})
+        found: dict[str, Any] = {extractor.NAME: tuple(extractor.extract(reading, facts))}
+        facts = replace(facts, **found)
     return facts
