@@ -1,12 +1,153 @@
-"""Dates: every date expression in a text, normalised to EDTF."""
+"""Dates: every date expression in a text, normalised to EDTF and TIMEX3 against the report's own date.
+
+A row of lexemes goes through three stages: numbers in words, dates as such, dates made of dates. No parser is needed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from onrecord.lang import words
 from onrecord.model import TimeExpression
+from onrecord.read import date_compound, date_relative, date_rules
+from onrecord.read.cascade import Action, Stage, stage
+from onrecord.read.date_reference import reference
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value
+from onrecord.read.lexeme import Lexicon, Row, lexicon, row
+from onrecord.read.number_words import Reader
+
+KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal")
+OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": -1, "before": -1}
+VALUES = (Point, Interval, Duration, Repeat, Vague)
 
 
 def times(text: str, on: str = "") -> Iterator[TimeExpression]:
     """The date expressions of `text`, in order; relative ones are resolved against `on` (EDTF), or kept open."""
-    yield from ()
+    lexemes = row(text, _lexicon())
+    first, second = _stages()
+    ref = reference(on)
+    lexemes = first.apply(_numbers().apply(lexemes), ref)
+    for _ in range(2):
+        lexemes = second.apply(lexemes, ref)
+    for at, value in enumerate(lexemes.values):
+        if isinstance(value, VALUES):
+            yield _expression(lexemes, at, value)
+
+
+def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
+    start, end = lexemes.starts[at], lexemes.ends[at]
+    if lexemes.words[at].startswith("between "):
+        start = lexemes.text.index(" ", start) + 1
+    before = lexemes.words[at - 1] if at else ""
+    edtf, kind, lead = value.edtf(), value.kind, -1
+    if before in OPEN_START and isinstance(value, Point):
+        lead = lexemes.starts[at - 1]
+        edtf, kind = _opened(edtf, before, kind)
+    elif before in ("from", "between", "within", "in", "on", "at", "for", "during"):
+        lead = lexemes.starts[at - 1]
+    return TimeExpression(
+        start,
+        end,
+        text=lexemes.text[start:end],
+        edtf=edtf,
+        timex3=value.timex3(),
+        kind=kind,
+        basis=value.basis if edtf or value.basis != "document_date" else "unknown",
+        lead=lead,
+        mod=value.mod if isinstance(value, Point) else "",
+        parts=_parts(lexemes.text, start, end, value) if isinstance(value, Interval) and not value.timex else (),
+    )
+
+
+def _opened(edtf: str, before: str, kind: str) -> tuple[str, str]:
+    """The interval that "since", "by" and the like make of a date."""
+    if not edtf:
+        return edtf, kind
+    if before == "from":
+        return edtf, kind
+    if OPEN_START[before] > 0:
+        return f"{edtf.split('/')[0]}/..", "interval"
+    return f"../{edtf.split('/')[-1]}", "interval"
+
+
+JOINT = re.compile(r"\s*(?:\bto\b|\btill\b|\buntil\b|\bthrough\b|\band\b|[-–—/‐])\s*")
+
+
+def _parts(text: str, start: int, end: int, value: Interval) -> tuple[TimeExpression, ...]:
+    """The two ends of an interval as expressions of their own, as TimeML marks them."""
+    joint = JOINT.search(text, start + 1, end - 1)
+    if joint is None or value.start is None or value.end is None:
+        return ()
+    ends = ((start, joint.start(), value.start), (joint.end(), end, value.end))
+    return tuple(TimeExpression(a, b, text[a:b], v.edtf(), v.timex3(), v.kind, v.basis) for a, b, v in ends)
+
+
+def _digits(word: str) -> dict[str, object]:
+    """The classes of a form that starts with a digit."""
+    if ":" in word and "-" not in word:
+        return {"clock": word}
+    if word[-1] == "s":
+        number = int(re.sub(r"\D", "", word))
+        return {"decade": number} if number % 10 == 0 else {}
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        number = int(word[:-2])
+        return {"dayth": number, "ordinal": number} if number <= 31 else {"ordinal": number}
+    if "-" in word:
+        return {"isodate": word}
+    if "/" in word or word.count(".") > 1:
+        return {"numdate": word}
+    if "," in word or "." in word:
+        return {"number": float(word.replace(",", ""))}
+    return _whole(int(word), word)
+
+
+def _whole(number: int, word: str) -> dict[str, object]:
+    made: dict[str, object] = {"number": number}
+    if len(word) == 4 and 1000 <= number < 2300:
+        made["year"] = number
+    if 1 <= number <= 31 and len(word) <= 2:
+        made["day"] = number
+    if number <= 24 and len(word) <= 2:
+        made["hour"] = number
+    if len(word) == 2:
+        made["yy"] = word
+    return made
+
+
+@cache
+def _lexicon() -> Lexicon:
+    tables = words("en", "numbers") | words("en", "dates")["classes"]
+    return lexicon(tables, _digits, (*KINDS, "wordy"))
+
+
+@cache
+def _numbers() -> Reader:
+    made = _lexicon()
+    made.letter({"number", "wordy"})
+    made.letter({"ordinal", "wordy"})
+    return Reader(made, slashes=False)
+
+
+@cache
+def _stages() -> tuple[Stage, Stage]:
+    _numbers()
+    rules = words("en", "dates")
+    return (
+        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative), _class),
+        stage(_lexicon(), rules["compounds"], _actions(date_compound), _class),
+    )
+
+
+def _actions(*modules: object) -> dict[str, Action]:
+    """The functions of the rule modules by name."""
+    return {name: value for module in modules for name, value in vars(module).items() if callable(value)}
+
+
+def _class(value: Value) -> str:
+    if isinstance(value, Point):
+        return "time" if value.kind == "time" and value.day is None and value.year is None and value.weekday is None else "date"
+    if isinstance(value, Interval):
+        return "interval"
+    return {"duration": "duration", "set": "set"}.get(value.kind, "vague")

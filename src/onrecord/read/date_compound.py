@@ -1,0 +1,124 @@
+"""Dates made of dates: "from 2021 to 2023", "July 21 to 23", "the end of the year", "two years ago", "June 14 at 10:00"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.read.cascade import Found
+from onrecord.read.date_reference import outlook
+from onrecord.read.date_relative import moved
+from onrecord.read.date_rules import amount
+from onrecord.read.date_value import Duration, Interval, Point, Value, Vague, day_point, month_length, week_point
+
+SHORT = {"begin": "START", "middle": "MID", "end": "END"}
+
+
+def same_month(found: Found) -> Value | None:
+    """ "21-23 July", "from 4 to 22 April": a day, then a date that gives its month."""
+    day, end = amount(found, "day"), found.get("date")
+    if not isinstance(end, Point) or end.day is None or end.month is None or day is None or day >= end.day:
+        return None
+    return Interval(replace(end, day=int(day)), end, basis=end.basis)
+
+
+def days_after(found: Found) -> Value | None:
+    """ "July 21-23", "May 5 to 7, 2022": a date, then another day of its month, then perhaps the year."""
+    start, day = found.get("date"), amount(found, "day")
+    if not isinstance(start, Point) or start.day is None or start.month is None or day is None or not start.day < day <= 31 or start.clock:
+        return None
+    year = later.year if later else start.year
+    later = found.get("date2")
+    if found.has("date2") and not (isinstance(later, Point) and later.grain == "year"):
+        return None
+    if found.after() in ("%", "percent", "people", ":"):
+        return None
+    if day > month_length(year or 2000, start.month):
+        return None
+    basis = "stated" if later else start.basis
+    first = replace(start, year=year, basis=basis)
+    return Interval(first, replace(first, day=int(day)), basis=basis)
+
+
+def span(found: Found) -> Value | None:
+    """ "from X to Y", "X-Y", "between X and Y": the earlier takes the year that only the later states."""
+    start, end = found.get("date"), found.get("date2")
+    if not isinstance(start, Point) or not isinstance(end, Point):
+        return None
+    if (start.clock == "") != (end.clock == "") or (start.day is None) != (end.day is None):
+        return None
+    if end.basis == "stated" and start.basis != "stated" and end.year is not None and start.month is not None:
+        year = end.year - ((start.month, start.day or 1) > (end.month or 12, end.day or 31))
+        start = replace(start, year=year, basis="stated")
+    if start.basis == "stated" and end.basis != "stated" and start.year is not None and end.month is not None:
+        end = replace(end, year=start.year + ((end.month, end.day or 31) < (start.month or 1, start.day or 1)), basis="inferred")
+    first, last = start.first(), end.last()
+    if first and last and first > last:
+        if start.month and end.month and start.basis == end.basis == "document_date" and start.year:
+            start = replace(start, year=start.year - 1)
+        else:
+            return None
+    basis = end.basis if end.basis != "stated" else start.basis
+    return Interval(start, end, basis=basis)
+
+
+def boundary(found: Found) -> Value | None:
+    """ "the end of the year", "early in 2023": the point with a modifier."""
+    mod = next(m for name, m in SHORT.items() if found.has(name))
+    value = found.get("date")
+    return replace(value, mod=mod) if isinstance(value, Point) and not value.clock else None
+
+
+def ago(found: Found) -> Value | None:
+    """ "three years ago", "two weeks later": counted from the report's date."""
+    length, here = found.get("duration"), found.on.anchor
+    if isinstance(length, Interval) or length is None:
+        return None
+    sign = 1 if found.has("later") or found.has("from") or found.has("in") else -1
+    vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if found.has("in") and (outlook(found) <= 0 or not length.known):
+        return None
+    if here is None or not length.known or not found.on.knows(length.amounts[-1][1]):
+        return vague
+    return moved(here, length, sign) or vague
+
+
+def durations(found: Found) -> Value | None:
+    """ "one year and three months": lengths of falling units add up."""
+    first, second = found.get("duration"), found.get("duration2")
+    order = ["CE", "DE", "Y", "Q", "Mo", "F", "W", "D", "N", "H", "M", "S"]
+    if not isinstance(first, Duration) or not isinstance(second, Duration) or not first.known or not second.known:
+        return None
+    if order.index(first.amounts[-1][1]) >= order.index(second.amounts[0][1]):
+        return None
+    return Duration(first.amounts + second.amounts)
+
+
+def dated_time(found: Found) -> Value | None:
+    """ "June 14 at 10:00", "9 am on Tuesday", "Friday night"."""
+    day, time = found.get("date"), found.get("time") or found.get("daypart")
+    if not isinstance(day, Point) or day.day is None and day.weekday is None:
+        return None
+    clock = time.clock if isinstance(time, Point) else time
+    if isinstance(time, Point) and (time.day or time.year):
+        return None
+    return replace(day, clock=clock or "", zone=getattr(time, "zone", ""))
+
+
+def weekday_date(found: Found) -> Value | None:
+    """ "Tuesday, the 24th of February": the weekday says nothing more."""
+    return found.get("date2")
+
+
+def first_week(found: Found) -> Value | None:
+    """ "the first week of April": as the month, from its start; "the last week of": from its end."""
+    month = found.get("date")
+    if not isinstance(month, Point) or month.month is None or month.day is not None or found.get("unit") not in ("W", "D"):
+        return None
+    number = amount(found, "ordinal")
+    first, last = month.first(), month.last()
+    if first is None or last is None:
+        return month
+    day = last if found.has("last") or number is None else first.replace(day=min(7 * (int(number) - 1) + 4, last.day))
+    if found.get("unit") == "D":
+        return day_point(last if found.has("last") or number is None else first.replace(day=int(number)), month.basis)
+    return week_point(day, month.basis)

@@ -1,0 +1,104 @@
+"""The report's own date, and what a date with no year or week means when seen from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.lang import words
+from onrecord.read.cascade import Found
+from onrecord.read.date_value import Point, day_point, month_length
+
+EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """When a report speaks, as far as that is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The day, where it is known in full."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def anchor(self) -> date | None:
+        """A day to reckon from, for units as coarse as what is known."""
+        return None if self.year is None else date(self.year, self.month or 7, self.day or 1)
+
+    def knows(self, unit: str) -> bool:
+        """Whether a unit this small can be reckoned from it."""
+        if unit in ("Y", "DE", "CE", "ML"):
+            return self.year is not None
+        if unit in ("Mo", "Q"):
+            return self.month is not None
+        return self.day is not None
+
+
+def reference(edtf: str) -> On:
+    """The reference for a date given in EDTF; anything else than a year, month or day counts as unknown."""
+    match = EDTF_DAY.match(edtf or "")
+    if match is None:
+        return On()
+    year, month, day = (int(g) if g else None for g in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        return On(year)
+    if year and month and day and not 1 <= day <= month_length(year, month):
+        return On(year, month)
+    return On(year, month, day)
+
+
+def outlook(found: Found, reach: int = 14) -> int:
+    """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say."""
+    cues = words("en", "dates")["outlook"]
+    score = 0
+    for step, limit in ((-1, reach), (1, reach)):
+        at = found.first - 1 if step < 0 else found.last
+        while 0 <= at < len(found.row.words) and limit:
+            word = found.row.words[at]
+            if word in ".\n;":
+                break
+            if word in cues["ahead"]:
+                return 1
+            score -= word in cues["behind"] or (word.endswith("ed") and len(word) > 4)
+            at, limit = at + step, limit - 1
+    return -1 if score < 0 else 0
+
+
+def day_in_year(month: int, day: int | None, found: Found) -> Point:
+    """A month, or day of a month, with no year: the nearest such to the report's date, on the side the words point to."""
+    on: On = found.on
+    if on.year is None:
+        return Point(None, month, day, basis="unknown")
+    here = on.anchor
+    if on.month is None or here is None:
+        return Point(on.year, month, day, basis="document_date")
+    side = outlook(found)
+    years = [y for y in (on.year - 1, on.year, on.year + 1) if day is None or day <= month_length(y, month)] or [on.year]
+
+    def distance(year: int) -> float:
+        days = (date(year, month, min(day or 15, month_length(year, month))) - here).days
+        if day is None and (year, month) == (on.year, on.month):
+            days = 0
+        wrong = (side > 0 and days < 0) or (side < 0 and days > 0)
+        return abs(days) + (200 if wrong else 0)
+
+    return Point(min(years, key=distance), month, day, basis="document_date")
+
+
+def weekday_near(weekday: int, found: Found, side: int | None = None) -> Point:
+    """A weekday: the last such day up to the report's, or the next one where the words point ahead."""
+    here = found.on.date
+    if here is None:
+        return Point(weekday=weekday, basis="unknown")
+    ahead = outlook(found) > 0 if side is None else side > 0
+    back = (here.isoweekday() - weekday) % 7
+    offset = (7 - back) % 7 if ahead else -back
+    return day_point(date.fromordinal(here.toordinal() + offset))

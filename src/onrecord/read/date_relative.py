@@ -1,0 +1,153 @@
+"""Dates seen from the report's own: "today", "last week", "three years ago"; durations, sets and vague times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.read.cascade import Found
+from onrecord.read.date_reference import day_in_year, weekday_near
+from onrecord.read.date_rules import amount, mod, step, unit_of
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted, unit_point
+
+CLOCK_UNITS = ("H", "M", "S")
+
+
+def deictic(found: Found) -> Value | None:
+    """ "today", "yesterday evening", "tonight", "the day before yesterday"."""
+    steps = found.get("deictic", 0)
+    if found.has("day_word"):
+        steps += -1 if found.has("before") else 1
+    clock = "NI" if found.has("tonight") else found.get("daypart") or ""
+    here = found.on.date
+    if here is None:
+        return Point(clock=clock, basis="unknown") if clock else Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
+    return day_point(shifted(here, "D", steps), clock=clock)
+
+
+def same_day(found: Found) -> Value | None:
+    """ "the same day", "that year": taken for the report's own where nothing else is known."""
+    return None
+
+
+def this_unit(found: Found) -> Value | None:
+    """ "this week", "last year", "the next month", "earlier this year", "this morning"."""
+    how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
+    if found.has("weekday"):
+        return weekday_near(found.get("weekday"), found, None)
+    if found.has("month"):
+        return day_in_year(found.get("month"), None, found)
+    if not any(found.has(n) for n in ("this", "last", "next")):
+        if found.get("unit") == "WE":
+            return _unit(found, "WE", 0)
+        return _unit(found, "Y", 0) if found.get("unit") == "Y" and found.before() == "of" and found.before(2) in ("end", "beginning", "start", "rest", "middle", "half", "remainder", "close") else (
+            _unit(found, found.get("unit"), 0) if found.before() == "of" and found.before(2) in ("end", "beginning", "start", "rest", "middle", "remainder") and found.get("unit") in ("Mo", "W", "Y", "Q", "DE", "CE") else None)
+    if found.has("daypart") and not found.has("unit"):
+        here = found.on.date
+        clock = found.get("daypart")
+        return day_point(shifted(here, "D", step(found)), clock=clock) if here else Point(clock=clock, basis="unknown")
+    unit = found.get("unit")
+    if unit in CLOCK_UNITS:
+        return None
+    if unit == "D" and found.has("this"):
+        return _unit(found, "D", 0)
+    if unit == "D" and found.word("last") in ("last", "past", "recent") :
+        return None
+    made = _unit(found, unit, step(found))
+    return replace(made, mod=how) if isinstance(made, Point) else made
+
+
+def _unit(found: Found, unit: str, steps: int) -> Value:
+    made = unit_of(found, unit, steps)
+    if made is not None:
+        return made
+    return Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
+
+
+def last_units(found: Found) -> Value | None:
+    """ "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
+    unit = found.get("units") or found.get("unit")
+    number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
+    timex = Duration(((number, unit),)).timex3()
+    here = found.on.anchor
+    if found.has("closing") and not found.has("last") and found.before() not in ("the", "in", "over", "for", "within", "during"):
+        return None
+    if number is None or number != int(number) or here is None or not found.on.knows(unit) or unit in CLOCK_UNITS:
+        return Duration(((number, unit),), basis="unknown")
+    steps = int(number) if found.has("next") else -int(number)
+    there, now = _coarse(shifted(here, unit, steps), unit), _coarse(here, unit)
+    first, last = (now, there) if steps > 0 else (there, now)
+    return Interval(first, last, basis="document_date", timex=timex, kind="duration")
+
+
+def _coarse(day: date, unit: str) -> Point:
+    """The point for `day` no finer than a stretch in `unit` is meant."""
+    return unit_point(day, {"W": "D", "F": "D", "N": "D", "WE": "D", "Q": "Mo", "DE": "Y", "CE": "Y", "ML": "Y"}.get(unit, unit))
+
+
+def duration(found: Found) -> Value | None:
+    """ "three years", "a week", "several months", "half an hour", "a year and a half"."""
+    unit = found.get("units") or found.get("unit")
+    if found.has("some"):
+        number = 2.0 if found.word("some") == "couple" else None
+    elif found.has("number"):
+        number = amount(found, "number")
+    else:
+        number = 1.0 if (found.has("a") or found.has("whole")) else None
+    if found.has("number2"):
+        number = None
+    if found.has("half"):
+        number = 0.5 if not found.has("and") else (number or 1) + 0.5
+    if not found.has("units") and found.has("a") and unit in ("S", "N", "WE", "ML") and not found.has("half"):
+        return None
+    if found.row.words[found.first] == "second" or (unit == "S" and not found.has("units") and not found.has("number")):
+        return None
+    if found.row.values[found.first] is None and found.word("number") and found.has("number") and found.get("number") is not None and 1900 <= found.get("number") <= 2100:
+        return None
+    if found.has("units") and found.first + 1 == found.last and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
+        return None
+    if found.has("a") and not found.has("half") and not found.has("some") and not found.has("units") and found.after() in ("of",) and unit in ("D",):
+        return None
+    return Duration(((number, unit),))
+
+
+def recently(found: Found) -> Value | None:
+    """ "now", "recently", "soon"."""
+    if found.has("present") or found.has("moment"):
+        return Vague("PRESENT_REF")
+    if found.has("future") or found.has("soon"):
+        if found.has("future") and not found.has("the"):
+            return None
+        return Vague("FUTURE_REF")
+    return Vague("PAST_REF")
+
+
+def often(found: Found) -> Value | None:
+    """ "daily", "every two years", "each Tuesday", "on Mondays"."""
+    if found.has("often"):
+        return Repeat(found.get("often"))
+    if found.has("weekdays"):
+        return Repeat(f"XXXX-WXX-{found.get('weekdays')}")
+    if found.has("weekday"):
+        return Repeat(f"XXXX-WXX-{found.get('weekday')}")
+    if found.has("month"):
+        return Repeat(f"XXXX-{found.get('month'):02d}")
+    if found.has("daypart"):
+        return Repeat(f"XXXX-XX-XXT{found.get('daypart')}")
+    unit = found.get("units") or found.get("unit")
+    number = 2.0 if found.has("other") else amount(found, "number") if found.has("each") and found.has("number") else 1.0
+    return None if found.has("a") or not found.has("each") else Repeat(Duration(((number, unit),)).timex3())
+
+
+def moved(here: date, value: Duration, sign: int) -> Point | None:
+    """The point that lies a duration before or after `here`, as fine as the duration's own unit."""
+    day, unit = here, "D"
+    for number, name in value.amounts:
+        if number is None or name in CLOCK_UNITS:
+            return None
+        if number != int(number):
+            number, name = {"Y": (number * 12, "Mo"), "DE": (number * 10, "Y")}.get(name, (round(number), name))
+        day = shifted(day, name, sign * int(number))
+        unit = name
+    fine = {"DE": "Y", "CE": "Y", "ML": "Y", "N": "D", "F": "W", "WE": "W"}.get(unit, unit)
+    return unit_point(day, fine)
