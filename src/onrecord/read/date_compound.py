@@ -23,16 +23,13 @@ def same_month(found: Found) -> Value | None:
 
 def days_after(found: Found) -> Value | None:
     """ "July 21-23", "May 5 to 7, 2022": a date, then another day of its month, then perhaps the year."""
-    start, day = found.get("date"), amount(found, "day")
-    if not isinstance(start, Point) or start.day is None or start.month is None or day is None or not start.day < day <= 31 or start.clock:
+    start, day, later = found.get("date"), amount(found, "day") or amount(found, "dayth"), found.get("date2")
+    if not isinstance(start, Point) or start.day is None or start.month is None or start.clock:
+        return None
+    if later is not None and not (isinstance(later, Point) and later.grain == "year"):
         return None
     year = later.year if later else start.year
-    later = found.get("date2")
-    if found.has("date2") and not (isinstance(later, Point) and later.grain == "year"):
-        return None
-    if found.after() in ("%", "percent", "people", ":"):
-        return None
-    if day > month_length(year or 2000, start.month):
+    if day is None or not start.day < day <= month_length(year or 2000, start.month) or found.after() in ("%", "percent", "people", ":"):
         return None
     basis = "stated" if later else start.basis
     first = replace(start, year=year, basis=basis)
