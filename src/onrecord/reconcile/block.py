@@ -1,0 +1,53 @@
+"""Block: which profiles are worth comparing, so that the cost grows with the number of names and not with its square."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onrecord.reconcile import form, person
+from onrecord.reconcile.sighting import Profile
+
+WIDE = 150  # a block larger than this is compared only between neighbours by name
+NEAR = 20
+
+
+def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `profiles` that share a key, each pair once."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for position, profile in enumerate(profiles):
+        for key in keys(profile):
+            blocks[key].append(position)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        for pair in _pairs(blocks[key]):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
+    if len(block) <= WIDE:
+        yield from combinations(block, 2)
+        return
+    for at, left in enumerate(block):  # positions are in the order of names: neighbours are the likeliest
+        yield from ((left, right) for right in block[at + 1 : at + 1 + NEAR])
+
+
+def keys(profile: Profile) -> set[str]:
+    """The blocks of a profile: codes where it has them, and the forms of its names."""
+    found = {f"code:{code}" for code in (profile.iso, profile.wikidata) if code}
+    if profile.kind == "person":
+        return found.union(*(person.keys(name) for name in profile.names))
+    return found | {f"{form.plain(name)}" for name in profile.names} | {f"form:{f}" for f in forms(profile)}
+
+
+def forms(profile: Profile) -> set[str]:
+    """The forms in which a state's, place's or body's names meet; a name that could be anybody's has none."""
+    if profile.kind in ("place", "region"):
+        return {f"{profile.kind}:{form.place(name, profile.kind)}" for name in profile.names}
+    if profile.kind == "state":
+        return {f"state:{form.plain(name)}" for name in profile.names}
+    bodies = [form.body(name) for name in profile.names]
+    return {f"body:{' '.join(b.words)}:{' '.join(b.states)}" for b in bodies if b.states or not b.generic}

@@ -1,0 +1,35 @@
+"""Judgement: what a person said about two entities is never overwritten by a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.reconcile.sighting import Key, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on two entities, each given as (report id, id within the report): `same` or not."""
+
+    left: Key
+    right: Key
+    same: bool
+    by: str = ""
+
+
+def judged_keys(judgements: Iterable[Judgement]) -> frozenset[Key]:
+    """Every entity that a person has said something about."""
+    return frozenset(key for j in judgements for key in (j.left, j.right))
+
+
+def judged_pairs(judgements: Iterable[Judgement], profiles: list[Profile]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The confirmed and the refused pairs as positions in `profiles`; a later word on a pair replaces an earlier one."""
+    where = {p.apart: i for i, p in enumerate(profiles) if p.apart}
+    last: dict[tuple[int, int], bool] = {}
+    for j in judgements:
+        if j.left in where and j.right in where:
+            left, right = sorted((where[j.left], where[j.right]))
+            last[left, right] = j.same
+    confirmed = sorted(pair for pair, same in last.items() if same)
+    return confirmed, sorted(pair for pair, same in last.items() if not same)

@@ -1,0 +1,92 @@
+"""Score: whether two profiles are one thing, how surely, and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from onrecord.reconcile import block, form, person
+from onrecord.reconcile.sighting import Profile
+
+ENOUGH = 0.8
+NAMED_ALIKE = {
+    frozenset(pair)
+    for pair in (
+        ("organization", "programme"), ("organization", "event"), ("organization", "place"), ("organization", "product"),
+        ("programme", "event"), ("programme", "product"), ("programme", "place"), ("event", "place"), ("state", "place"),
+        ("place", "region"), ("organization", "state"),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How surely two are one, by which rule, and the words compared."""
+
+    weight: float
+    rule: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """As it is shown to a person."""
+        return f"{self.rule}: {self.detail} ({self.weight:.2f})" if self.detail else self.rule
+
+
+def compare(a: Profile, b: Profile) -> Likeness | None:
+    """The best reason to hold two profiles for one thing; None if there is none that is good enough."""
+    if contradict(a, b):
+        return None
+    found = _by_code(a, b) or (_by_person(a, b) if a.kind == b.kind == "person" else _by_form(a, b))
+    return found if found and found.weight >= ENOUGH else None
+
+
+def contradict(a: Profile, b: Profile) -> bool:
+    """Whether two profiles cannot be one thing, whatever their names."""
+    if (a.iso and b.iso and a.iso != b.iso) or (a.wikidata and b.wikidata and a.wikidata != b.wikidata):
+        return True
+    return a.kind != b.kind and (frozenset((a.kind, b.kind)) not in NAMED_ALIKE or not _apart(a, b))
+
+
+def _apart(a: Profile, b: Profile) -> bool:
+    """No report has both: one that names both, one of each kind, tells them apart."""
+    return not {key[0] for key in a.keys} & {key[0] for key in b.keys}
+
+
+def _by_code(a: Profile, b: Profile) -> Likeness | None:
+    if a.wikidata and a.wikidata == b.wikidata:
+        return Likeness(1.0, "same Wikidata id", a.wikidata)
+    if a.iso and a.iso == b.iso and a.kind == b.kind:
+        return Likeness(1.0, "same ISO code", a.iso)
+    return None
+
+
+def _by_person(a: Profile, b: Profile) -> Likeness | None:
+    best = max(
+        ((*person.agree(x, y), f"{x} ~ {y}") for x, y in product(a.names, b.names)
+         if not person.is_bare(x) and not person.is_bare(y)),
+        default=(0.0, "", ""),
+    )  # fmt: skip
+    weight, rule, detail = best
+    if not weight:
+        return None
+    if a.offices & b.offices:
+        return Likeness(min(1.0, weight + 0.1), f"{rule}, same office", detail)
+    return Likeness(weight - 0.1 * rival_offices(a, b), rule, detail)
+
+
+def rival_offices(a: Profile, b: Profile) -> bool:
+    """The same title of two different states: two presidents are seldom one man."""
+    held = {title: of for title, of in a.offices if of}
+    return any(title in held and held[title] != of for title, of in b.offices if of)
+
+
+def _by_form(a: Profile, b: Profile) -> Likeness | None:
+    if a.kind != b.kind:
+        same = form.plain(a.name) == form.plain(b.name) and not form.body(a.name).generic
+        return Likeness(0.8, "same name under another kind", a.name) if same else None
+    shared = block.forms(a) & block.forms(b)
+    if not shared:
+        return None
+    detail = a.name if a.name == b.name else f"{a.name} ~ {b.name}"
+    same_words = {form.plain(n) for n in a.names} & {form.plain(n) for n in b.names}
+    return Likeness(0.97, "same name", detail) if same_words else Likeness(0.9, "same name in another form", detail)

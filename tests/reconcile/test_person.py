@@ -1,0 +1,51 @@
+import pytest
+
+from onrecord.reconcile.person import agree, is_bare, parse
+
+SAME = [
+    ("Aleksandr Lukashenko", "Alexander Lukashenka"),
+    ("Лукашенко Александр", "Alexander Lukashenko"),
+    ("Volodymyr Zelenskyy", "Vladimir Zelensky"),
+    ("Joseph R. Biden, Jr.", "Joe Biden"),
+    ("Akiba Takeo", "Takeo Akiba"),
+    ("Abdel Fattah Al-Sisi", "Abdel Fattah el-Sisi"),
+    ("Mohammed bin Salman", "Mohamed bin Salman"),
+    ("President Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+    ("Jair Messias Bolsonaro", "Jair Bolsonaro"),
+    ("Pedro Sanchez", "Pedro Sánchez Pérez-Castejón"),
+    ("A. Lukashenko", "Alexander Lukashenko"),
+    ("Olaf Scholtz", "Olaf Scholz"),
+]
+OTHER = [
+    ("Joe Biden", "Hunter Biden"),
+    ("Emmanuel Macron", "Brigitte Macron"),
+    ("Mohammed bin Salman", "Mohammed bin Zayed"),
+    ("George H. W. Bush", "George W. Bush"),
+    ("Volodymyr Zelensky", "Olena Zelenska"),
+    ("Michael Carter", "Michael Carver"),
+    ("Ivan Petrov", "Ivan Petrenko"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_one_person_however_written(left, right):
+    weight, rule = agree(left, right)
+    assert weight >= 0.75
+    assert rule
+    assert agree(right, left)[0] == weight
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER)
+def test_two_people_who_share_a_name(left, right):
+    assert agree(left, right)[0] < 0.75
+    assert agree(right, left)[0] < 0.75
+
+
+def test_titles_suffixes_and_particles_are_not_names():
+    assert parse("Sheikh Tamim bin Hamad Al-Thani").parts == ("tamim", "hamad", "thani")
+    assert parse("Joseph R. Biden, Jr.").surname == "biden"
+
+
+def test_a_surname_alone_is_bare():
+    assert is_bare("Lukashenko")
+    assert not is_bare("Xi Jinping")
