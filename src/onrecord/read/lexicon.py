@@ -8,14 +8,14 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.read.wording import WORD, Word
 
-KINDS = ("organization", "place", "programme", "event", "product")
+KINDS = ("organization", "region", "place", "programme", "event", "product")
 Trie = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @cache
 def listed(name: str, key: str = "") -> frozenset[str]:
     """A list of `names.yml` or `offices.yml` as a set; `key` picks one below it."""
-    table = words("en", "offices" if name in ("modifiers", "offices", "status") else "names")
+    table = words("en", "offices" if name in ("modifiers", "offices", "portfolios") else "names")
     found = table["heads" if name == "offices" else name]
     return frozenset(found[key] if key else found)
 

@@ -34,12 +34,21 @@ def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Menti
 
 def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
     name = max(group, key=len)
-    stem = ident = re.sub(r"\s+", "-", fold(name)) or "name"
+    stem = ident = re.sub(r"\s+", "-", fold(_usual(kind, name))) or "name"
     number = 2
     while ident in taken:
         ident, number = f"{stem}-{number}", number + 1
     taken.add(ident)
     return Entity(id=ident, kind=kind, name=name, mentions=tuple(group), iso=_iso(kind, name))
+
+
+def _usual(kind: str, name: str) -> str:
+    """The usual name of a state or city, so that ids agree between reports."""
+    if kind == "state":
+        state = gazetteer.state(name)
+        return state.name if state else name
+    city = gazetteer.place(name) if kind == "place" else None
+    return city.name if city else name
 
 
 def _iso(kind: str, name: str) -> str:

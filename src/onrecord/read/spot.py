@@ -6,22 +6,25 @@ equals. A person is also recognised by standing where a title asks for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import gazetteer
+from onrecord.read.headed import headed
 from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Word
 
 LONG_WORDS = frozenset(
-    "Islamic Federal Democratic Bolivarian Socialist Hashemite Arab United Grand Federative Plurinational People Autonomous Cooperative Independent".split()
+    "Islamic Federal Democratic Bolivarian Socialist Hashemite Arab United Grand Federative Plurinational People Lao "
+    "Cooperative Independent Eastern Oriental".split()
 )
-LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Principality".split())
-DIVISION_WORDS = frozenset("Oblast Krai Region Territory Province Okrug Governorate Republic oblast region krai territory province".split())
-DIVISION_PLURALS = frozenset("regions oblasts Regions Oblasts provinces Provinces".split())
-NER_KIND = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event", "PRODUCT": "product",
-            "LAW": "programme"}
-INSIDE = frozenset({"of", "for", "on"})
+LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Principality Union".split())
+DIVISION_SURE = frozenset("Oblast Krai Okrug Governorate oblast krai okrug".split())
+DIVISION_WORDS = DIVISION_SURE | frozenset("Region Territory Province Republic region territory province Voivodeship".split())
+NER_KIND = {
+    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event", "PRODUCT": "product", "LAW": "programme",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ def spots(text: list[Word]) -> list[Spot]:
     found: list[Spot] = []
     i, awaited = 0, False
     while i < len(text):
-        if "\n" in text[i].gap:
-            awaited = False
+        awaited = awaited and "\n" not in text[i].gap
         spot = _best(text, i, awaited)
         if spot is None:
             awaited = _awaits(text, i, awaited)
@@ -53,12 +55,11 @@ def spots(text: list[Word]) -> list[Spot]:
 
 
 def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
-    if not (text[i].text[0].isalnum()):
+    if not text[i].text[0].isalnum():
         return None
     finds = [f for f in (rule(text, i) for rule in RULES) if f]
-    if awaited and not finds:
-        titled = _titled_person(text, i)
-        finds = [titled] if titled else []
+    if not finds and (awaited or text[i].opens):
+        finds = [f for f in (_titled(text, i) if awaited else None, _parsed(text, i, awaited)) if f][:1]
     return max(finds, key=lambda s: s.last) if finds else None
 
 
@@ -66,14 +67,11 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
     """Whether a person's name may come next: after a title, its complements and honorifics."""
     word = text[i]
     lower = word.text.lower()
-    if word.capital and lower in listed("offices"):
+    if lower in listed("offices") and (word.capital or word.pos == "NOUN"):
+        return word.capital
+    if word.text in listed("honorifics"):
         return True
-    if word.capital and word.text in listed("honorifics"):
-        return True
-    return awaited and (word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on"))
-
-
-# ------------------------------------------------------------------ rules
+    return awaited and (word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in"))
 
 
 def _known(text: list[Word], i: int) -> Spot | None:
@@ -82,19 +80,37 @@ def _known(text: list[Word], i: int) -> Spot | None:
         return None
     end, kind = found
     if kind == "town":
-        return Spot(i, end, "place", "gazetteer") if text[i].label in ("GPE", "LOC", "FAC") else None
-    if kind == "place" and text[i].label == "PERSON":
+        if text[i].label not in ("GPE", "LOC", "FAC"):
+            return None
+        kind = "place"
+    if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
         return None
     return Spot(i, end, kind, "gazetteer")
 
 
+def _glued(text: list[Word], i: int, end: int) -> bool:
+    """Whether a hyphen ties the name to something that is none (Euro-Atlantic, Paris-based)."""
+    before = i >= 2 and text[i - 1].text == "-" and not text[i].gap and not text[i - 1].gap
+    if before and not (known_at(text, i - 2) or text[i - 2].text in ("D.C.", "Korea", "Kingdom", "States", "Israel")):
+        return True
+    after = text[end : end + 2]
+    return len(after) == 2 and after[0].text == "-" and not after[0].gap and not after[1].gap and after[1].capital and not known_at(text, end + 1) and after[1].text not in ("NATO",)
+
+
+def _in_longer_person(text: list[Word], i: int, end: int) -> bool:
+    """Whether the parser holds the name for part of a longer personal name (Jordan Peterson)."""
+    if text[i].label != "PERSON":
+        return False
+    return (end < len(text) and text[end].label == "PERSON" and not text[end].opens and is_name_word(text[end])) or (not text[i].opens and i > 0 and text[i - 1].label == "PERSON" and is_name_word(text[i - 1]))
+
+
 def _long_state(text: list[Word], i: int) -> Spot | None:
     """Republic of Turkey, Grand Duchy of Luxembourg, French Republic."""
-    j = i
-    while j < len(text) and (text[j].text in LONG_WORDS or text[j].plain == "'s") and j - i < 5:
-        j += 1
-    if j < len(text) and j == i and gazetteer.state_of_adjective(text[i].text) and text[i + 1 : i + 2] and text[i + 1].text == "Republic":
+    if text[i].text in gazetteer.adjectives() and text[i + 1 : i + 2] and text[i + 1].text == "Republic":
         return Spot(i, i + 2, "state", "long-form")
+    j = i
+    while j < len(text) - 1 and (text[j].text in LONG_WORDS or text[j].plain == "'s") and j - i < 5:
+        j += 1
     if j + 2 >= len(text) or text[j].text not in LONG_HEADS or text[j + 1].text != "of":
         return None
     j += 2 + (text[j + 2].text == "the")
@@ -109,145 +125,69 @@ def _division(text: list[Word], i: int) -> Spot | None:
     for last in range(i + 1, min(i + 5, len(text))):
         word = text[last]
         if word.text in DIVISION_WORDS:
-            name = " ".join(w.text for w in text[i:last]).replace(" - ", "-")
-            whole = f"{name} {word.text}"
-            sure = word.text in ("Oblast", "Krai", "Okrug", "Governorate", "oblast", "krai")
-            if gazetteer.region(whole) or sure or (word.text in ("Province", "province") and text[i].label in ("GPE", "LOC")):
-                return Spot(i, last + 1, "region", "division")
-            return None
+            whole = " ".join(w.text for w in text[i : last + 1]).replace(" - ", "-")
+            sure = word.text in DIVISION_SURE or (word.text.lower() == "province" and text[i].label in ("GPE", "LOC"))
+            return Spot(i, last + 1, "region", "division") if sure or gazetteer.region(whole) else None
         if not (word.capital or word.text == "-") or "\n" in word.gap:
             return None
     return None
 
 
 def _headed(text: list[Word], i: int) -> Spot | None:
-    """A capitalised run whose head noun shows its kind: Ministry of Defence, U.S.-Japan Alliance, Minsk Summit."""
-    if not _may_begin(text, i):
-        return None
-    kind, last, j = "", i, i
-    while j < len(text) and j - i < 12:
-        word = text[j]
-        if j > i and ("\n" in word.gap or word.opens and word.label == "PERSON"):
-            break
-        if word.capital:
-            if word.text.lower() in listed("offices") and not _possessed(text, j):
-                break
-            if word.text in head_kind():
-                kind, last = (head_kind()[word.text], j + 1)
-        elif word.text == "-" or word.text == "–" or word.plain in ("'s", "&") or (word.text[0].isdigit()):
-            if word.plain == "'s" and not _possessed(text, j - 1):
-                break
-        elif not (kind and word.text in INSIDE and _capital_after(text, j)) and not (word.text in ("the", "and") and j > i and _joins(text, j, kind)):
-            break
-        if kind and j >= last and word.capital:
-            last = j + 1 if text[j - 1].text != "and" or True else last
-        j += 1
-    if not kind or last - i < 2:
-        return None
-    return Spot(i, last, kind, "head-noun")
+    found = headed(text, i)
+    return Spot(i, found[0], found[1], "head-noun") if found else None
 
 
-def _may_begin(text: list[Word], i: int) -> bool:
+def _lower_headed(text: list[Word], i: int) -> Spot | None:
+    """CSTO summit, Azovstal plant: a name and the common noun that says what it is."""
     word = text[i]
-    if not word.capital and not (word.text[0].isdigit() and word.text[-2:] in ("st", "nd", "rd", "th")):
-        return False
-    return word.text not in listed("common") and (word.text.lower() not in listed("offices") or _possessed(text, i))
-
-
-def _possessed(text: list[Word], i: int) -> bool:
-    """Whether a title is the owner of a body (President's Office)."""
-    return i + 2 < len(text) and text[i + 1].plain == "'s" and head_kind().get(text[i + 2].text) == "organization"
-
-
-def _capital_after(text: list[Word], j: int) -> bool:
-    following = text[j + 1 : j + 3]
-    if not following:
-        return False
-    return following[0].capital or (following[0].text == "the" and len(following) > 1 and following[1].capital)
-
-
-def _joins(text: list[Word], j: int, kind: str) -> bool:
-    """Whether `the` or `and` at `j` goes on with the name: of the Republic, Culture and Information Policy."""
-    if text[j].text == "the":
-        return text[j - 1].text in INSIDE
-    following = text[j + 1 : j + 2]
-    return bool(kind) and bool(following) and following[0].capital and not known_at(text, j + 1)
-
-
-def _named_by_parser(text: list[Word], i: int) -> Spot | None:
-    if not text[i].opens or text[i].label not in NER_KIND:
+    if not word.capital or word.text in listed("common"):
         return None
-    last = i + 1
-    while last < len(text) and text[last].label == text[i].label and not text[last].opens:
-        last += 1
-    if text[i].label == "PERSON":
-        return _person_run(text, i, last)
-    while last > i and (not text[last - 1].text[0].isalnum()) or text[last - 1].plain == "'s":
-        last -= 1
-    first = i
-    while first < last and text[first].text.lower() in ("the", "a", "an"):
-        first += 1
-    if first >= last or not any(w.capital for w in text[first:last]):
-        return None
-    if last - first == 1 and (gazetteer.state_of_adjective(text[first].text) or text[first].text in listed("common")):
-        return None
-    if first > i:
-        return None
-    return Spot(first, last, NER_KIND[text[i].label], "parser")
+    found = known_at(text, i)
+    end = found[0] if found else i + 1
+    kind = head_kind(lower=True).get(text[end].text) if end < len(text) and text[end].gap == " " else None
+    return Spot(i, end + 1, kind, "head-noun") if kind and (found or word.label) and not gazetteer.adjectives().get(word.text) else None
 
 
-def _person_run(text: list[Word], i: int, last: int) -> Spot | None:
-    while i < last and (text[i].text.lower() in listed("offices") or text[i].text in listed("honorifics")):
-        return None
-    end = _name_end(text, i)
-    return Spot(i, end, "person", "parser") if end > i else None
-
-
-def _titled_person(text: list[Word], i: int) -> Spot | None:
+def _titled(text: list[Word], i: int) -> Spot | None:
+    """The person named after a title."""
     word = text[i]
     lower = word.text.lower()
-    if lower in listed("modifiers") or lower in listed("offices") or word.text in listed("honorifics"):
+    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("VERB", "ADV", "ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
-    end = _name_end(text, i)
+    end = name_end(text, i)
     return Spot(i, end, "person", "title") if end > i else None
 
 
-def _name_end(text: list[Word], i: int) -> int:
-    """The word after the person's name that starts at `i`, or `i` if none does."""
-    j = i
-    while j < len(text) and j - i < 9 and not (j > i and "\n" in text[j].gap):
-        word = text[j]
-        if _name_word(text, j):
-            j += 1
-        elif j > i and word.text == "-" and j + 1 < len(text) and text[j + 1].gap == "" and text[j + 1].text[0].isalpha():
-            j += 2
-        elif word.text in listed("name_particles") and _name_follows(text, j):
-            j += 1
-        elif j > i and word.text == "," and j + 1 < len(text) and text[j + 1].text in ("Jr.", "Jr", "Sr."):
-            j += 2
-        else:
-            break
-    return j
+def _parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
+    """What only the parser sees, its typical slips mended."""
+    label = text[i].label
+    if not text[i].opens or label not in NER_KIND:
+        return None
+    if label == "PERSON":
+        end = name_end(text, i)
+        return Spot(i, end, "person", "parser") if end > i else None
+    last = i + 1
+    while last < len(text) and text[last].label == label and not text[last].opens and text[last].text not in listed("common") and "\n" not in text[last].gap:
+        last += 1
+    while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
+        last -= 1
+    words = text[i:last]
+    if not words or not words[0].capital or awaited or not _telling(words, label):
+        return None
+    return Spot(i, last, NER_KIND[label], "parser")
 
 
-def _name_word(text: list[Word], j: int) -> bool:
-    word = text[j]
-    if not word.capital or not (word.text[0].isalpha()):
+def _telling(words: list[Word], label: str) -> bool:
+    """Whether the parser's find is more than a capitalised common word."""
+    first = words[0].text
+    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
         return False
-    if word.text in listed("name_suffixes"):
-        return True
-    lower = word.text.lower()
-    return not (
-        word.text in listed("common") or lower in listed("offices") or word.text in head_kind()
-        or gazetteer.state_of_adjective(word.text) or word.text in gazetteer.states() or word.text in listed("honorifics")
-    )
+    if all(w.text in listed("portfolios") or w.text in head_kind() or w.text in listed("common") for w in words):
+        return False
+    if len(words) == 1 and label in ("ORG", "PRODUCT", "LAW", "EVENT"):
+        return words[0].pos == "PROPN" and (sum(c.isupper() for c in first) > 1 or label == "ORG")
+    return True
 
 
-def _name_follows(text: list[Word], j: int) -> bool:
-    k = j + 1
-    while k < len(text) and (text[k].text in listed("name_particles") or text[k].text == "-") and k - j < 4:
-        k += 1
-    return k < len(text) and _name_word(text, k)
-
-
-RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_known, _long_state, _division, _headed, _named_by_parser)
+RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_known, _long_state, _division, _headed, _lower_headed)

@@ -1,0 +1,111 @@
+"""Headed names: a capitalised run whose head noun shows what it names (Ministry of Defence, Minsk Summit)."""
+
+from __future__ import annotations
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.wording import Word
+
+LONGEST = 16  # words
+INSIDE = frozenset({"of", "for", "on", "to"})
+
+
+def headed(text: list[Word], i: int) -> tuple[int, str] | None:
+    """The end of the headed name that starts at word `i`, and its kind."""
+    if not _may_begin(text, i):
+        return None
+    kind, last, j = "", i, i
+    while j < len(text) and j - i < LONGEST and not _ends(text, i, j):
+        state = known_at(text, j) if j > i and kind and text[j].text not in head_kind() else None
+        if state and state[1] in ("state", "region"):
+            last = j = state[0]
+            if not (text[j : j + 1] and text[j].text in INSIDE and _complement(text, j)):
+                break
+            continue
+        if _goes_on(text, i, j, kind):
+            if text[j].text in head_kind():
+                kind, last = head_kind()[text[j].text], j + 1
+            elif text[j].capital and kind:
+                last = j + 1
+            j += 1
+            continue
+        break
+    if not kind or last - i < 2 or (last - i == 2 and text[i].text in ("New", "Joint", "Strategic", "Working")):
+        return None
+    return last, kind
+
+
+def _may_begin(text: list[Word], i: int) -> bool:
+    word = text[i]
+    if word.text[0].isdigit():
+        return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
+    if not word.capital or word.text in listed("common"):
+        return False
+    return word.text.lower() not in listed("offices") or _owns_body(text, i)
+
+
+def _ends(text: list[Word], i: int, j: int) -> bool:
+    word = text[j]
+    return j > i and ("\n" in word.gap or (word.opens and word.label == "PERSON" and word.text not in head_kind()))
+
+
+def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
+    word = text[j]
+    if word.capital:
+        return _fits(text, i, j, kind)
+    if word.text in ("-", "–", "&") or word.text[0].isdigit():
+        return bool(text[j + 1 : j + 2]) and text[j + 1].text[0].isalnum() and (j == i or not word.text[0].isdigit() or not kind)
+    if word.plain == "'s":
+        return _owned(text, i, j)
+    if word.text in INSIDE:
+        return bool(kind) and _complement(text, j)
+    if word.text == "the":
+        return text[j - 1].text in INSIDE
+    return word.text == "and" and bool(kind) and _pair(text, i, j)
+
+
+def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether the capitalised word at `j` is part of the name: no title, unless it is whose office or cabinet."""
+    word = text[j]
+    if word.text in listed("common"):
+        return j > i and text[j - 1].text == "-"
+    if word.text.lower() not in listed("offices"):
+        return True
+    if j == i or _owns_body(text, j):
+        return _owns_body(text, j)
+    return kind == "organization" and (text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney"))
+
+
+def _owns_body(text: list[Word], i: int) -> bool:
+    """Whether a title is the owner of a body (President's Office)."""
+    j = i + 1
+    while text[j : j + 1] and text[j].capital and j - i < 3:
+        j += 1
+    return j + 1 < len(text) and text[j].plain == "'s" and head_kind().get(text[j + 1].text) == "organization"
+
+
+def _owned(text: list[Word], i: int, j: int) -> bool:
+    following = text[j + 1 : j + 2]
+    if not following or not following[0].capital or gazetteer.state(" ".join(w.text for w in text[i:j])):
+        return False
+    return _owns_body(text, j - 1) or text[j - 1].text in ("Children", "People", "Leaders", "Ministers", "Women", "World")
+
+
+def _complement(text: list[Word], j: int) -> bool:
+    """Whether `of`, `for` or `on` at `j` brings the rest of the name, not a date or a person."""
+    following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
+    if not following or not following[0].capital or following[0].text in listed("common"):
+        return False
+    return text[j].text == "of" or not gazetteer.adjectives().get(following[0].text)
+
+
+def _pair(text: list[Word], i: int, j: int) -> bool:
+    """Whether `and` at `j` joins two halves of one name: Culture and Information Policy."""
+    if not any(w.text in INSIDE for w in text[i:j]) or not text[j + 1 : j + 2] or not text[j + 1].capital:
+        return False
+    k = j + 1
+    while k < len(text) and (text[k].capital or text[k].text in INSIDE) and k - j < 6:
+        if text[k].text in head_kind() or text[k].text.lower() in listed("offices"):
+            return False
+        k += 1
+    return not known_at(text, j + 1)

@@ -1,0 +1,52 @@
+"""Personal names: how far one goes, word by word."""
+
+from __future__ import annotations
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.wording import Word
+
+LONGEST = 9  # words in a name, particles and hyphens counted
+
+
+def name_end(text: list[Word], i: int) -> int:
+    """The word after the person's name that starts at `i`, or `i` if none does."""
+    j = i
+    while j < len(text) and j - i < LONGEST and not (j > i and "\n" in text[j].gap):
+        step = _step(text, i, j)
+        if not step:
+            break
+        j += step
+    return j
+
+
+def _step(text: list[Word], i: int, j: int) -> int:
+    """How many words the name goes on by at `j`; 0 where it ends."""
+    word = text[j]
+    if j > i and word.text == "-" and not word.gap and text[j + 1 : j + 2] and not text[j + 1].gap and text[j + 1].text[0].isalpha():
+        return 2
+    if is_name_word(word):
+        return 1
+    if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
+        return int(_name_follows(text, j))
+    if j > i and word.text == "," and text[j + 1 : j + 2] and text[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
+        return 2
+    return 0
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word may be part of a person's name: a capital, and no title, adjective or state."""
+    if not word.capital or not word.text[0].isalpha():
+        return False
+    if word.text in listed("name_suffixes"):
+        return True
+    return word.text.lower() not in listed("offices") and not any(
+        word.text in words for words in (listed("common"), listed("portfolios"), head_kind(), gazetteer.adjectives(), gazetteer.states(), listed("honorifics"))
+    )
+
+
+def _name_follows(text: list[Word], j: int) -> bool:
+    k = j + 1
+    while k < len(text) and (text[k].text in listed("name_particles") or text[k].text == "-") and k - j < 4:
+        k += 1
+    return k < len(text) and is_name_word(text[k])
