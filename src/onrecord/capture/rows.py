@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -10,6 +11,7 @@ from onrecord.model import Failure, Source
 
 SLACK = 1_000_000  # characters that a row may have beyond its text: escapes and other fields
 CHUNK = 1_000_000
+BETWEEN = re.compile(r"[\s,]*")
 FIELDS = {"title": "title", "url": "url", "outlet": "outlet", "lang": "language", "date": "published"}
 Row = tuple[int, Any]  # line number (or place in an array) and value; a string is the reason why there is no value
 
@@ -26,7 +28,7 @@ def rows(stream: TextIO, longest: int) -> Iterator[Row]:
     first = stream.readline(limit)
     while first and not first.strip():
         first = stream.readline(limit)
-    if _is_line(first):
+    if _is_line(first) and not _is_wrapper(first):
         yield from _lines(first, stream, limit)
     else:
         yield from _values(first, stream, limit)
@@ -57,6 +59,11 @@ def _is_line(first: str) -> bool:
     return text.endswith("}") or ('"text"' in text and '":' in text)
 
 
+def _is_wrapper(first: str) -> bool:
+    row = _parsed(first, last=False)
+    return _unwrapped(row) != [row]
+
+
 def _lines(first: str, stream: TextIO, limit: int) -> Iterator[Row]:
     number, line = 1, first
     while line:
@@ -64,8 +71,7 @@ def _lines(first: str, stream: TextIO, limit: int) -> Iterator[Row]:
             _skip_line(stream, limit)
             yield number, BadRow("is too long for one report")
         elif line.strip():
-            for row in _unwrapped(_parsed(line, last=not line.endswith("\n"))):
-                yield number, row
+            yield number, _parsed(line, last=not line.endswith("\n"))
         number, line = number + 1, stream.readline(limit)
 
 
@@ -88,24 +94,28 @@ def _values(buffer: str, stream: TextIO, limit: int) -> Iterator[Row]:
     """The objects of a JSON array, or objects one after another over several lines."""
     decoder, number = json.JSONDecoder(), 0
     buffer = buffer.lstrip().removeprefix("[")
-    while True:
-        buffer = buffer.lstrip(" \t\r\n,")
-        if buffer.startswith("]"):
-            return
+    at = _next_value(buffer, 0)
+    while not buffer.startswith("]", at):
         try:
-            value, end = decoder.raw_decode(buffer)
+            value, at = decoder.raw_decode(buffer, at)
         except (ValueError, RecursionError):
-            more = stream.read(max(CHUNK, len(buffer)))
-            if not more or len(buffer) > limit:
+            buffer, at = buffer[at:], 0
+            more = stream.read(max(CHUNK, len(buffer))) if len(buffer) < limit else ""
+            if not more:
                 if buffer.strip():
                     yield number + 1, BadRow("is cut off or not valid JSON; what follows it is not read")
                 return
             buffer += more
-            continue
-        buffer = buffer[end:]
-        for row in _unwrapped(value):
-            number += 1
-            yield number, row
+        else:
+            for row in _unwrapped(value):
+                number += 1
+                yield number, row
+        at = _next_value(buffer, at)
+
+
+def _next_value(buffer: str, at: int) -> int:
+    between = BETWEEN.match(buffer, at)
+    return between.end() if between else at
 
 
 def _unwrapped(value: Any) -> list[Any]:
