@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from onrecord.brief import brief
+from onrecord.checkable import share
+from onrecord.dossier import dossier
+from onrecord.errors import RecordError
+from onrecord.highlight import html
+from onrecord.identity import identify
+from onrecord.model import Facts
+from onrecord.query import Filter, select
+from onrecord.store import View, Writer
+from tests.sample import document, facts
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> View:
+    path = tmp_path / "sample.record"
+    with Writer(path) as writer:
+        writer.add(identify(facts()), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        yield opened
+
+
+def test_a_brief_says_what_the_facts_say(view: View) -> None:
+    text = " ".join(s.text for s in brief(view))
+    assert "President Ana Vale and Premier Bo Strand met in Zenda on 3 May 2024." in text
+    assert "contradicts itself on the host" in text
+    assert "Agreed, as reported: the grain bridge (Ruritania and Graustark)." in text
+    assert "Trade (Ruritania and Graustark): 2 billion USD in 2023, up 6 percent." in text
+    assert "Standing in the way for the grain bridge, according to the report: A shortage of steel." in text
+    assert "Ana Vale: said the grain bridge would open by 2026." in text
+
+
+def test_every_sentence_cites_facts_of_the_record(view: View) -> None:
+    known = {f.fact.id for kind in ("meetings", "statements", "undertakings", "figures", "obstacles") for f in view.facts(kind)}
+    for sentence in brief(view):
+        assert sentence.facts
+        assert set(sentence.facts) <= known
+
+
+def test_a_report_with_no_facts_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "empty.record"
+    with Writer(path) as writer:
+        writer.add(Facts(document=document()), "key", "model")
+    with View(path) as view:
+        (only,) = brief(view, Filter(report="first"))
+    assert only.text.startswith("No meeting")
+    assert only.facts == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kinds"),
+    [
+        (Filter(who=("Ruritania", "Graustark")), {"meetings", "undertakings", "figures"}),
+        (Filter(who=("Bo Strand",)), {"meetings"}),
+        (Filter(where="Zenda"), {"meetings", "undertakings"}),
+        (Filter(stage="agreed"), {"undertakings"}),
+        (Filter(text="steel"), {"obstacles"}),
+        (Filter(since="2025"), set()),
+        (Filter(since="2023", until="2023"), {"figures"}),
+    ],
+)
+def test_filters(view: View, wanted: Filter, kinds: set[str]) -> None:
+    found = {k for k in ("meetings", "undertakings", "figures", "obstacles") if list(select(view, k, wanted))}
+    assert found == kinds
+
+
+def test_a_dossier_by_any_form_of_the_name(view: View) -> None:
+    found = dossier(view, "vale")
+    assert found.entity.name == "Ana Vale"
+    assert found.deals_with == [("Bo Strand", 1)]
+    assert {k: len(v) for k, v in found.facts.items()}["statements"] == 1
+
+
+def test_a_dossier_of_nobody(view: View) -> None:
+    with pytest.raises(RecordError, match="nobody and nothing"):
+        dossier(view, "Nobody")
+
+
+def test_checkable_share_leaves_out_furniture_and_filler() -> None:
+    found = share(facts())
+    assert 0.5 < found.value < 0.9
+    assert share(Facts(document=document())).value == 0
+
+
+def test_highlighting_never_makes_markup_of_text() -> None:
+    from dataclasses import replace
+
+    evil = replace(facts(), document=replace(document(), text=document().text.replace("Zenda", "<b>&\"")))
+    page = html(evil)
+    assert "<b>" not in page
+    assert "&lt;b&gt;" in page
