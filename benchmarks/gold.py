@@ -15,9 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.linking import joined
 from benchmarks.shared import gold_texts, need, readings
 from onrecord.extract import extract
-from onrecord.interchange import to_json
 from onrecord.model import Source
 
 HEAD = re.compile(r"\A(?P<title>[^\n]*)\n\n(?P<date>\d{4}-\d\d-\d\d)\n\n")
@@ -40,9 +40,8 @@ def main() -> None:
         for path in paths:
             kept.joinpath(f"{path.stem}.json").write_text((gold / f"{path.stem}.json").read_text())
         sources = [Source(id=p.stem, name=p.name, text=p.read_text(encoding="utf-8")) for p in paths]
-        for reading in readings(sources, args.model):
-            row = to_json(extract(reading))
-            out.joinpath(f"{reading.document.id}.json").write_text(json.dumps(row, ensure_ascii=False))
+        for report, row in joined([extract(reading) for reading in readings(sources, args.model)]).items():
+            out.joinpath(f"{report}.json").write_text(json.dumps(row, ensure_ascii=False))
         command = [sys.executable, str(need("score.py")), str(kept), str(out), "--texts", str(texts)]
         subprocess.run(command + (["--misses", args.misses] if args.misses else []), check=True)
 
