@@ -1,0 +1,82 @@
+"""Clauses: whose verb it is, and where what hangs on it ends. Syntax first, tense and order where the parse is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+SUBJECTS = {"nsubj"}
+EDGE = {",", ";", ":", "-", "–", "—", "(", ")"}
+LINKS = {"and", "but", "or", "while", "also", "as", "then", "therefore", "further", "additionally", "both", "yet"}
+
+
+def finite(verb: Token) -> bool:
+    """Whether the verb carries tense, itself or by an auxiliary."""
+    return verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children)
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: then its subject does not speak."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb itself."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, or that of the clause it shares one with."""
+    own = own_subject(verb)
+    if own is not None:
+        return _antecedent(own, verb)
+    here, tense = verb, finite(verb)
+    while here.dep_ != "ROOT":
+        here = here.head
+        if here.pos_ not in ("VERB", "AUX") or (tense and not finite(here)) or here.tag_ == "VBG" and verb.tag_ != "VBG":
+            continue
+        own = own_subject(here)
+        if own is not None and own.i < verb.i or own is not None and verb.tag_ in ("VBG", "VB"):
+            return _antecedent(own, here)
+        if passive(here) and finite(here):
+            return None
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; any other subject as it is."""
+    if own.tag_ in ("WDT", "WP") or own.lower_ == "that":
+        return verb.head if verb.dep_ == "relcl" else None
+    return own
+
+
+def boundary_before(token: Token, start: int) -> int:
+    """The index after the last word before `token`'s clause, links and punctuation taken off."""
+    i = token.i
+    doc = token.doc
+    while i > start and (doc[i - 1].is_punct or doc[i - 1].is_space or doc[i - 1].lower_ in LINKS or doc[i - 1].tag_ == "RB"):
+        i -= 1
+    return i
+
+
+def conjuncts(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with `verb` to its right, in order."""
+    for child in verb.children:
+        if child.dep_ in ("conj", "parataxis") and child.i > verb.i:
+            yield child
+            yield from conjuncts(child)
+
+
+def trimmed(doc_span: Span) -> tuple[int, int]:
+    """Character offsets of a stretch without white space and punctuation at its ends, brackets and quotes kept whole."""
+    left, right = doc_span.start, doc_span.end
+    doc = doc_span.doc
+    while left < right and (doc[left].is_space or doc[left].text in EDGE or doc[left].text == "."):
+        left += 1
+    while right > left and (doc[right - 1].is_space or doc[right - 1].text in {*EDGE, ".", "..."} - {")"}):
+        right -= 1
+    if left >= right:
+        return doc[doc_span.start].idx, doc[doc_span.start].idx
+    return doc[left].idx, doc[right - 1].idx + len(doc[right - 1])

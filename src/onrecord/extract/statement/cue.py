@@ -1,0 +1,133 @@
+"""Cue words: walk each sentence once, and at every word that may attribute see what it opens and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed
+from onrecord.extract.statement.frame import Opening, opening
+from onrecord.extract.statement.lexicon import Lexicon
+
+Regions = list[tuple[int, int]]
+
+
+def cues(sentence: Span, lex: Lexicon, taken: Regions) -> Iterator[Attribution]:
+    """The attributions that verbs and adjectives of one sentence make, outside the stretches in `taken`."""
+    for token in sentence:
+        if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or any(a <= token.idx < b for a, b in taken):
+            continue
+        found = None
+        if token.tag_[0] == "V":
+            found = _verb(token, sentence, lex)
+        if found is None and (token.pos_ == "ADJ" or token.tag_ in ("VBN", "JJ")):
+            found = _state(token, sentence, lex)
+        if found is not None:
+            yield found
+
+
+def _verb(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+    frames = lex.frames(token.lemma_)
+    if not frames and token.lemma_ not in lex.with_noun and token.lemma_ not in lex.light:
+        return None
+    if passive(token) or not _speaks(token, lex):
+        return None
+    who = subject(token)
+    if who is None:
+        return None
+    found = opening(token, frames, lex, sentence.end)
+    if found is None or not _may_speak(who, found, lex):
+        return None
+    return _attribution(token, token, who, found, sentence, lex)
+
+
+def _speaks(verb: Token, lex: Lexicon) -> bool:
+    """Whether a verb form can attribute: finite, a participle beside a clause, or the purpose of an encounter."""
+    if verb.tag_ == "VBG":
+        return verb.dep_ in ("advcl", "conj", "ROOT", "pcomp", "acl", "xcomp") and not any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) or finite(verb)
+    if verb.tag_ == "VB" and not finite(verb):
+        return _purpose(verb, lex)
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        return verb.dep_ == "conj" and finite(verb.head) and not passive(verb.head) or own_subject(verb) is not None
+    return True
+
+
+def _purpose(verb: Token, lex: Lexicon) -> bool:
+    head = verb.head
+    if verb.dep_ == "conj" and head.tag_ == "VB":
+        return _purpose(head, lex)
+    return any(c.tag_ == "TO" for c in verb.children) and head.lemma_ in lex.contact and verb.dep_ in ("advcl", "xcomp")
+
+
+def _may_speak(who: Token, found: Opening, lex: Lexicon) -> bool:
+    lemma = who.lemma_.lower()
+    if who.tag_ in ("NNP", "NNPS") or lemma in lex.documents:
+        return True
+    return lemma not in lex.mute
+
+
+def _state(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+    frames = lex.states.get(token.lower_)
+    if not frames:
+        return None
+    verb = token.head if token.dep_ in ("acomp", "attr", "oprd", "conj") and token.head.lemma_ in lex.copulas else token
+    if verb is token and not passive(token):
+        return None
+    who = own_subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject(verb)
+    found = opening(token, frames, lex, sentence.end) if who is not None else None
+    if who is None or found is None or not _may_speak(who, found, lex):
+        return None
+    return _attribution(verb if verb.i < token.i else token, token, who, found, sentence, lex)
+
+
+def _attribution(verb: Token, cue: Token, who: Token, found: Opening, sentence: Span, lex: Lexicon) -> Attribution | None:
+    end = content_end(verb, found, sentence, lex)
+    if end <= found.start:
+        return None
+    content = trimmed(sentence.doc[found.start : end])
+    if content[0] >= content[1]:
+        return None
+    last = sentence.doc[found.cue_end - 1]
+    return Attribution(
+        cue=(verb.idx, max(last.idx + len(last), cue.idx + len(cue))),
+        content=(content,),
+        stance=found.stance,
+        rule=f"{cue.lemma_}:{found.frame}",
+        verb=verb,
+        source=who,
+        addressee=found.addressee,
+        lemma=cue.lemma_,
+    )
+
+
+def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> int:
+    """The index after the last word of the content: the clause ends where the next cue of the same speaker begins."""
+    start, limit = found.start, sentence.end
+    if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
+        limit = max(verb.right_edge.i + 1, start + 1)
+    for other in conjuncts(verb):
+        if other.i > start and other.pos_ in ("VERB", "AUX") and (finite(other) or not finite(verb)) and (other.tag_ != "VBG" or verb.tag_ == "VBG"):
+            limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))
+            break
+    for token in sentence.doc[start + 1 : limit]:
+        if token.pos_ == "VERB" and (edge := _next_cue(token, verb, found, start, lex)):
+            return edge
+    return limit
+
+
+def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexicon) -> int:
+    """Where the content gives way to another cue verb of the same speaker; 0 if `token` is none."""
+    if not lex.frames(token.lemma_) and token.lemma_ not in lex.light:
+        return 0
+    edge = boundary_before(token, start)
+    before = token.doc[edge : token.i]
+    if edge == start or not len(before):
+        return 0
+    if token.tag_ == "VBG":
+        return edge if before[0].text == "," or any(t.lower_ == "while" for t in before) else 0
+    if token.tag_ in ("VBD",) and finite(verb) and own_subject(token) is None and not passive(token) and verb.tag_ != "VBG":
+        same = found.frame not in ("that", "clause", "+that") or token.head.tag_ != "VBD" or token.head == verb
+        return edge if same and any(t.lower_ in ("and", "but") or t.text == "," for t in before) else 0
+    return 0

@@ -1,0 +1,64 @@
+"""The cue lexicon of a language, laid out for look-up by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.lang import words
+
+Frames = dict[str, str]  # frame -> stance, in the order to be tried
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Which words attribute: tables of `lang/<code>/statements.yml` with frames as ordered dictionaries."""
+
+    verbs: dict[str, Frames]
+    with_noun: dict[str, dict[str, Frames]]
+    states: dict[str, Frames]
+    light: frozenset[str]
+    felt: dict[str, Frames]
+    held: dict[str, str]
+    topic_nouns: frozenset[str]
+    mute: frozenset[str]
+    documents: frozenset[str]
+    possessed: frozenset[str]
+    relayed: frozenset[str]
+    contact: frozenset[str]
+    copulas: frozenset[str]
+    hedges: frozenset[str]
+
+    def frames(self, lemma: str) -> Frames:
+        """The frames of a verb, British spelling taken for American."""
+        found = self.verbs.get(lemma)
+        if found is None and lemma.endswith("ise"):
+            found = self.verbs.get(lemma[:-3] + "ize")
+        return found or {}
+
+
+def _frames(by_stance: dict[str, str]) -> Frames:
+    return {frame: stance for stance, frames in by_stance.items() for frame in frames.split()}
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language, built once a process."""
+    table: dict[str, Any] = words(language, "statements")
+    return Lexicon(
+        verbs={lemma: _frames(x) for lemma, x in table["verbs"].items()},
+        with_noun={verb: {n: _frames(x) for n, x in nouns.items()} for verb, nouns in table["with_noun"].items()},
+        states={adjective: _frames(x) for adjective, x in table["states"].items()},
+        light=frozenset(table["light"]),
+        felt={noun: _frames(x) for noun, x in table["felt"].items()},
+        held=table["held"],
+        topic_nouns=frozenset(table["topic_nouns"]),
+        mute=frozenset(table["mute"]),
+        documents=frozenset(table["documents"]),
+        possessed=frozenset(table["credits"]["possessed"]),
+        relayed=frozenset(table["relayed"]),
+        contact=frozenset(table["contact"]),
+        copulas=frozenset(table["copulas"]),
+        hedges=frozenset(table["hedges"]),
+    )
