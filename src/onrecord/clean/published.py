@@ -13,6 +13,8 @@ DOTTED = r"(?P<dd>\d{1,2})\.(?P<dm>\d{1,2})\.(?P<dy>\d{4}|\d{2}(?!\d))"
 SLASHED = r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})/(?P<sy>\d{4})"
 YEAR_FIRST = r"(?P<yy>\d{4})[/.](?P<ym>\d{1,2})[/.](?P<yd>\d{1,2})"
 
+EDTF = re.compile(r"[-\dX]{4,10}[?~%]?(?:/(?:[-\dX]{4,10}[?~%]?|\.\.))?")
+
 
 def date_line(text: str) -> tuple[str, bool] | None:
     """The date of a line that is nothing but a date (with a clock, weekday or label), and whether a label stood there.
@@ -31,13 +33,13 @@ def date_at(text: str, start: int = 0) -> tuple[str, int] | None:
     return (_edtf(match), match.end()) if match else None
 
 
-def first_date(text: str) -> str:
-    """The first date written out in a short piece of metadata ("2024-05-01T10:00:00Z", "1 May 2024"), or ''."""
+def stated_date(text: str) -> str:
+    """The date that a short piece of metadata states ("2024-05-01T10:00:00Z", "1 May 2024", any EDTF), or ''."""
+    text = text.strip()
+    if EDTF.fullmatch(text):
+        return text
     match = _date_pattern().search(text)
-    if match:
-        return _edtf(match)
-    month = re.fullmatch(r"\s*(\d{4})(?:-(0[1-9]|1[0-2]))?\s*", text)
-    return text.strip() if month else ""
+    return _edtf(match) if match else ""
 
 
 def _edtf(match: re.Match[str]) -> str:
