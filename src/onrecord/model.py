@@ -162,7 +162,8 @@ class Quantity:
     """A number with its unit as it stands in the text; `unit` is ISO 4217, `percent` or the counted noun phrase.
 
     `start`..`end` covers modifier, number and unit ("almost $1 billion"). `role` says what the number is when it is
-    not a measurement: `ordinal`, `date`, `clock`, `age`, `name`, `list` ..., else ''.
+    not a measurement: `ordinal`, `date`, `clock`, `age`, `name`, `list` ..., else ''. `number_start`..`number_end` leaves
+    modifier and counted noun out; `kind` is `money`, `percent`, `unit`, `time`, `temperature`, `times` or, for a count, ''.
     """
 
     start: int
@@ -173,6 +174,9 @@ class Quantity:
     unit: str = ""
     modifier: str = "exact"
     role: str = ""
+    number_start: int = -1
+    number_end: int = -1
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +192,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that a person holds as stated in the report; `of` is an entity id, or '' where the text names none."""
+    """A post that a person holds as stated in the report; `of` is an entity id, or '' where the text names none.
+
+    `status` is `acting`, `former`, `elect` or ''; `head` is the noun the title turns on ("prime minister").
+    """
 
     title: str
     of: str = ""
     status: str = ""
+    head: str = ""
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from onrecord import gazetteer
-from onrecord.model import Document, Entity, Mention
+from onrecord.model import Document, Entity, Mention, Office
+from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
-from onrecord.read.spot import spots
-from onrecord.read.wording import wording
+from onrecord.read.office import Holding, head_of, holdings, status_of
+from onrecord.read.spot import Spot, spots
+from onrecord.read.wording import Word, wording
 
 
 def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a report and every place where one is named."""
     text = wording(doc)
-    found = [(document.text[text[s.first].start : text[s.last - 1].end], s.kind, text[s.first].start) for s in spots(text)]
+    found = spots(text)
+    forms = [document.text[text[s.first].start : text[s.last - 1].end] for s in found]
+    entities, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
+    ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
+    mentions = [Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found]
+    entities = _with_offices(document, text, list(holdings(text, found)), entities, ids)
+    adjectives = {state.key for word in text if (state := gazetteer.state_of_adjective(word.text))}
+    return at_home(document, entities, tuple(mentions), adjectives), tuple(mentions)
+
+
+def _entities(found: list[tuple[str, str]]) -> tuple[list[Entity], dict[tuple[str, str], str]]:
     counts: dict[str, Counter[str]] = {}
-    for form, kind, _ in found:
+    for form, kind in found:
         counts.setdefault(kind, Counter())[form] += 1
+    entities: list[Entity] = []
     owner: dict[tuple[str, str], str] = {}
-    entities, taken = [], set()
     for kind, forms in counts.items():
         for group in joined(forms, kind):
-            entity = _entity(kind, group, taken)
+            entity = _entity(kind, group, {e.id for e in entities})
             entities.append(entity)
             owner |= {(kind, form): entity.id for form in group}
-    mentions = [Mention(start, start + len(form), owner[kind, form]) for form, kind, start in found]
-    return tuple(entities), tuple(mentions)
+    return entities, owner
 
 
 def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
@@ -38,7 +50,6 @@ def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
     number = 2
     while ident in taken:
         ident, number = f"{stem}-{number}", number + 1
-    taken.add(ident)
     return Entity(id=ident, kind=kind, name=name, mentions=tuple(group), iso=_iso(kind, name))
 
 
@@ -59,3 +70,37 @@ def _iso(kind: str, name: str) -> str:
         division = gazetteer.region(name)
         return division.iso if division else ""
     return ""
+
+
+def _with_offices(document: Document, text: list[Word], held: list[Holding], entities: list[Entity], ids: dict[Spot, str]) -> tuple[Entity, ...]:
+    """The entities with the offices that stand beside their names; a state known by adjective only is added."""
+    table = {e.id: e for e in entities}
+    for holding in held:
+        of = _owner(holding.of, table, ids)
+        evidence = document.span(text[holding.first].start, text[holding.last - 1].end, "title")
+        office = Office(holding.title, of, status_of(holding.title), head_of(holding.title), (evidence,))
+        person = table[ids[holding.person]]
+        table[person.id] = replace(person, offices=_added(person.offices, office))
+    return tuple(table.values())
+
+
+def _owner(of: Spot | str | None, table: dict[str, Entity], ids: dict[Spot, str]) -> str:
+    if isinstance(of, Spot):
+        return ids[of]
+    if of is None:
+        return ""
+    state = gazetteer.by_key()[of]
+    ident = re.sub(r"\s+", "-", fold(state.name))
+    table.setdefault(ident, Entity(id=ident, kind="state", name=state.name, iso=state.iso))
+    return ident
+
+
+def _added(offices: tuple[Office, ...], office: Office) -> tuple[Office, ...]:
+    """The offices with one more, unless it is one of them said again, in full or in part."""
+    for i, known in enumerate(offices):
+        same = known.head == office.head and known.status == office.status and (known.of == office.of or not known.of or not office.of)
+        if same:
+            title = known.title if len(known.title) >= len(office.title) else office.title
+            merged = replace(known, title=title, of=known.of or office.of, evidence=known.evidence if known.of or not office.of else office.evidence)
+            return (*offices[:i], merged, *offices[i + 1 :])
+    return (*offices, office)

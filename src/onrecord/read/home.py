@@ -1,0 +1,101 @@
+"""Home: the state of an office that the words beside the name leave out.
+
+"President Biden", "National Security Advisor Jake Sullivan": the state is filled only where the report names it, by
+noun or adjective, and only from what else is known: a leader of that name, a body of the report, or the state that
+most of the report's own officials serve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from onrecord import gazetteer
+from onrecord.lang import words
+from onrecord.model import Document, Entity, Mention, Office
+from onrecord.read.join import fold
+
+
+def at_home(document: Document, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], adjectives: set[str]) -> tuple[Entity, ...]:
+    """The entities with offices completed."""
+    table = {e.id: e for e in entities}
+    named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
+    home = _home(document, entities, named.keys() | adjectives)
+    for person in entities:
+        if person.kind != "person":
+            continue
+        own = _known_state(person) & (named.keys() | adjectives)
+        offices = []
+        for office in _unstated(document, person, own, mentions):
+            of = office.of
+            if not of:
+                of = _body(office, entities) or _state_id(next(iter(own), "") if len(own) == 1 else _of_title(office) or home, named, adjectives, table)
+            offices.append(replace(office, of=of))
+        table[person.id] = replace(table[person.id], offices=tuple(offices))
+    return tuple(table.values())
+
+
+def _known_state(person: Entity) -> set[str]:
+    """The states that leaders of this name came from: by full name, else by the surname with a fitting given name."""
+    leaders = gazetteer.leaders()
+    for form in person.mentions:
+        if form in leaders:
+            return set(leaders[form])
+    surname = re.sub(r",? (?:Jr|Sr)\.?$|[’']s$", "", person.name).split()[-1]
+    return set(leaders.get(surname, ()))
+
+
+def _unstated(document: Document, person: Entity, own: set[str], mentions: tuple[Mention, ...]) -> tuple[Office, ...]:
+    """The person's offices; for a leader who has none here, the one that the report's own words give ("the President")."""
+    if person.offices or len(own) != 1:
+        return person.offices
+    adjective = "|".join(map(re.escape, [*gazetteer.by_key()[next(iter(own))].adjectives, *gazetteer.by_key()[next(iter(own))].names]))
+    stated = re.search(rf"\b(?:[Tt]he (?P<t>President|Prime Minister|Federal Chancellor|Chancellor|King)\b|(?:{adjective})(?:'s|’s)? (?P<u>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b|[Tt]he (?P<p>presidents|Presidents)\b)", document.text)
+    if not stated:
+        return ()
+    title = stated["t"] or stated["u"] or "President"
+    return (Office(title, "", "", title.lower(), (document.span(stated.start(), stated.end(), "definite"),)),)
+
+
+def _of_title(office: Office) -> str:
+    table: dict[str, list[str]] = words("en", "offices")["home"]
+    return next((key for key, titles in table.items() if office.title.lower() in titles), "")
+
+
+def _body(office: Office, entities: tuple[Entity, ...]) -> str:
+    """A body named for the office ("Office of the Spokesperson")."""
+    if office.head not in ("spokesperson", "spokesman", "spokeswoman"):
+        return ""
+    return next((e.id for e in entities if e.kind == "organization" and fold(office.head) in fold(e.name)), "")
+
+
+def _home(document: Document, entities: tuple[Entity, ...], present: set[str]) -> str:
+    """The state whose officials the report names without saying of what."""
+    votes: Counter[str] = Counter()
+    for person in entities:
+        for office in person.offices:
+            if office.of:
+                continue
+            known = _known_state(person) & present
+            if len(known) == 1:
+                votes[next(iter(known))] += 2
+            if _of_title(office) in present:
+                votes[_of_title(office)] += 1
+    for key, hints in words("en", "offices")["hints"].items():
+        if key in present and any(hint in document.text for hint in hints):
+            votes[key] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _state_id(key: str, named: dict[str, str], adjectives: set[str], table: dict[str, Entity]) -> str:
+    """The entity of a state that the report names, made without mentions where only its adjective stands there."""
+    if key in named:
+        return named[key]
+    if not key or key not in adjectives:
+        return ""
+    state = gazetteer.by_key()[key]
+    ident = re.sub(r"\s+", "-", fold(state.name))
+    table.setdefault(ident, Entity(id=ident, kind="state", name=state.name, iso=state.iso))
+    named[key] = ident
+    return ident

@@ -1,0 +1,276 @@
+"""Offices: which post a person holds, of what, as the words around the name say.
+
+The words are turned into a row of tags, one letter each, so that titles before and after a name can be read off by
+their shape: `T` the noun of a title, `M` another word of one, `S R L O V P` names of a state, region, place, body,
+other thing and person, `A` a state's adjective, `f` of/for/to/at/in/on, `d` an article or possessive, `s` 's,
+`c` comma, `&` and or dash, `H` an honorific, `x` anything else, `|` the end of a line or sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord import gazetteer
+from onrecord.lang import words
+from onrecord.read.lexicon import listed
+from onrecord.read.spot import Spot
+from onrecord.read.wording import Word
+
+TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
+LINKING = frozenset("of for to at in on with".split())
+ARTICLES = frozenset("the a an his her its their our".split())
+NAMED = "SRLOV"
+BEFORE = frozenset("TMSRLOVAfds&cH-")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One tagged stretch: words `first` to `last`, and the spot it is, if any."""
+
+    tag: str
+    first: int
+    last: int
+    spot: Spot | None = None
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A title as it stands beside a person's name: words `first` to `last` are the evidence.
+
+    `of` is the spot of what the office belongs to, or the key of a state known by adjective only, or None.
+    """
+
+    person: Spot
+    title: str
+    of: Spot | str | None
+    first: int
+    last: int
+
+
+def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
+    """The row of tags of a text."""
+    items, i = [], 0
+    starts = {s.first: s for s in found}
+    while i < len(text):
+        if "\n" in text[i].gap and i:
+            items.append(Item("|", i, i))
+        spot = starts.get(i)
+        if spot:
+            items.append(Item(TAGS.get(spot.kind, "V"), i, spot.last, spot))
+            i = spot.last
+        else:
+            items.append(Item(_tag(text[i]), i, i + 1, None, text[i].text))
+            i += 1
+    return items
+
+
+def _tag(word: Word) -> str:
+    lower = word.text.lower()
+    if word.plain in ("'s", "'S"):
+        return "s"
+    if lower in LINKING:
+        return "f"
+    if lower in ARTICLES and not (lower == "her" and word.capital):
+        return "d"
+    if word.text in ("and", "&", "-", "–", "—", "/"):
+        return "&"
+    if word.text == ",":
+        return "c"
+    if word.text in (".", "!", "?", ";"):
+        return "|"
+    if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ")):
+        return "T"
+    if word.text in gazetteer.adjectives():
+        return "A"
+    if word.text in listed("honorifics"):
+        return "H"
+    if lower in listed("modifiers") or word.text in listed("portfolios") or (word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")):
+        return "M"
+    return "x"
+
+
+def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
+    """Every title that stands beside a person's name, in order."""
+    items = tagged(text, found)
+    for at, item in enumerate(items):
+        if item.spot is None or item.spot.kind != "person":
+            continue
+        after = _of_after(items, at)
+        before = list(_before(text, items, at))
+        for holding in before:
+            yield Holding(item.spot, holding.title, holding.of if holding.of is not None and after is None else (after or holding.of), holding.first, item.last if after is None else after.last)
+        yield from _behind(text, items, at)
+
+
+# ------------------------------------------------------------------ before the name
+
+
+def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
+    start = at
+    while start > 0 and items[start - 1].tag in BEFORE and at - start < 30:
+        start -= 1
+    run = items[start:at]
+    while run and run[-1].tag == "H":
+        run = run[:-1]
+    for segment in _segments(run):
+        title = _title(text, segment)
+        if title and (person := items[at].spot):
+            yield Holding(person, title[0], title[1], title[2], items[at].last)
+
+
+def _segments(run: list[Item]) -> list[list[Item]]:
+    """The run cut at commas and conjunctions into titles; the last ends at the name, the others touch it."""
+    parts: list[list[Item]] = [[]]
+    for item in run:
+        if item.tag in "&c":
+            parts.append([item])
+        else:
+            parts[-1].append(item)
+    kept: list[list[Item]] = []
+    tail: list[Item] = []
+    for part in reversed(parts):
+        whole = part + tail
+        if not any(i.tag == "T" for i in part):
+            if not part or part[0].tag not in "&c" or any(i.tag == "s" for i in part):
+                break
+            tail = whole
+            continue
+        kept.append([i for i in whole if i.tag not in "&c" or i is not whole[0]])
+        tail = []
+        if part[0].tag not in "&c":
+            break
+        if part[0].tag == "c" and not _title_first(part[1:]):
+            break
+    return kept[::-1]
+
+
+def _title_first(part: list[Item]) -> bool:
+    return bool(part) and part[0].tag in "TMASOdR"
+
+
+def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | None, int] | None:
+    """The words of a title in one segment, what it is of, and its first word."""
+    first = _first_of_title(segment)
+    if first is None:
+        return None
+    owner, begin = _owner_before(segment, first)
+    rest = segment[first:]
+    while rest and rest[-1].tag in "dfsc&":
+        rest = rest[:-1]
+    head = max(i for i, item in enumerate(rest) if item.tag == "T" and all(x.tag in "TM-" for x in rest[:i])) if rest else 0
+    behind, cut = _owner_behind(rest, head)
+    words_of = rest[: cut if behind is not None else len(rest)]
+    while words_of and words_of[-1].tag in "dfsc&":
+        words_of = words_of[:-1]
+    if not words_of:
+        return None
+    title = _quote(text, words_of[0].first, words_of[-1].last)
+    return title, owner if owner is not None else behind, segment[begin].first
+
+
+def _first_of_title(segment: list[Item]) -> int | None:
+    """Where the title's own words begin: the first T with the M's before it, after the last name that owns it."""
+    head = next((i for i, item in enumerate(segment) if item.tag == "T"), None)
+    if head is None:
+        return None
+    first = head
+    while first > 0 and segment[first - 1].tag == "M":
+        first -= 1
+    return first
+
+
+def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, int]:
+    """The state, region or body named right before a title (Russian, Japan's, NSC)."""
+    at = first - 1
+    if at >= 0 and segment[at].tag == "s":
+        at -= 1
+    while at >= 0 and segment[at].tag == "M":
+        at -= 1
+    if at < 0:
+        return None, first
+    item = segment[at]
+    if item.tag == "A":
+        state = gazetteer.state_of_adjective(item.word)
+        return (state.key if state else None), at
+    if item.tag in NAMED and not (at > 0 and segment[at - 1].tag == "f"):
+        if item.tag == "O" and item.word.startswith("G") and at > 0 and segment[at - 1].tag == "A":
+            return None, at
+        return item.spot, at
+    return None, first
+
+
+def _owner_behind(rest: list[Item], head: int) -> tuple[Spot | str | None, int]:
+    """The name that `of`, `at`, `in` (or `to the President of`) brings after a title, and where the title then ends."""
+    for i in range(head + 1, len(rest)):
+        if rest[i].tag != "f":
+            continue
+        link = rest[i].word.lower()
+        j = i + 1
+        while j < len(rest) and rest[j].tag == "d":
+            j += 1
+        while j + 2 < len(rest) and rest[j].tag in NAMED + "A" and rest[j + 1].tag == "s" and rest[j + 2].tag in NAMED:
+            j += 2
+        if j < len(rest) and rest[j].tag == "A" and j + 1 < len(rest):
+            if rest[j + 1].tag == "T":
+                state = gazetteer.state_of_adjective(rest[j].word)
+                return (state.key if state else None), len(rest)
+            j += 1 if rest[j + 1].tag in NAMED else 0
+        if j < len(rest) and rest[j].tag in NAMED and (link in ("of", "at", "in") or rest[j].tag == "O"):
+            end = i
+            if link == "of" and i > head + 1 and any(r.tag == "T" for r in rest[head + 1 : i]):
+                end = i
+            return rest[j].spot, end
+    return None, len(rest)
+
+
+# ------------------------------------------------------------------ after the name
+
+
+def _of_after(items: list[Item], at: int) -> Spot | None:
+    """The name that `of` brings right after a person (President Macron of France)."""
+    following = items[at + 1 : at + 4]
+    if not following or following[0].word != "of":
+        return None
+    target = next((i for i in following[1:] if i.tag != "d"), None)
+    return target.spot if target is not None and target.tag in "SROL" else None
+
+
+def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
+    """Titles after a comma: Alexander Drozdenko, the governor of the Leningrad Region."""
+    person = items[at].spot
+    i = at + 1
+    if person is None or i + 1 >= len(items) or items[i].tag != "c":
+        return
+    end = i + 1
+    while end < len(items) and items[end].tag in "TMSROVLAfds&H" and end - i < 25:
+        end += 1
+    run = items[i + 1 : end]
+    if not run or end < len(items) and items[end].tag == "P":
+        return
+    if not any(x.tag == "T" for x in run[:8]) or any(x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]):
+        return
+    for segment in _segments(run):
+        title = _title(text, segment)
+        if title:
+            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last))
+
+
+def _quote(text: list[Word], first: int, last: int) -> str:
+    return "".join(w.gap.replace("\n", " ") * (k > 0) + w.text for k, w in enumerate(text[first:last]))
+
+
+def head_of(title: str) -> str:
+    """The noun a title turns on, with prime or vice before it: `prime minister`, `president`, `secretary`."""
+    parts = title.lower().replace("-", " ").split()
+    for i, part in enumerate(parts):
+        if part in listed("offices"):
+            return " ".join(parts[i - 1 : i + 1]) if i and parts[i - 1] in ("prime", "vice", "foreign", "crown", "first") else part
+    return parts[-1] if parts else ""
+
+
+def status_of(title: str) -> str:
+    """Whether a title is held as acting, was held, or is yet to be taken up."""
+    table: dict[str, str] = words("en", "offices")["status"]
+    return next((table[w] for w in title.lower().replace("-", " ").split() if w in table), "")
