@@ -110,7 +110,7 @@ def cities() -> dict[str, tuple[City, ...]]:
 def leaders() -> dict[str, frozenset[str]]:
     """States (ISO 3166-1) that leaders came from, by full name and by surname."""
     table: dict[str, set[str]] = {}
-    for name, iso in _rows("leaders.tsv"):
+    for name, iso in [*_rows("leaders.tsv"), *_rows("officials.tsv")]:
         for key in {name, name.split()[-1]}:
             table.setdefault(key, set()).add(iso)
     return {name: frozenset(found) for name, found in table.items()}

@@ -26,6 +26,8 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             if text[j].text in head_kind():
                 kind, last = head_kind()[text[j].text], j + 1
             elif text[j].capital and kind:
+                if not any(w.text in INSIDE for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
+                    break
                 last = j + 1
             j += 1
             continue

@@ -17,6 +17,9 @@ from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.join import fold
 
 
+PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "amir", "sultan", "ambassador"))
+
+
 def at_home(document: Document, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], adjectives: set[str]) -> tuple[Entity, ...]:
     """The entities with offices completed."""
     table = {e.id: e for e in entities}
@@ -25,12 +28,14 @@ def at_home(document: Document, entities: tuple[Entity, ...], mentions: tuple[Me
     for person in entities:
         if person.kind != "person":
             continue
-        own = _known_state(person) & (named.keys() | adjectives)
+        known = _known_state(person)
+        own = known & (named.keys() | adjectives)
         offices = []
         for office in _unstated(document, person, own, mentions):
             of = office.of
             if not of:
-                of = _body(office, entities) or _state_id(next(iter(own), "") if len(own) == 1 else _of_title(office) or home, named, adjectives, table)
+                guess = next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
+                of = _body(office, entities) or _state_id(guess, named, adjectives, table)
             offices.append(replace(office, of=of))
         table[person.id] = replace(table[person.id], offices=tuple(offices))
     return tuple(table.values())

@@ -98,8 +98,10 @@ def _owner(of: Spot | str | None, table: dict[str, Entity], ids: dict[Spot, str]
 def _added(offices: tuple[Office, ...], office: Office) -> tuple[Office, ...]:
     """The offices with one more, unless it is one of them said again, in full or in part."""
     for i, known in enumerate(offices):
-        same = known.head == office.head and known.status == office.status and (known.of == office.of or not known.of or not office.of)
-        if same:
+        alike = known.head == office.head and known.status == office.status
+        if known.of and not office.of and office.head.split()[-1] in known.head.split():
+            return offices
+        if alike and (known.of == office.of or not known.of or not office.of):
             title = known.title if len(known.title) >= len(office.title) else office.title
             merged = replace(known, title=title, of=known.of or office.of, evidence=known.evidence if known.of or not office.of else office.evidence)
             return (*offices[:i], merged, *offices[i + 1 :])

@@ -18,10 +18,13 @@ from onrecord.read.spot import Spot
 from onrecord.read.wording import Word
 
 TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
-LINKING = frozenset("of for to at in on with".split())
+LINKING = frozenset("of for to at in on".split())
 ARTICLES = frozenset("the a an his her its their our".split())
 NAMED = "SRLOV"
-BEFORE = frozenset("TMSRLOVAfds&cH-")
+OWNING = "SRLO"
+BEFORE = frozenset("TMSRLOVAfds&cHn")
+RANKS = frozenset("General Admiral Colonel Lieutenant Major Captain Marshal Brigadier".split())
+RANKED = frozenset("Secretary Director Attorney Consul Governor Inspector Prosecutor Surgeon Solicitor - Secretary-".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,29 @@ def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
     while i < len(text):
         if "\n" in text[i].gap and i:
             items.append(Item("|", i, i))
+        closing = _parenthesis(text, i)
+        if closing:
+            i = closing
+            continue
         spot = starts.get(i)
         if spot:
             items.append(Item(TAGS.get(spot.kind, "V"), i, spot.last, spot))
             i = spot.last
         else:
-            items.append(Item(_tag(text[i]), i, i + 1, None, text[i].text))
+            items.append(Item(_tag(text, i), i, i + 1, None, text[i].text))
             i += 1
     return items
 
 
-def _tag(word: Word) -> str:
+def _parenthesis(text: list[Word], i: int) -> int:
+    """The word after a short form in parentheses at `i` (ASEAN), which no title minds; 0 if there is none."""
+    if text[i].text != "(":
+        return 0
+    return next((j + 1 for j in range(i + 2, min(i + 4, len(text))) if text[j].text == ")"), 0)
+
+
+def _tag(text: list[Word], i: int) -> str:
+    word = text[i]
     lower = word.text.lower()
     if word.plain in ("'s", "'S"):
         return "s"
@@ -74,6 +89,10 @@ def _tag(word: Word) -> str:
         return "f"
     if lower in ARTICLES and not (lower == "her" and word.capital):
         return "d"
+    if word.text == "-" and not word.gap:
+        return "M"
+    if word.text in RANKS and (not i or text[i - 1].text not in RANKED):
+        return "H"
     if word.text in ("and", "&", "-", "–", "—", "/"):
         return "&"
     if word.text == ",":
@@ -88,7 +107,7 @@ def _tag(word: Word) -> str:
         return "H"
     if lower in listed("modifiers") or word.text in listed("portfolios") or (word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")):
         return "M"
-    return "x"
+    return "n" if word.pos in ("NOUN", "ADJ") or lower == "with" else "x"
 
 
 def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
@@ -114,6 +133,8 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[start:at]
     while run and run[-1].tag == "H":
         run = run[:-1]
+    if not run or run[-1].tag in "fdn&":
+        return
     for segment in _segments(run):
         title = _title(text, segment)
         if title and (person := items[at].spot):
@@ -137,6 +158,8 @@ def _segments(run: list[Item]) -> list[list[Item]]:
                 break
             tail = whole
             continue
+        if kept and _somebody_else(part):
+            break
         kept.append([i for i in whole if i.tag not in "&c" or i is not whole[0]])
         tail = []
         if part[0].tag not in "&c":
@@ -144,6 +167,12 @@ def _segments(run: list[Item]) -> list[list[Item]]:
         if part[0].tag == "c" and not _title_first(part[1:]):
             break
     return kept[::-1]
+
+
+def _somebody_else(part: list[Item]) -> bool:
+    """Whether a title before `and` has its own holder: the Secretary and Foreign Minister Kuleba."""
+    tags = "".join(i.tag for i in part if i.tag not in "&cnx")
+    return tags.strip("M") in ("dT", "T") and part[-1].word.lower() in ("secretary", "president", "chancellor") and len(part) < 4
 
 
 def _title_first(part: list[Item]) -> bool:
@@ -194,9 +223,7 @@ def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, i
     if item.tag == "A":
         state = gazetteer.state_of_adjective(item.word)
         return (state.key if state else None), at
-    if item.tag in NAMED and not (at > 0 and segment[at - 1].tag == "f"):
-        if item.tag == "O" and item.word.startswith("G") and at > 0 and segment[at - 1].tag == "A":
-            return None, at
+    if item.tag in OWNING and not (at > 1 and segment[at - 1].tag == "f" and segment[at - 2].tag in "TM"):
         return item.spot, at
     return None, first
 
@@ -208,7 +235,7 @@ def _owner_behind(rest: list[Item], head: int) -> tuple[Spot | str | None, int]:
             continue
         link = rest[i].word.lower()
         j = i + 1
-        while j < len(rest) and rest[j].tag == "d":
+        while j < len(rest) and (rest[j].tag == "d" or (rest[j].tag in "Mn" and rest[j].word.islower())):
             j += 1
         while j + 2 < len(rest) and rest[j].tag in NAMED + "A" and rest[j + 1].tag == "s" and rest[j + 2].tag in NAMED:
             j += 2
@@ -244,10 +271,10 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     if person is None or i + 1 >= len(items) or items[i].tag != "c":
         return
     end = i + 1
-    while end < len(items) and items[end].tag in "TMSROVLAfds&H" and end - i < 25:
+    while end < len(items) and items[end].tag in "TMSROVLAfds&Hn" and end - i < 25:
         end += 1
     run = items[i + 1 : end]
-    if not run or end < len(items) and items[end].tag == "P":
+    if not run or (end < len(items) and items[end].tag not in "c|"):
         return
     if not any(x.tag == "T" for x in run[:8]) or any(x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]):
         return
