@@ -1,12 +1,111 @@
-"""Numbers: every quantity in a text with its unit and modifier."""
+"""Numbers: every quantity in a text with its unit, modifier and role, found without a parser."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from onrecord.lang import words
 from onrecord.model import Quantity
+from onrecord.read import quantity
+from onrecord.read.cascade import Stage, stage
+from onrecord.read.counted import counted_noun, modifier_after, modifier_before, role
+from onrecord.read.lexeme import Lexicon, Row, lexicon, row
+from onrecord.read.number_words import Number, Reader, digits
+from onrecord.read.quantity import Measure
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of `text`, in order."""
-    yield from ()
+    lexemes = _numbers().apply(row(text, _lexicon()))
+    first, second = _stages()
+    lexemes = second.apply(first.apply(lexemes))
+    number_letters = _number_letters()
+    for hit in number_letters.finditer(lexemes.letters):
+        at = hit.start()
+        value = lexemes.values[at]
+        if not isinstance(value, Measure):
+            number = value if isinstance(value, Number) else _written(lexemes.words[at])
+            if number is None:
+                continue
+            value = Measure(number)
+        yield _quantity(lexemes, at, value)
+
+
+def _quantity(lexemes: Row, at: int, measure: Measure) -> Quantity:
+    number = measure.number
+    unit, last = measure.unit, at
+    what = role(lexemes, at, measure)
+    if not unit and not what:
+        unit, last = counted_noun(lexemes, at)
+    first, modifier = modifier_before(lexemes, at)
+    if modifier == "exact":
+        last, modifier = modifier_after(lexemes, last)
+    if modifier == "exact":
+        modifier = number.modifier
+    return Quantity(
+        start=lexemes.starts[first],
+        end=lexemes.ends[last],
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        unit=unit,
+        modifier=modifier,
+        role=what,
+        number_start=lexemes.starts[at],
+        number_end=lexemes.ends[at],
+        kind=measure.kind,
+    )
+
+
+def _written(word: str) -> Number | None:
+    """The number that a single lexeme stands for, where it starts with a digit."""
+    if word[-2:] in ("st", "nd", "rd", "th") and word[0].isdigit():
+        return Number(float(word[:-2]), ordinal=True)
+    try:
+        return Number(digits(word))
+    except ValueError:
+        return None
+
+
+def _digits(word: str) -> dict[str, object]:
+    """The classes of a form that starts with a digit: a plain number, an ordinal, or neither."""
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return {"ordinal": int(word[:-2])}
+    if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", word):
+        return {"number": word}
+    return {}
+
+
+@cache
+def _lexicon() -> Lexicon:
+    money, units, rules = words("en", "currencies"), words("en", "units"), words("en", "quantities")
+    tables = words("en", "numbers") | {"sign": money["signs"]} | {k: money[k] for k in ("sign_prefix", "code", "noun", "minor", "country")}
+    tables |= {k: units[k] for k in ("unit", "degree", "scale", "kind", "percent", "per", "cent", "point", "basis", "times")}
+    made = lexicon(tables | rules["words"], _digits, ("measure",))
+    made.letter({"number", "wordy"})
+    made.letter({"ordinal", "wordy"})
+    return made
+
+
+@cache
+def _numbers() -> Reader:
+    return Reader(_lexicon())
+
+
+@cache
+def _stages() -> tuple[Stage, Stage]:
+    rules = words("en", "quantities")
+    actions = {name: value for name, value in vars(quantity).items() if callable(value)}
+    return (
+        stage(_lexicon(), rules["patterns"], actions, lambda _: "measure"),
+        stage(_lexicon(), rules["ranges"], actions, lambda _: "measure"),
+    )
+
+
+@cache
+def _number_letters() -> re.Pattern[str]:
+    made = _lexicon()
+    letters = [letter for classes, letter in made.letters.items() if classes & {"number", "measure", "ordinal"}]
+    return re.compile("[" + "".join(sorted(letters)) + "]")

@@ -1,0 +1,102 @@
+"""What a number counts or measures, by syntax: the counted noun, the noun phrase measured, and the words that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.model import Quantity, Reading
+from onrecord.phrase import bounds
+
+NOUNS = ("NOUN", "PROPN")
+CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "appos", "prep", "nummod", "quantmod", "det", "predet", "poss", "advmod", "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity in its sentence: `number` its last number word, `noun` what it counts (None for a bare sum)."""
+
+    quantity: Quantity
+    number: Token
+    noun: Token | None
+    unit: str
+    end: int
+
+
+def counted(reading: Reading, quantity: Quantity) -> Counted | None:
+    """The quantity with the noun that it counts; None where its words are not in the parsed text."""
+    words = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if words is None or not len(words):
+        return None
+    number = _last_number(words)
+    if quantity.unit and quantity.kind:
+        return Counted(quantity, words[-1], _outer_noun(words[-1], quantity), quantity.unit, quantity.number_end)
+    noun = _noun(words, number)
+    if noun is None:
+        return Counted(quantity, number, None, quantity.unit, quantity.end)
+    return Counted(quantity, number, noun, _unit(reading, quantity, noun), max(noun.idx + len(noun), quantity.number_end))
+
+
+def _last_number(words: list[Token]) -> Token:
+    return next((t for t in reversed(list(words)) if t.pos_ == "NUM" or t.like_num), words[-1])
+
+
+def _noun(words: list[Token], number: Token) -> Token | None:
+    """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
+    here = number
+    for _ in range(4):
+        if here.dep_ in ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod") and here.head.i > number.i and here.head.sent == here.sent:
+            here = here.head
+            if here.pos_ in NOUNS or here.tag_ in ("NNS", "NNPS"):
+                return here
+            continue
+        break
+    for child in number.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i <= words[-1].i + 1:
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    following = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    if following is not None and following.pos_ == "ADJ" and following.head.i > following.i and following.head.pos_ in NOUNS and following.head.tag_ in ("NNS", "NNPS"):
+        return following.head
+    return None
+
+
+def _outer_noun(word: Token, quantity: Quantity) -> Token | None:
+    """The noun that a measure stands before ("a 19-seat plane", "$100 million commitment"), or the one it is measured of."""
+    head = word.head
+    return head if head.pos_ in NOUNS and head.i > word.i and word.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod") else None
+
+
+def _unit(reading: Reading, quantity: Quantity, noun: Token) -> str:
+    """The counted noun with the adjectives and nouns between number and noun."""
+    text = reading.text[quantity.number_end : noun.idx + len(noun)]
+    return text.strip(" -\u2011\u2010\n").removeprefix("of ").removeprefix("the ").strip()
+
+
+def measure(reading: Reading, found: Counted) -> str:
+    """The noun phrase that says what is measured."""
+    if found.noun is not None and not found.quantity.kind:
+        start, end = bounds(found.noun, without=("relcl", "advcl", "cc", "conj", "punct", "appos", "acl"))
+        return reading.text[max(start, found.quantity.number_end) : end].strip(" -,")[:120]
+    return _measured(reading, found)
+
+
+def _measured(reading: Reading, found: Counted) -> str:
+    """For money and percent: the "of" or "in" phrase after it, the noun it stands before, or the subject of its verb."""
+    for child in (*found.number.children, *found.number.head.children):
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i:
+            start, end = bounds(child, without=("relcl", "advcl", "punct", "acl"))
+            return reading.text[start + len(child) : end].strip()[:120]
+    if found.noun is not None:
+        return found.noun.text
+    here = found.number
+    for _ in range(8):
+        if here.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
+                return reading.text[start:end][:120]
+        if here.head is here:
+            break
+        here = here.head
+    return ""

@@ -1,0 +1,128 @@
+"""What stands around a number: what it counts, how it is qualified, and whether it is an amount at all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lang import words
+from onrecord.read.lexeme import Row
+from onrecord.read.quantity import Measure
+
+REACH = 6  # how many words after a number the counted noun may take
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words("en", "quantities")[name])
+
+
+@cache
+def _phrases(side: str) -> dict[tuple[str, ...], str]:
+    table = words("en", "quantities")[side]
+    return {tuple(phrase.split()): modifier for modifier, phrases in table.items() for phrase in phrases}
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(words("en", "units")["month"])
+
+
+def modifier_before(row: Row, at: int) -> tuple[int, str]:
+    """The first lexeme of "more than", "almost" ... before a number, and the modifier; the number itself and `exact` if none."""
+    phrases = _phrases("before")
+    for size in (3, 2, 1):
+        phrase = tuple(row.words[max(at - size, 0) : at])
+        if len(phrase) == size and phrase in phrases and not (phrase == ("some",) and row.words[at][:1] == "("):
+            return at - size, phrases[phrase]
+    return at, "exact"
+
+
+def modifier_after(row: Row, last: int) -> tuple[int, str]:
+    """The last lexeme of "or more", "or so" ... after a number, and the modifier."""
+    phrases = _phrases("after")
+    for size in (3, 2, 1):
+        phrase = tuple(row.words[last + 1 : last + 1 + size])
+        if len(phrase) == size and phrase in phrases:
+            return last + size, phrases[phrase]
+    return last, "exact"
+
+
+def plural(word: str) -> bool:
+    """Whether a word looks like a noun in the plural."""
+    if word in _words("irregular"):
+        return True
+    return len(word) > 3 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is") and word not in _words("singular")
+
+
+def counted_noun(row: Row, at: int) -> tuple[str, int]:
+    """The noun phrase that a number counts, and its last lexeme: the longest run of words that ends in a plural."""
+    stop, end, best = _words("stop"), at + 1, at
+    if end < len(row.words) and row.words[end] == "of" and row.words[at].endswith("s"):
+        end += 1
+    start = end
+    while end < len(row.words) and end < start + REACH:
+        word = row.words[end]
+        if word in ("-", "‐", "‑") and end > start:
+            end += 1
+            continue
+        if not word[:1].isalpha() or word in stop:
+            break
+        if plural(word):
+            best = end
+        elif best > at:
+            break
+        end += 1
+    if best == at:
+        return "", at
+    return row.text[row.starts[start] : row.ends[best]], best
+
+
+def role(row: Row, at: int, measure: Measure) -> str:
+    """What a number is when it is not an amount: `ordinal`, `date`, `clock`, `age`, `name`, `list`; else ''."""
+    if measure.number.ordinal:
+        return "ordinal"
+    if measure.kind == "age":
+        return "age"
+    if measure.kind in ("money", "percent", "temperature", "times"):
+        return ""
+    before, after = (row.words[at - 1] if at else "\n"), (row.words[at + 1] if at + 1 < len(row.words) else "\n")
+    if before in ("aged", "age") or after in ("years-old",):
+        return "age"
+    return _named(row, at, before) or _dated(row, at, measure, before, after) or _listed(row, at, before, after)
+
+
+def _named(row: Row, at: int, before: str) -> str:
+    """`name` for "Article 5", "COVID-19", "F-16", "G7"."""
+    if before in _words("naming"):
+        return "name"
+    glued = at > 0 and row.starts[at] == row.ends[at - 1]
+    if glued and before[-1:].isalpha():
+        return "name"
+    if glued and before in "-‐‑–/." and at > 1 and row.starts[at - 1] == row.ends[at - 2] and row.words[at - 2][-1:].isalnum():
+        return "name"
+    if glued and before in ("#", "№", "_", ":", "@"):
+        return "name"
+    return ""
+
+
+def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
+    """`date` for a year or the day of a month."""
+    value, word = measure.number.value, row.words[at]
+    if measure.unit or not word.isdigit():
+        return ""
+    if before in _months() or (after in _months() and row.text[row.starts[at + 1]].isupper()) or (before == "." and at > 1 and row.words[at - 2] in _months()):
+        return "date"
+    if after == "may" and row.text[row.starts[at + 1]].isupper() or before == "may" and row.text[row.starts[at - 1]].isupper():
+        return "date"
+    if len(word) == 4 and value is not None and 1900 <= value <= 2100 and not (plural(after) and before not in ("in", "of", "since", "by")):
+        return "date"
+    return ""
+
+
+def _listed(row: Row, at: int, before: str, after: str) -> str:
+    """`list` for the number of an item at the start of a line; `clock` for the hour of a time."""
+    if before == "\n" and after in (".", ")"):
+        return "list"
+    if after in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock"):
+        return "clock"
+    return "pronoun" if row.words[at] == "one" and not plural(after) else ""

@@ -1,0 +1,206 @@
+"""Numbers with their units: what each pattern of `lang/<code>/quantities.yml` means. One function per rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from onrecord.lang import words
+from onrecord.read.cascade import Found
+from onrecord.read.number_words import Number, digits, plain
+
+LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with a unit: `kind` is `money`, `percent`, `unit`, `time`, `temperature`, `times` or ''."""
+
+    number: Number
+    unit: str = ""
+    kind: str = ""
+    scaled: bool = False
+
+
+@cache
+def _table(name: str, part: str) -> dict[str, Any]:
+    found: dict[str, Any] = words("en", name)[part]
+    return found
+
+
+def number_of(found: Found, name: str = "number") -> Number:
+    """The number caught as `name`, whether digits or words."""
+    at = found.caught[name]
+    value = found.row.values[at]
+    return value if isinstance(value, Number) else Number(digits(found.row.words[at]))
+
+
+def _measure(found: Found, unit: str, kind: str, number: Number | None = None) -> Measure:
+    number = number or number_of(found)
+    scaled = not found.row.words[found.caught["number"]].replace(",", "").replace(".", "").isdigit()
+    return Measure(number, unit, kind, scaled)
+
+
+def joined(found: Found, name: str) -> bool:
+    """Whether the lexeme caught as `name` stands right after the one before it, with no space."""
+    at = found.caught[name]
+    return at > 0 and found.row.starts[at] == found.row.ends[at - 1]
+
+
+def _form(found: Found, name: str) -> str:
+    at = found.caught[name]
+    return found.row.text[found.row.starts[at] : found.row.ends[at]]
+
+
+def signed(found: Found) -> Measure | None:
+    """ "$54 billion", "US$6 billion", "100 €"."""
+    unit = found.get("sign")
+    if found.has("sign_prefix"):
+        prefix = found.word("sign_prefix")
+        if prefix in LONE and not (joined(found, "sign") and _form(found, "sign_prefix").isupper()):
+            return None
+        if unit == "USD":
+            unit = found.get("sign_prefix")
+    number = number_of(found)
+    if found.has("dash") and found.caught["dash"] > found.caught["sign"]:
+        number = replace(number, value=-(number.value or 0))
+    if found.has("noun") and found.word("noun")[:6] not in ("dollar", "euro", "euros", "pound", "pounds"):
+        return None
+    if found.last < len(found.row.words) and found.row.letters[found.last] and found.caught["number"] < found.caught["sign"] and found.after()[:1].isdigit():
+        return None
+    return _measure(found, unit, "money", number)
+
+
+def coded(found: Found) -> Measure | None:
+    """ "USD 5 million", "100 EUR"."""
+    form = _form(found, "code")
+    if not form.isupper() and form.lower() not in ("usd", "eur", "gbp", "rub", "uah", "jpy", "cny", "rmb"):
+        return None
+    if found.has("dot") or found.has("comma"):
+        return None
+    if found.caught["code"] < found.caught["number"] and form in ("ALL", "TRY", "TOP", "CUP"):
+        return None
+    return _measure(found, {"RMB": "CNY", "RUR": "RUB", "BYR": "BYN"}.get(form.upper(), form.upper()), "money")
+
+
+def named(found: Found) -> Measure | None:
+    """ "54 billion dollars", "2,000 Canadian dollars", "3 million Russian rubles"."""
+    noun = found.word("noun")
+    unit = found.get("noun")
+    if found.caught["noun"] < found.caught["number"]:
+        return None
+    if found.has("country"):
+        stem = noun if noun in _table("currencies", "whose") else noun.rstrip("s")
+        unit = _table("currencies", "whose").get(stem, {}).get(found.get("country"))
+        if unit is None:
+            return None
+    elif noun in words("en", "currencies")["doubtful"] and not _plausible(found, noun):
+        return None
+    return _measure(found, unit, "money")
+
+
+def _plausible(found: Found, noun: str) -> bool:
+    """Whether a word such as "pounds", "sum" or "won" is money after this number."""
+    if noun in ("pound", "pounds"):
+        return number_of(found).value is not None and (number_of(found).value or 0) >= 1e6
+    return noun in ("crowns", "marks", "lei", "lats", "rand", "bucks", "drams", "punt") and (number_of(found).value or 0) >= 20
+
+
+def minor(found: Found) -> Measure | None:
+    """ "64.2 cents"."""
+    return _measure(found, found.get("minor"), "money")
+
+
+def percent(found: Found) -> Measure | None:
+    """ "6.4 percent", "18%", "two percentage points", "50 basis points"."""
+    if found.has("basis"):
+        return _measure(found, "basis points", "percent")
+    if not found.has("percent") and not found.has("per"):
+        return None
+    if found.word("percent") in ("percentage", "percentages") and not found.has("point"):
+        return _measure(found, "percent", "percent")
+    return _measure(found, "percentage points" if found.has("point") else "percent", "percent")
+
+
+def measured(found: Found) -> Measure | None:
+    """ "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour"."""
+    word = found.word("unit")
+    table = words("en", "units")
+    if word in table["short"] and not joined(found, "unit") and found.after()[:1].isalpha():
+        return None
+    if word in table["short"] and (found.before()[:1].isalpha() and joined_before(found)):
+        return None
+    unit = found.get("unit")
+    if found.has("kind"):
+        unit = f"{ {'sq': 'square', 'cu': 'cubic'}.get(found.word('kind'), found.word('kind'))} {unit}"
+    if found.has("unit2"):
+        unit += " per " + found.get("unit2").removesuffix("s")
+    kind = "time" if word in table["time"] and not found.has("unit2") else "unit"
+    if kind == "time" and found.after() == "old":
+        return Measure(number_of(found), unit, "age")
+    return _measure(found, unit, kind)
+
+
+def joined_before(found: Found) -> bool:
+    """Whether the match is written together with the word before it."""
+    return found.first > 0 and found.row.ends[found.first - 1] == found.start
+
+
+def degrees(found: Found) -> Measure | None:
+    """ "1.5 degrees Celsius", "40 °C", "90 degrees"."""
+    if not found.has("degree") and found.word("scale") in ("c", "f", "k"):
+        return None
+    if not found.has("degree"):
+        return _measure(found, found.get("scale"), "temperature")
+    return _measure(found, found.get("scale") or "degrees", "temperature" if found.has("scale") else "unit")
+
+
+def folded(found: Found) -> Measure | None:
+    """ "2.5 times", "tenfold"."""
+    return _measure(found, "times", "times")
+
+
+def negated(found: Found) -> Measure | None:
+    """ "minus five"."""
+    number = number_of(found)
+    return None if number.value is None else Measure(replace(number, value=-number.value))
+
+
+def span(found: Found) -> Measure | None:
+    """ "10-20 years", "$1.2-1.5 billion", "between 3 and 5 percent": the first takes the unit and scale of the second."""
+    first, second = _side(found, ""), _side(found, "2")
+    if first is None or second is None or found.before() == "from":
+        return None
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    low, high = first.number.value, second.number.value
+    if low is None or high is None or second.number.ordinal or first.number.ordinal:
+        return None
+    if not first.scaled and second.scaled and low < 1000 <= high:
+        low = next((plain(low * s) for s in (1e12, 1e9, 1e6, 1e3) if high >= s), low)
+    if first.unit == "USD" and first.scaled and not second.scaled and high < 1000 <= low:
+        high = next((plain(high * s) for s in (1e12, 1e9, 1e6, 1e3) if low >= s), high)
+    if low >= high or (not (first.unit or second.unit) and found.word("to") != "to" and not found.has("between") and _scorelike(found)):
+        return None
+    return replace(second, number=Number(None, low, high), unit=second.unit or first.unit, kind=second.kind or first.kind)
+
+
+def _scorelike(found: Found) -> bool:
+    """Whether a bare "4-2" has nothing to count after it."""
+    return not found.after()[:1].isalpha()
+
+
+def _side(found: Found, number: str) -> Measure | None:
+    """One side of a range: the first or the second measure or number of the match."""
+    slots = sorted({at for name, at in found.caught.items() if name.rstrip("2") in ("measure", "number")})
+    if len(slots) != 2:
+        return None
+    at = slots[1 if number else 0]
+    value = found.row.values[at]
+    if isinstance(value, Measure):
+        return value
+    if isinstance(value, Number):
+        return Measure(value, scaled=True)
+    word = found.row.words[at]
+    return Measure(Number(digits(word))) if word[0].isdigit() else None
