@@ -7,25 +7,58 @@ from collections.abc import Iterator
 
 from onrecord.model import Document, Quotation
 
-PAIRS = {"“": "”", "«": "»", "„": "“"}
-STRAIGHT = re.compile(r'"')
+PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+STRAIGHT = '"'
+MARK = re.compile(r"[“”«»„‘’\"]")
+BREAK = re.compile(r"\n")
 
 
 def quotations(document: Document) -> Iterator[Quotation]:
-    """Every stretch between a pair of marks, paragraph by paragraph; a mark left open ends with its paragraph."""
+    """Every outermost stretch between a pair of marks, paragraph by paragraph; a mark left open ends with its paragraph."""
     for zone in document.zones:
         if zone.kind == "body":
-            yield from _in_paragraph(document.text, zone.start, zone.end)
+            start = zone.start
+            for line in document.text[zone.start : zone.end].split("\n"):
+                yield from _in_paragraph(document.text, start, start + len(line))
+                start += len(line) + 1
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
-    opened, closer = -1, ""
-    for i in range(start, end):
-        char = text[i]
-        if opened < 0 and (char in PAIRS or char == '"'):
-            opened, closer = i + 1, PAIRS.get(char, '"')
-        elif opened >= 0 and char == closer:
-            yield Quotation(opened, i)
-            opened = -1
-    if opened >= 0:
-        yield Quotation(opened, end)
+    """Straight marks open after white space or a bracket and close otherwise; marks inside marks are counted."""
+    opened: list[tuple[int, str]] = []
+    for match in MARK.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        inner = opened[-1][1] if opened else ""
+        if opened and mark == inner and not (mark == STRAIGHT and _opens(text, at, start, end)) and not _apostrophe(text, at, end):
+            begun, _ = opened.pop()
+            if not opened:
+                yield Quotation(begun, at)
+        elif (mark in PAIRS and not _within_word(text, at, start)) or (mark == STRAIGHT and _opens(text, at, start, end)):
+            opened.append((at + 1, PAIRS.get(mark, STRAIGHT)))
+    if opened and opened[0][1] != "’":
+        yield _left_open(text, opened, end)
+
+
+def _left_open(text: str, opened: list[tuple[int, str]], end: int) -> Quotation:
+    """Of marks left open, the outer one ends where a second stands behind a comma or full stop: there it was meant to close."""
+    begun = opened[0][0]
+    for later, _ in opened[1:]:
+        before = text[begun : later - 1].rstrip()
+        if before and before[-1] in ",.!?":
+            return Quotation(begun, begun + len(before))
+    return Quotation(begun, end)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return not after.isspace() and (before.isspace() or before in "([{:;—–-/")
+
+
+def _within_word(text: str, at: int, start: int) -> bool:
+    return text[at] == "‘" and at > start and text[at - 1].isalnum()
+
+
+def _apostrophe(text: str, at: int, end: int) -> bool:
+    """Whether the mark is an apostrophe: a letter follows."""
+    return text[at] == "’" and at + 1 < end and text[at + 1].isalnum()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span as Phrase
 
 from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.credit import credits_in
 from onrecord.extract.statement.cue import cues
-from onrecord.extract.statement.lexicon import lexicon
+from onrecord.extract.statement.lexicon import Lexicon, lexicon
+from onrecord.extract.statement.quoted import quoted
 from onrecord.extract.statement.speaker import Voices
+from onrecord.extract.statement.turn import turns
 from onrecord.model import Facts, Reading, Statement
 
 NAME = "statements"
@@ -17,18 +23,46 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:
     """The statements of a report, in the order of its text."""
     sentences = list(reading.sentences())
     voices = Voices(reading, sentences)
-    found = sorted(attributions(reading, sentences), key=lambda a: a.content)
-    for number, attribution in enumerate(found, 1):
+    for number, attribution in enumerate(attributions(reading, sentences), 1):
         yield statement(reading, voices, attribution, f"s{number}")
 
 
-def attributions(reading: Reading, sentences: list) -> Iterator[Attribution]:
+def attributions(reading: Reading, sentences: Sequence[Phrase]) -> list[Attribution]:
+    """Everything that attributes: turns, then quotations, then cues in the report's own sentences."""
     lex = lexicon(reading.document.language or "en")
-    for sentence in sentences:
-        yield from cues(sentence, lex, [])
+    found = list(turns(reading))
+    taken = _taken(found)
+    found += [a for a in quoted(reading, lex) if not _inside(a.cue, taken)]
+    taken = _taken(found)
+    found += credits_in(sentences, lex, taken)
+    taken = _taken(found, cues_only=True) + taken
+    plain = [a for sentence in sentences for a in cues(sentence, lex, taken)]
+    found += [a for a in plain if not _nested(a, plain, lex)]
+    return sorted(found, key=lambda a: a.content)
+
+
+def _taken(found: Sequence[Attribution], *, cues_only: bool = False) -> list[tuple[int, int]]:
+    """The stretches in which no other cue is looked for: words in quotation marks and the cues that carry them."""
+    out = [a.cue for a in found]
+    return out if cues_only else out + [c for a in found if a.kind == "direct" for c in a.content]
+
+
+def _inside(span: tuple[int, int], regions: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in regions)
+
+
+NESTED = {"say", "tell", "claim", "state", "announce", "confirm", "promise", "report", "believe", "warn", "accuse", "deny", "argue", "insist", "offer", "urge", "guarantee"}
+
+
+def _nested(inner: Attribution, others: Sequence[Attribution], lex: Lexicon) -> bool:
+    """Whether a cue only colours what another one reports: it stands in that one's content and is no saying of its own."""
+    if inner.lemma in NESTED:
+        return False
+    return any(o is not inner and a <= inner.cue[0] and inner.cue[1] <= b for o in others for a, b in o.content)
 
 
 def statement(reading: Reading, voices: Voices, found: Attribution, ident: str) -> Statement:
+    """The record's statement for one attribution."""
     speaker, speakers = voices.speaker(found.source) if found.source is not None else (found.voice, ())
     return Statement(
         id=ident,

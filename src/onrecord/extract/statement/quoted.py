@@ -1,0 +1,180 @@
+"""Quotations as statements: each stretch in quotation marks with the cue beside it, before, after or between its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.clause import passive
+from onrecord.extract.statement.lexicon import Lexicon
+from onrecord.model import Quotation, Reading
+
+REACH = 30  # words between a quotation and its cue
+NAMED = 4  # a quotation of fewer words is a name or a borrowed word unless a cue stands beside it
+ENDERS = ",?!.…—–-:"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue found beside a quotation: its verb, its subject, and whether it stands before the words."""
+
+    verb: Token
+    source: Token
+    before: bool
+
+
+def quoted(reading: Reading, lex: Lexicon) -> Iterator[Attribution]:
+    """The statements that a report gives in quotation marks."""
+    last: Attribution | None = None
+    for quotation in reading.quotations:
+        said = _after(reading, quotation, lex) or _before(reading, quotation, lex)
+        if said is not None and last is not None and said.before and said.verb == last.verb:
+            said = None
+        if said is not None:
+            if last is not None:
+                yield last
+            last = _attribution(quotation, said, reading)
+        elif last is not None and _continues(reading, last, quotation):
+            last = replace(last, content=(*last.content, (quotation.start, quotation.end)))
+    if last is not None:
+        yield last
+
+
+def _attribution(quotation: Quotation, said: Said, reading: Reading) -> Attribution:
+    verb = said.verb
+    return Attribution(
+        cue=(verb.idx, verb.idx + len(verb)),
+        content=(_words(reading.text, quotation),),
+        stance="asserts",
+        rule=f"{verb.lemma_}:quote",
+        verb=verb,
+        source=said.source,
+        kind="direct",
+        lemma=verb.lemma_,
+    )
+
+
+def _words(text: str, quotation: Quotation) -> tuple[int, int]:
+    """The quotation without the comma that joins it to its cue."""
+    inner = text[quotation.start : quotation.end]
+    return quotation.start, quotation.start + len(inner.rstrip(" ,"))
+
+
+def _continues(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
+    """Whether a quotation without a cue goes on from the one before it: only its cue, or nothing, stands between."""
+    end = max(last.content[-1][1], last.cue[1])
+    gap = reading.text[end : quotation.start - 1]
+    if len(quotation_words(reading, quotation)) < NAMED:
+        return False
+    if "\n" in gap:
+        return not re.sub(r"[^\w]+", "", gap)
+    return len(gap) < 60 and not re.search(r"[.!?]\s+\w", gap) and gap.rstrip()[-1:] in {",", ".", ":", "", "”", '"', ";"}
+
+
+def quotation_words(reading: Reading, quotation: Quotation) -> list[str]:
+    """The words between the marks."""
+    return reading.text[quotation.start : quotation.end].split()
+
+
+def _after(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
+    """The cue that follows a quotation: "...," said X or "...," X said."""
+    text = reading.text
+    inner = text[quotation.start : quotation.end].rstrip()
+    tail = re.match(r"[”\"»’]?\s*([,–—-]*)\s*", text[quotation.end : quotation.end + 8])
+    start = quotation.end + (tail.end() if tail else 0)
+    comma = bool(tail and tail.group(1))
+    if not inner or (inner[-1] not in ENDERS and not comma) or text[start : start + 1] in ("", "\n"):
+        return None
+    first = _token_at(reading, start)
+    if first is None:
+        return None
+    verb = _first_verb(first, lex)
+    if verb is None or passive(verb) or (inner[-1] in ".:" and not comma and _has_complement(verb, lex)):
+        return None
+    source = _subject_beside(verb, first)
+    return Said(verb, source, before=False) if source is not None else None
+
+
+def _first_verb(first: Token, lex: Lexicon) -> Token | None:
+    """The verb of saying that a tail begins with, after nothing but its subject."""
+    doc = first.doc
+    for i in range(first.i, min(first.i + REACH, len(doc))):
+        token = doc[i]
+        if token.is_space and "\n" in token.text or token.text in (".", ";", "“", "«", ":"):
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            if "quote" in _bare(lex.frames(token.lemma_)) and token.tag_ != "VB":
+                return token
+            if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl",) or token.tag_ == "MD":
+                return None
+    return None
+
+
+def _bare(frames: dict[str, str]) -> set[str]:
+    return {f.split("-")[-1] for f in frames}
+
+
+def _has_complement(verb: Token, lex: Lexicon) -> bool:
+    """Whether the verb has words of its own to carry, so that the quotation before it is not its object."""
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children)
+
+
+def _subject_beside(verb: Token, first: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "dobj", "attr", "oprd", "npadvmod") and child.i >= first.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            if child.dep_ == "nsubj" or (verb.i == first.i and child.i > verb.i and child.i - verb.i < 12):
+                return child
+    if verb.i > first.i:
+        return _noun_head(verb.doc[verb.i - 1 if verb.doc[verb.i - 1].pos_ != "ADV" else max(first.i, verb.i - 2)], first.i)
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return _noun_head_right(following) if following is not None else None
+
+
+def _noun_head(token: Token, start: int) -> Token | None:
+    while token.head.i >= start and token.head.pos_ in ("NOUN", "PROPN", "ADP") and token.dep_ in ("compound", "pobj", "prep", "appos", "nmod"):
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _noun_head_right(token: Token) -> Token | None:
+    for _ in range(4):
+        if token.pos_ in ("DET", "ADJ", "NUM") or token.dep_ in ("det", "compound", "amod", "poss", "nmod"):
+            token = token.head if token.head.i > token.i else token.nbor(1)
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _before(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
+    """The cue that leads up to a quotation: X said: "..." or As X said, "..."."""
+    text = reading.text
+    lead = text[max(0, quotation.start - 160) : quotation.start - 1].rstrip()
+    if not lead or lead[-1] not in ":," or len(quotation_words(reading, quotation)) < 2:
+        return None
+    token = _token_at(reading, quotation.start - 1)
+    if token is None:
+        return None
+    doc = token.doc
+    for i in range(token.i - 1, max(-1, token.i - REACH), -1):
+        here = doc[i]
+        if here.is_space and "\n" in here.text or here.text in (".", ";", "”"):
+            return None
+        if here.pos_ == "VERB":
+            return _leading(here, lead[-1], lex)
+    return None
+
+
+def _leading(verb: Token, mark: str, lex: Lexicon) -> Said | None:
+    from onrecord.extract.statement.clause import subject  # noqa: PLC0415
+
+    if "quote" not in _bare(lex.frames(verb.lemma_)) and not (mark == ":" and verb.lemma_ == "read"):
+        return None
+    who = subject(verb)
+    return Said(verb, who, before=True) if who is not None and not passive(verb) else None
+
+
+def _token_at(reading: Reading, offset: int) -> Token | None:
+    span = reading.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
