@@ -381,8 +381,13 @@ class Reading:
         return self.document.text
 
     def span(self, start: int, end: int, rule: str = "") -> Span:
-        """The span from `start` to `end` with its quote, white space at both ends left out."""
-        return self.document.span(start, end, rule)
+        """The span from `start` to `end` with its quote, white space and furniture at both ends left out."""
+        if "article" not in self._index:
+            self._index["article"] = self.doc.text  # furniture is blank here, so that stripping takes it too
+        raw: str = self._index["article"][start:end]
+        start += len(raw) - len(raw.lstrip())
+        end = start + len(raw.strip())
+        return Span(start, end, self.text[start:end], rule)
 
     def sentences(self, *zones: str) -> Iterator[Phrase]:
         """The sentences whose first word lies in one of `zones` (by default the body only)."""

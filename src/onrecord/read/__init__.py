@@ -24,8 +24,9 @@ def read(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Readin
 def annotate(document: Document, doc: Doc) -> Reading:
     """The reading of a document whose syntax is known already."""
     entities, mentions = names(document, doc)
-    timed = tuple(times(document.text, document.published))
-    counted = tuple(quantities(document.text))
+    article = doc.text  # the canonical text with furniture blanked: nothing is read there
+    timed = tuple(times(article, document.published))
+    counted = tuple(quantities(article))
     return Reading(
         document=document,
         doc=doc,
