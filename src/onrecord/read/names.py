@@ -13,19 +13,20 @@ from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
 from onrecord.read.office import Holding, head_of, holdings, status_of
-from onrecord.read.spot import Spot, spots
+from onrecord.read.spot import Spot, inner, spots
 from onrecord.read.wording import Word, wording
 
 
 def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a report and every place where one is named."""
     text = wording(doc)
-    found = spots(text)
+    outer = spots(text)
+    found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last))
     forms = [document.text[text[s.first].start : text[s.last - 1].end] for s in found]
     entities, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = [Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found]
-    entities = _with_offices(document, text, list(holdings(text, found)), entities, ids)
+    entities = _with_offices(document, text, list(holdings(text, outer)), entities, ids)
     adjectives = {state.key for word in text if (state := gazetteer.state_of_adjective(word.text))}
     return at_home(document, entities, tuple(mentions), adjectives), tuple(mentions)
 

@@ -54,6 +54,21 @@ def spots(text: list[Word]) -> list[Spot]:
     return found
 
 
+def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The states and bodies named inside longer names: both sides of a U.S.-Japan Alliance, Ukraine in its Government."""
+    nested = []
+    for spot in found:
+        if spot.kind not in ("organization", "event", "programme"):
+            continue
+        i = spot.first
+        while i < spot.last:
+            known = known_at(text, i)
+            if known and known[1] in ("state", "organization") and known[0] - i < spot.last - spot.first:
+                nested.append(Spot(i, known[0], known[1], "inner"))
+            i = known[0] if known else i + 1
+    return nested
+
+
 def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if not text[i].text[0].isalnum():
         return None
