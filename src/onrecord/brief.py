@@ -170,12 +170,11 @@ def _importance(figure: Figure) -> int:
 
 
 def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
-    labels = {f.fact.id: f.fact.label for f in view.facts("undertakings")} if found else {}
     ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
     for f in ranked[:limit]:
         obstacle: Obstacle = f.fact
         by = view.name(obstacle.stated_by) or "the report"
-        affected = labels.get(obstacle.affects) or view.name(obstacle.affects)
+        affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
         against = f" for {shortened(affected, 12)}" if affected else ""
         yield Sentence(f"Standing in the way{against}, according to {by}: {shortened(obstacle.label, 18)}.", (obstacle.id,))
 

@@ -26,7 +26,7 @@ def test_facts_come_back_as_they_went_in(record: Path) -> None:
 def test_joined_view_uses_the_shared_ids(record: Path) -> None:
     with View(record) as view:
         found = view.report_facts("first")
-    assert {p.entity for p in found.meetings[0].participants} == {"vale", "bo-strand"}
+    assert {p.entity for p in found.meetings[0].participants} == {"vale", "bo-strand@first"}
     assert found.statements[0].speaker == "vale"
     assert "vale" in {e.id for e in found.entities}
 

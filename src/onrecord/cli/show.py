@@ -106,8 +106,7 @@ def _figure(view: View, found: Found) -> Cells:
 
 def _obstacle(view: View, found: Found) -> Cells:
     o = found.fact
-    labels = {f.fact.id: f.fact.label for f in view.facts("undertakings", found.report)}
-    affects = labels.get(o.affects, view.name(o.affects))
+    affects = view.labels.get(o.affects, view.name(o.affects))
     return shortened(o.label, 24), o.kind, shortened(affects, 16), view.name(o.stated_by) or "the report", found.report
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -70,7 +71,12 @@ def _batched(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
 def _executor(workers: int) -> ProcessPoolExecutor:
     # A fork shares the loaded model between workers; where there is no fork each worker loads its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method), initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """A stop from the keyboard is the main process's to handle; the workers end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _pool(
@@ -93,6 +99,8 @@ def _pool(
                         running[pool.submit(_attempts, work, batch)] = batch
         except BrokenProcessPool:
             lost += [source for batch in running.values() for source in batch]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _alone(work: Work, source: Source) -> Outcome:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
+from threadpoolctl import threadpool_limits
 
 from onrecord.errors import ModelMissing
 
@@ -27,8 +28,13 @@ class ModelInfo:
 
 
 def load_model(name: str = "") -> Language:
-    """The spaCy pipeline `name`, or the best one installed. BLIS is off: on CPUs it is the slower matrix product."""
+    """The spaCy pipeline `name`, or the best one installed.
+
+    BLIS is off, on CPUs it is the slower matrix product; and one thread multiplies, for the matrices are small and
+    the workers already use every core (two threads took 3.5 times the CPU time of one here).
+    """
     set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(1, user_api="blas")
     return _load(name or best_installed())
 
 

@@ -46,7 +46,9 @@ def check_version(db: sqlite3.Connection, path: Path) -> None:
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Make the tables that are not there yet."""
+    """Make the tables of a new record; one that has them is left as it is."""
+    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
     db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
     for fact_type in FACT_TYPES:
         db.execute(create_statement(fact_type))

@@ -81,8 +81,14 @@ class View:
 
     @cached_property
     def _same(self) -> dict[tuple[str, str, str], str]:
-        rows = self._db.execute("SELECT report, kind, local_id, canonical_id FROM same_as") if self._joined else ()
-        return {(r["report"], r["kind"], r["local_id"]): r["canonical_id"] for r in rows}
+        if not self._joined:
+            return {}
+        rows = self._db.execute("SELECT report, kind, local_id, canonical_id FROM same_as")
+        same = {(r["report"], r["kind"], r["local_id"]): r["canonical_id"] for r in rows}
+        # A run that was stopped has reports that are not joined yet: their entities stand alone until the next run.
+        for row in self._db.execute("SELECT report, id FROM entity"):
+            same.setdefault((row["report"], "entity", row["id"]), f"{row['id']}@{row['report']}")
+        return same
 
     def shared_id(self, report: str, local: str, kind: str = "entity") -> str:
         """The record's id for what `report` calls `local`; a noun phrase as written stays as it is."""
@@ -113,6 +119,11 @@ class View:
         offices = tuple(replace(o, of=self.shared_id(report, o.of)) for o in raw.offices)
         made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
         return made
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each undertaking is called, by shared id."""
+        return {found.fact.id: found.fact.label for found in self.facts("undertakings")}
 
     def name(self, ident: str) -> str:
         """What to call an entity: its fullest name, or the noun phrase as written."""

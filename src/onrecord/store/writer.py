@@ -78,6 +78,8 @@ class Writer:
 
     def fail(self, name: str, reason: str) -> None:
         """Keep an input that could not be read, with the reason, for a later try."""
+        if self.db.execute("SELECT 1 FROM failure WHERE name = ? AND reason = ?", (name, reason)).fetchone():
+            return
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (name, reason))
 
