@@ -10,7 +10,7 @@ from onrecord.model import Quantity, Reading
 from onrecord.phrase import bounds
 
 NOUNS = ("NOUN", "PROPN")
-CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "appos", "prep", "nummod", "quantmod", "det", "predet", "poss", "advmod", "mark")
+DEPENDENT = ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "dep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,52 @@ def _last_number(words: list[Token]) -> Token:
 
 def _noun(words: list[Token], number: Token) -> Token | None:
     """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
+    noun = _head_noun(number) or _of_noun(words, number) or _following_noun(number)
+    if noun is None or not noun.text[:1].isalpha():
+        return None
+    return _second_part(noun)
+
+
+def _head_noun(number: Token) -> Token | None:
+    """Up from the number to the noun at the head of its phrase, on its right and in its sentence."""
     here = number
     for _ in range(4):
-        if here.dep_ in ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod") and here.head.i > number.i and here.head.sent == here.sent:
-            here = here.head
-            if here.pos_ in NOUNS or here.tag_ in ("NNS", "NNPS"):
-                return here
-            continue
-        break
+        if here.dep_ not in DEPENDENT or here.head.i <= number.i or here.head.sent != here.sent:
+            break
+        here = here.head
+        if _nominal(here) and here.dep_ not in ("compound", "nmod", "amod", "nummod"):
+            return here
+    return here if here is not number and _nominal(here) else None
+
+
+def _nominal(word: Token) -> bool:
+    return word.pos_ in NOUNS or word.tag_ in ("NNS", "NNPS")
+
+
+def _of_noun(words: list[Token], number: Token) -> Token | None:
+    """The noun after "of": "dozens of ships"."""
     for child in number.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i <= words[-1].i + 1:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
-    following = number.nbor(1) if number.i + 1 < len(number.doc) else None
-    if following is not None and following.pos_ == "ADJ" and following.head.i > following.i and following.head.pos_ in NOUNS and following.head.tag_ in ("NNS", "NNPS"):
-        return following.head
     return None
+
+
+def _following_noun(number: Token) -> Token | None:
+    """The plural noun whose adjective follows the number, where the parse ties the number elsewhere."""
+    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    if after is None or after.pos_ != "ADJ" or after.head.i <= after.i:
+        return None
+    return after.head if after.head.tag_ in ("NNS", "NNPS") else None
+
+
+def _second_part(noun: Token) -> Token:
+    """The second noun of "schools and research centers", where one number counts both."""
+    for other in noun.conjuncts:
+        between = noun.doc[noun.i + 1 : other.i]
+        plain = all(t.lower_ == "and" or t.pos_ in ("ADJ", *NOUNS) for t in between)
+        if 0 < other.i - noun.i <= 4 and noun.tag_ == other.tag_ == "NNS" and plain:
+            return other
+    return noun
 
 
 def _outer_noun(word: Token, quantity: Quantity) -> Token | None:

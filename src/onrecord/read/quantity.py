@@ -10,6 +10,7 @@ from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.number_words import Number, digits, plain
 
+MAJOR = ("usd", "eur", "gbp", "rub", "uah", "jpy", "cny", "rmb", "cad", "aud", "chf", "byn")  # codes that hardly mean anything else
 LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
 
 
@@ -79,7 +80,8 @@ def coded(found: Found) -> Measure | None:
         return None
     if found.has("dot") or found.has("comma"):
         return None
-    if found.caught["code"] < found.caught["number"] and form in ("ALL", "TRY", "TOP", "CUP"):
+    number = number_of(found).value or 0
+    if form.lower() not in MAJOR and number < 100:
         return None
     return _measure(found, {"RMB": "CNY", "RUR": "RUB", "BYR": "BYN"}.get(form.upper(), form.upper()), "money")
 
@@ -104,7 +106,8 @@ def _plausible(found: Found, noun: str) -> bool:
     """Whether a word such as "pounds", "sum" or "won" is money after this number."""
     if noun in ("pound", "pounds"):
         return number_of(found).value is not None and (number_of(found).value or 0) >= 1e6
-    return noun in ("crowns", "marks", "lei", "lats", "rand", "bucks", "drams", "punt") and (number_of(found).value or 0) >= 20
+    amount = number_of(found).value or 0
+    return noun in ("crowns", "marks", "lei", "lats", "rand", "bucks", "drams", "punt") and amount >= 20 and not 1900 <= amount <= 2100
 
 
 def minor(found: Found) -> Measure | None:
