@@ -49,7 +49,7 @@ class Lexicon:
     def value(self, word: str, name: str) -> Any:
         """What `word` means as a `name`."""
         known = self.values.get(word)
-        if known is None and word[:1].isdigit():
+        if known is None and word[:1].isdecimal():
             known = self.digits(word)
         return (known or {}).get(name)
 
@@ -57,7 +57,7 @@ class Lexicon:
         """The letter of a lower-case word."""
         letter = self.word_letter.get(word)
         if letter is None:
-            return self.letter(self.digits(word)) if word[0].isdigit() else OTHER
+            return self.letter(self.digits(word)) if word[0].isdecimal() else OTHER
         return letter
 
 

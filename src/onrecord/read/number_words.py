@@ -51,7 +51,7 @@ class Reader:
         while (hit := self.start.search(row.letters, at)) is not None:
             at = hit.start()
             end, number = _Cursor(row, self.words, at, slashes=self.slashes).read()
-            if number is None or (end == at + 1 and (number.ordinal or row.words[at][0].isdigit())):
+            if number is None or (end == at + 1 and (number.ordinal or row.words[at][0].isdecimal())):
                 at = max(end, at + 1)
                 continue
             kind = "ordinal" if number.ordinal else "number"
@@ -205,7 +205,7 @@ class _Cursor:
     def fits(self, kind: str, current: float, seen: bool, top: float, linked: bool) -> bool:
         """Whether a part of this kind can follow what has been read."""
         if not seen:
-            return kind != "ordinal" or not self.row.words[self.at][0].isdigit()
+            return kind != "ordinal" or not self.row.words[self.at][0].isdecimal()
         word = self.row.words[self.at - 1]
         if kind == "number":
             return False
@@ -214,7 +214,7 @@ class _Cursor:
         if kind in ("small", "ordinal"):
             low = current % 100
             value = self.value(kind)
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 return False
             if linked and self.row.words[self.at - 1] == "and" and current < 100 and top > 1e18:
                 return False
@@ -223,7 +223,7 @@ class _Cursor:
             room = (low == 0 and current >= 100) or (low == 0 and top < 1e19) or (low >= 20 and low % 10 == 0 and value < 10)
             return room and value < top
         if kind == "tens":
-            return current % 100 == 0 and (current >= 100 or top < 1e19) and not word[0].isdigit()
+            return current % 100 == 0 and (current >= 100 or top < 1e19) and not word[0].isdecimal()
         if kind == "hundred":
             return 0 < current < 100
         return not (linked and self.row.words[self.at - 1] == "and") and self.value("magnitude") < top and current > 0
@@ -295,6 +295,6 @@ class _Cursor:
         text = ""
         while self.is_("small") or (not text and self.is_("number")):
             word = self.row.words[self.at]
-            text += word if word[0].isdigit() else str(int(self.words.value(word, "small")))
+            text += word if word[0].isdecimal() else str(int(self.words.value(word, "small")))
             self.at += 1
         return float(f"{int(current)}.{text}")

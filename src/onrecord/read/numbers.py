@@ -61,7 +61,7 @@ def _quantity(lexemes: Row, at: int, measure: Measure) -> Quantity:
 
 def _written(word: str) -> Number | None:
     """The number that a single lexeme stands for, where it starts with a digit."""
-    if word[-2:] in ("st", "nd", "rd", "th") and word[0].isdigit():
+    if word[-2:] in ("st", "nd", "rd", "th") and word[0].isdecimal():
         return Number(float(word[:-2]), ordinal=True)
     try:
         return Number(digits(word))
