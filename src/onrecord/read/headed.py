@@ -8,6 +8,8 @@ from onrecord.read.wording import Word
 
 LONGEST = 16  # words
 INSIDE = frozenset({"of", "for", "on", "to"})
+ORDINALS = frozenset(("First", "Second", "Third", "Fourth", "Fifth"))
+HELD_IN = frozenset(("Summit", "Conference", "Embassy", "Consulate"))
 
 
 def headed(text: list[Word], i: int) -> tuple[int, str] | None:
@@ -26,7 +28,7 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             if text[j].text in head_kind():
                 kind, last = head_kind()[text[j].text], j + 1
             elif text[j].capital and kind:
-                if not any(w.text in INSIDE for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
+                if not any(w.text in INSIDE or w.text == "in" for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
                     break
                 last = j + 1
             j += 1
@@ -41,6 +43,8 @@ def _may_begin(text: list[Word], i: int) -> bool:
     word = text[i]
     if word.text[0].isdigit():
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
+    if word.text in ORDINALS and text[i + 1 : i + 2] and text[i + 1].capital:
+        return True
     if not word.capital or word.text in listed("common"):
         return False
     return word.text.lower() not in listed("offices") or _owns_body(text, i)
@@ -59,6 +63,11 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return bool(text[j + 1 : j + 2]) and text[j + 1].text[0].isalnum() and (j == i or not word.text[0].isdigit() or not kind)
     if word.plain == "'s":
         return _owned(text, i, j)
+    if word.plain == "'":
+        return text[j - 1].text[-1] == "s" and bool(text[j + 1 : j + 2]) and text[j + 1].capital
+    if word.text == "in":
+        known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in HELD_IN else None
+        return known is not None and known[1] in ("place", "state")
     if word.text in INSIDE:
         return bool(kind) and _complement(text, j)
     if word.text == "the":
@@ -70,7 +79,7 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether the capitalised word at `j` is part of the name: no title, unless it is whose office or cabinet."""
     word = text[j]
     if word.text in listed("common"):
-        return j > i and text[j - 1].text == "-"
+        return (j > i and text[j - 1].text == "-") or (j == i and word.text in ORDINALS)
     if word.text.lower() not in listed("offices"):
         return True
     if j == i or _owns_body(text, j):

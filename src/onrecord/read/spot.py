@@ -7,7 +7,7 @@ equals. A person is also recognised by standing where a title asks for one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import gazetteer
 from onrecord.read.headed import headed
@@ -21,7 +21,9 @@ LONG_WORDS = frozenset(
 )
 LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Principality Union".split())
 DIVISION_SURE = frozenset("Oblast Krai Okrug Governorate oblast krai okrug".split())
+DIVISION_PLURALS = frozenset("regions Regions oblasts Oblasts provinces territories".split())
 DIVISION_WORDS = DIVISION_SURE | frozenset("Region Territory Province Republic region territory province Voivodeship".split())
+PLACING = frozenset("in of to from near at around for and".split())
 NER_KIND = {
     "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event", "PRODUCT": "product", "LAW": "programme",
 }
@@ -51,7 +53,21 @@ def spots(text: list[Word]) -> list[Spot]:
         found.append(spot)
         awaited = awaited and spot.kind != "person"
         i = spot.last
-    return found
+    return _persons_again(text, found)
+
+
+def _persons_again(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The same spots, those taken for something else that are a person's name elsewhere set right."""
+    people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
+    known = gazetteer.leaders()
+    return [
+        replace(s, kind="person", rule="again") if s.rule == "parser" and s.kind != "person" and ((w := _words(text, s)) in people or w in known) else s
+        for s in found
+    ]
+
+
+def _words(text: list[Word], spot: Spot) -> str:
+    return " ".join(w.text for w in text[spot.first : spot.last])
 
 
 def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -63,8 +79,13 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
         i = spot.first
         while i < spot.last:
             known = known_at(text, i)
-            if known and known[1] in ("state", "organization") and known[0] - i < spot.last - spot.first:
+            if known and known[0] - i < spot.last - spot.first and (known[1] in ("state", "organization") or text[i - 1].text == "in"):
                 nested.append(Spot(i, known[0], known[1], "inner"))
+            if text[i].text == "in" and spot.kind == "event":
+                nested.append(Spot(spot.first, i, spot.kind, "inner"))
+            body = headed(text, i) if i > spot.first and text[i - 1].text in ("of", "the", "between", "and") else None
+            if body and body[0] <= spot.last and body[1] == "organization":
+                nested.append(Spot(i, body[0], body[1], "inner"))
             i = known[0] if known else i + 1
     return nested
 
@@ -95,7 +116,9 @@ def _known(text: list[Word], i: int) -> Spot | None:
         return None
     end, kind = found
     if kind == "town":
-        if text[i].label not in ("GPE", "LOC", "FAC"):
+        if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in PLACING):
+            return None
+        if text[i].label in ("PERSON", "ORG") and (not text[i].opens or (end < len(text) and text[end].label and not text[end].opens)):
             return None
         kind = "place"
     if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
@@ -160,8 +183,30 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         return None
     found = known_at(text, i)
     end = found[0] if found else i + 1
-    kind = head_kind(lower=True).get(text[end].text) if end < len(text) and text[end].gap == " " else None
-    return Spot(i, end + 1, kind, "head-noun") if kind and (found or word.label) and not gazetteer.adjectives().get(word.text) else None
+    if (not found and not word.label) or word.text in gazetteer.adjectives() or end >= len(text):
+        return None
+    for long in (3, 2, 1):
+        kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
+        if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
+            return Spot(i, end + long, kind, "head-noun")
+    return None
+
+
+def _listed_divisions(text: list[Word], i: int) -> Spot | None:
+    """Donetsk and Lugansk people's republics; the Chelyabinsk, Moscow, Ivanovo and Samara regions."""
+    if text[i].text not in gazetteer.divisions():
+        return None
+    j = i + 1
+    while j < len(text) and j - i < 14 and (text[j].text in (",", "and", "the", "as", "well", "or") or text[j].text in gazetteer.divisions()):
+        j += 1
+    following = text[j : j + 3]
+    if j == i + 1 and i and text[i - 1].text not in (",", "and"):
+        return None
+    if following and following[0].text in DIVISION_PLURALS:
+        return Spot(i, i + 1, "region", "division-list")
+    if len(following) == 3 and " ".join(w.plain for w in following).lower() in ("people 's republics", "people 's republic"):
+        return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "division-list")
+    return None
 
 
 def _titled(text: list[Word], i: int) -> Spot | None:
@@ -198,6 +243,8 @@ def _telling(words: list[Word], label: str) -> bool:
     first = words[0].text
     if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
         return False
+    if any(w.text.lower() in listed("offices") for w in words):
+        return False
     if all(w.text in listed("portfolios") or w.text in head_kind() or w.text in listed("common") for w in words):
         return False
     if len(words) == 1 and label in ("ORG", "PRODUCT", "LAW", "EVENT"):
@@ -205,4 +252,4 @@ def _telling(words: list[Word], label: str) -> bool:
     return True
 
 
-RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_known, _long_state, _division, _headed, _lower_headed)
+RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _headed, _lower_headed)
