@@ -37,7 +37,11 @@ def attributions(reading: Reading, sentences: Sequence[Phrase]) -> list[Attribut
     found += credits_in(sentences, lex, taken)
     taken = _taken(found, cues_only=True) + taken
     plain = [a for sentence in sentences for a in cues(sentence, lex, taken)]
-    found += [a for a in plain if not _nested(a, plain, lex)]
+    kept: list[Attribution] = [a for a in found if a.kind != "direct"]
+    for attribution in plain:
+        if not _nested(attribution, kept):
+            kept.append(attribution)
+            found.append(attribution)
     return sorted(found, key=lambda a: a.content)
 
 
@@ -54,11 +58,11 @@ def _inside(span: tuple[int, int], regions: Sequence[tuple[int, int]]) -> bool:
 NESTED = {"say", "tell", "claim", "state", "announce", "confirm", "promise", "report", "believe", "warn", "accuse", "deny", "argue", "insist", "offer", "urge", "guarantee"}
 
 
-def _nested(inner: Attribution, others: Sequence[Attribution], lex: Lexicon) -> bool:
+def _nested(inner: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether a cue only colours what another one reports: it stands in that one's content and is no saying of its own."""
     if inner.lemma in NESTED:
         return False
-    return any(o is not inner and a <= inner.cue[0] and inner.cue[1] <= b for o in others for a, b in o.content)
+    return any(a <= inner.cue[0] and inner.cue[1] <= b for o in others for a, b in o.content)
 
 
 def statement(reading: Reading, voices: Voices, found: Attribution, ident: str) -> Statement:

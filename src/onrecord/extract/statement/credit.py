@@ -43,7 +43,7 @@ def _according(token: Token, sentence: Span) -> Attribution | None:
 
 def _possessed(token: Token, sentence: Span) -> Attribution | None:
     who = next((c for c in token.children if c.dep_ == "poss"), None)
-    if who is None:
+    if who is None and any(c.lower_ == "the" for c in token.children):
         of = next((c for c in token.children if c.lower_ == "of"), None)
         who = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if who is None:
@@ -102,8 +102,7 @@ def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon)
         who = own_subject(token) if this else None
     if who is None:
         return None
-    start = trimmed(previous)
-    return Attribution((token.idx, token.idx + len(token)), (start,), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
+    return Attribution((token.idx, token.idx + len(token)), (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
 
 
 def _trailing(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
@@ -121,12 +120,20 @@ def _trailing(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
         return None
     after = _tail_end(token, who, sentence)
     left, right = sentence.doc[sentence.start : first], sentence.doc[after : sentence.end]
-    if not _has_verb(left) and not _has_verb(right):
+    if not _told(left, token, after) or who.tag_ in ("WDT", "WP"):
         return None
     parts = (left, right) if after < sentence.end and sentence.doc[after - 1 if after > token.i + 1 else after].text == "," and not _has_verb(left) or (
         after < sentence.end and sentence.doc[after].text == "," and token.dep_ == "parataxis") else (left,)
     content = tuple(x for x in map(trimmed, parts) if x[0] < x[1])
     return Attribution((token.idx, token.idx + len(token)), content, "asserts", f"{token.lemma_}:trailing", verb=token, source=who, lemma=token.lemma_)
+
+
+def _told(left: Span, token: Token, after: int) -> bool:
+    """Whether the words before a trailing cue are what it attributes: a clause, or the start of one that goes on after it."""
+    if token.dep_ == "parataxis" and token.head.i >= after:
+        return True
+    return any(c.dep_ in ("ccomp", "parataxis") and c.i < token.i for c in token.children) or (
+        _has_verb(left) and token.dep_ in ("parataxis", "advcl", "conj", "ROOT") and token.tag_ in ("VBD", "VBZ", "VBP"))
 
 
 def _tail_end(token: Token, who: Token, sentence: Span) -> int:

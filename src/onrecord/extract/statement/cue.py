@@ -37,7 +37,8 @@ def _verb(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
     who = subject(token)
     if who is None:
         return None
-    found = opening(token, frames, lex, sentence.end)
+    reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), sentence, lex)
+    found = opening(token, frames, lex, reach)
     if found is None or not _may_speak(who, found, lex):
         return None
     return _attribution(token, token, who, found, sentence, lex)
@@ -46,7 +47,9 @@ def _verb(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
 def _speaks(verb: Token, lex: Lexicon) -> bool:
     """Whether a verb form can attribute: finite, a participle beside a clause, or the purpose of an encounter."""
     if verb.tag_ == "VBG":
-        return verb.dep_ in ("advcl", "conj", "ROOT", "pcomp", "acl", "xcomp") and not any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) or finite(verb)
+        if verb.dep_ == "pcomp":
+            return verb.head.lower_ in ("by", "in", "while")
+        return verb.dep_ in ("advcl", "conj", "ROOT", "acl", "xcomp") or finite(verb)
     if verb.tag_ == "VB" and not finite(verb):
         return _purpose(verb, lex)
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
@@ -108,13 +111,22 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
     if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
         limit = max(verb.right_edge.i + 1, start + 1)
     for other in conjuncts(verb):
-        if other.i > start and other.pos_ in ("VERB", "AUX") and (finite(other) or not finite(verb)) and (other.tag_ != "VBG" or verb.tag_ == "VBG"):
+        if other.i > start and other.pos_ in ("VERB", "AUX") and _parallel(other, verb):
             limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))
             break
     for token in sentence.doc[start + 1 : limit]:
         if token.pos_ == "VERB" and (edge := _next_cue(token, verb, found, start, lex)):
             return edge
     return limit
+
+
+def _parallel(other: Token, verb: Token) -> bool:
+    """Whether two verbs can share a subject: both carry tense, or neither does."""
+    if finite(other):
+        return True
+    if finite(verb):
+        return other.tag_ == "VBN" and verb.tag_ == "VBD" and not any(c.dep_ in ("aux", "auxpass") for c in other.children)
+    return other.tag_ != "VBG" or verb.tag_ == "VBG"
 
 
 def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexicon) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extract.statement.clause import finite, own_subject
 from onrecord.extract.statement.lexicon import Frames, Lexicon
 
 ASIDE = 10  # words that may stand between a cue and "that" ("said in a statement on Friday that")
@@ -27,19 +28,17 @@ class Opening:
 
 def opening(cue: Token, frames: Frames, lex: Lexicon, end: int) -> Opening | None:
     """What follows the cue word, by the first of its frames that fits."""
+    for here in dict.fromkeys((cue.i + 1, skip(cue, cue.i + 1, end))):
+        particle = cue.doc[here].lower_ if here < end else ""
+        prefixed = {f.removeprefix(f"{particle}-"): s for f, s in frames.items() if f.startswith(f"{particle}-")}
+        if prefixed and (found := match(cue, prefixed, skip(cue, here + 1, end), here + 1, lex, end)) is not None:
+            return found
     here = skip(cue, cue.i + 1, end)
     if here >= end:
         return None
     paired = _with_noun(cue, here, lex, end)
     if paired is not None:
         return paired
-    particle = cue.doc[here].lower_
-    prefixed = {f.removeprefix(f"{particle}-"): s for f, s in frames.items() if f.startswith(f"{particle}-")}
-    if prefixed:
-        after = skip(cue, here + 1, end)
-        found = match(cue, prefixed, after, here + 1, lex, end)
-        if found is not None:
-            return found
     plain = {f: s for f, s in frames.items() if "-" not in f}
     return match(cue, plain, here, cue.i + 1, lex, end)
 
@@ -136,6 +135,8 @@ def _clause_at(cue: Token, here: int) -> bool:
     for child in cue.children:
         if child.i > cue.i and child.dep_ == "ccomp" and child.left_edge.i <= here <= child.i:
             return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children)
+        if child.i > cue.i and child.dep_ == "ccomp" and finite(child) and own_subject(child) is None and child.left_edge.i > here:
+            return any(c.dep_ == "dobj" and here <= c.i < child.left_edge.i for c in cue.children)
     return False
 
 
@@ -202,7 +203,7 @@ def _with_noun(cue: Token, here: int, lex: Lexicon, end: int) -> Opening | None:
         frames = table.get(token.lemma_ if token.lemma_ in table else token.lower_)
         if frames is not None:
             return _after_noun(cue, frames, here, i, lex, end)
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in FINITE_TAGS or token.is_punct and token.text != "-" or token.tag_ == "CC":
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in FINITE_TAGS or token.is_punct and token.text != "-":
             return None
     return None
 
