@@ -10,6 +10,7 @@ from onrecord.clean.line import Line
 from onrecord.lang import words
 
 SHORT = 12  # words in a line of chrome
+REMARK = 30  # words in a line that asks for a subscription
 NOTICE = 60  # words in a cookie or copyright notice
 LIST = 15  # lines of other headlines under one label
 SYMBOLS = re.compile(r"[\W_]+|<!--.*-->|(?:#\s*)+|-?\s*(?:30|ends?)\s*-?", re.IGNORECASE)
@@ -48,7 +49,9 @@ def notice(line: Line) -> bool:
     """A cookie, copyright or newsletter notice."""
     if line.words > NOTICE:
         return False
-    return COPYRIGHT.fullmatch(line.text) is not None or _notices().search(line.text) is not None
+    if COPYRIGHT.fullmatch(line.text) or _phrases("notices").search(line.text):
+        return True
+    return line.words <= REMARK and _phrases("anywhere").search(line.text) is not None
 
 
 def symbols(line: Line) -> bool:
@@ -117,5 +120,5 @@ def _openers() -> tuple[str, ...]:
 
 
 @cache
-def _notices() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("en", "furniture")["anywhere"])), re.IGNORECASE)
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("en", "furniture")[name])), re.IGNORECASE)

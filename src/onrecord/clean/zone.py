@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.clean.flat import is_flat_page, outside_article
 from onrecord.clean.furniture import furniture
 from onrecord.clean.line import TITLE_WORDS, Line, bare
 from onrecord.clean.published import date_line
@@ -31,6 +32,8 @@ class Layout:
 def layout(lines: list[Line], title: str = "") -> Layout:
     """What each line is. `title` is what metadata gave: then only a line that says the same is the headline."""
     chrome = furniture(lines)
+    if is_flat_page(lines, chrome):
+        chrome = outside_article(lines, chrome)
     found = Layout(["furniture" if c else "" for c in chrome], title)
     article = [i for i, c in enumerate(chrome) if not c]
     rest = _head(article, lines, found)
