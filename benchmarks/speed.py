@@ -1,0 +1,72 @@
+"""Words per CPU second of the whole per-document path, against the spaCy English model alone in the same run.
+
+`python -m benchmarks.speed [--sample N] [--rounds N] [--model NAME]`. One process, BLIS off for both; the two take turns,
+and each one's best round counts. The path is clean, read, extract and content ids; the model alone parses the same texts
+with all of its components, in batches of the size that is fastest for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+from benchmarks.corpus import READOUTS, sample, seeds, words
+from onrecord.model import Source
+from onrecord.pipeline import facts_of
+from onrecord.read.model import describe, load_model
+from onrecord.settings import Settings
+
+TARGET = 0.60
+BATCH = 8
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=15, help="readouts of each of the four governments")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--model", default="")
+    args = parser.parse_args()
+    sources = [*seeds(), *(s for name in READOUTS for s in sample(name, args.sample))]
+    total = sum(words(s.text) for s in sources)
+    tasks = {"model alone": lambda: alone(sources, args.model), "whole path": lambda: path(sources, args.model)}
+    best = {name: min(cpu(task) for _ in range(args.rounds)) for name, task in warmed(tasks).items()}
+    info = describe(args.model)
+    print(f"{info.label} {info.version}; {len(sources)} documents, {total:,} words, best of {args.rounds}")
+    for name, seconds in best.items():
+        print(f"{name:12} {total / seconds:9,.0f} words per CPU second")
+    ratio = best["model alone"] / best["whole path"]
+    print(f"ratio {ratio:.2f} (target at least {TARGET:.2f}); beside the model {1e6 * (1 / ratio - 1) * best['model alone'] / total:.0f} µs a word")
+
+
+def alone(sources: list[Source], model: str) -> None:
+    """Parse with the model as it comes."""
+    nlp = load_model(model)
+    with nlp.memory_zone():
+        for _ in nlp.pipe((s.text for s in sources), batch_size=BATCH):
+            pass
+
+
+def path(sources: list[Source], model: str) -> None:
+    """Take each source to its facts."""
+    for source in sources:
+        facts_of(source, Settings(pipeline=model))
+
+
+def warmed(tasks: dict[str, Callable[[], None]]) -> dict[str, Callable[[], None]]:
+    """The tasks, each run once, so that no one pays for loading."""
+    for task in tasks.values():
+        task()
+    return tasks
+
+
+def cpu(task: Callable[[], None]) -> float:
+    """CPU seconds of this process that a task takes."""
+    started = time.process_time()
+    task()
+    return time.process_time() - started
+
+
+if __name__ == "__main__":
+    main()
