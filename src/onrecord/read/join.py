@@ -73,7 +73,7 @@ def _same_name(full: str, other: str) -> bool:
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
         return True
-    if " " in b and (a.endswith(" " + b) or (a.startswith(b + " of ") and a.count(" ") > b.count(" "))):
+    if " " in b and (a.endswith(" " + b) or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))):
         return True
     return _possessive(a) == _possessive(b)
 

@@ -76,6 +76,10 @@ def _iso(kind: str, name: str) -> str:
 def _with_offices(document: Document, text: list[Word], held: list[Holding], entities: list[Entity], ids: dict[Spot, str]) -> tuple[Entity, ...]:
     """The entities with the offices that stand beside their names; a state known by adjective only is added."""
     table = {e.id: e for e in entities}
+    for spot in ids:
+        state = gazetteer.state_of_adjective(text[spot.first].text) if spot.kind == "organization" else None
+        if state is not None and not any(e.kind == "state" and gazetteer.state(e.name) is state for e in entities):
+            _owner(state.key, table, ids)
     for holding in held:
         of = _owner(holding.of, table, ids)
         evidence = document.span(text[holding.first].start, text[holding.last - 1].end, "title")
@@ -91,7 +95,8 @@ def _owner(of: Spot | str | None, table: dict[str, Entity], ids: dict[Spot, str]
     if of is None:
         return ""
     state = gazetteer.by_key()[of]
-    ident = re.sub(r"\s+", "-", fold(state.name))
+    named = next((e.id for e in table.values() if e.kind == "state" and gazetteer.state(e.name) is state), "")
+    ident = named or re.sub(r"\s+", "-", fold(state.name))
     table.setdefault(ident, Entity(id=ident, kind="state", name=state.name, iso=state.iso))
     return ident
 
