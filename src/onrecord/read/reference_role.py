@@ -1,0 +1,45 @@
+"""Roles: what part a name or nominal plays in its sentence, as far as that says who comes to mind next."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
+CLIMB = frozenset(("compound", "appos", "conj", "nmod", "amod", "npadvmod", "flat"))
+COMPANY = frozenset(("with", "to", "between", "and", "alongside", "among", "by", "from", "for"))
+SALIENCE = {"subject": 1.0, "inner-subject": 0.8, "company": 0.5, "object": 0.5, "owner": 0.45, "other": 0.3}
+
+
+def role(token: Token) -> str:
+    """`subject` of the main clause, `inner-subject`, `object`, `company` ("with the leader"), `owner` or `other`."""
+    here, steps, through = token, 0, ""
+    while steps < 8:
+        if here.dep_ in SUBJECT:
+            if through in ("with", "between"):
+                return "other"
+            return "subject" if _main(here.head) else "inner-subject"
+        if here.dep_ == "poss":
+            return "owner"
+        if here.dep_ in ("dobj", "dative", "attr"):
+            return "object" if not through else "other"
+        if here.dep_ == "pobj":
+            if here.head.lower_ in COMPANY and not through:
+                return "company"
+            through = through or here.head.lower_
+            here = here.head.head
+        elif here.dep_ in CLIMB and here.head is not here:
+            here = here.head
+        elif here.dep_ == "ROOT" and here.pos_ in ("NOUN", "PROPN"):
+            return "subject"
+        else:
+            return "other"
+        steps += 1
+    return "other"
+
+
+def _main(verb: Token) -> bool:
+    while verb.dep_ in ("conj", "ccomp") and verb.head is not verb:
+        if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+            return False
+        verb = verb.head
+    return verb.dep_ == "ROOT"
