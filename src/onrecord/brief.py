@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from onrecord.edtf import in_words
 from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
-from onrecord.query import Filter, parties_of, select
+from onrecord.query import Filter, select
 from onrecord.store import Found, View
 from onrecord.wording import amount, change, listing, shortened
 
@@ -24,6 +25,8 @@ SAYING = {
     "praises": "praised", "denies": "denied", "expects": "expects",
 }  # fmt: skip
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
+# A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
+FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks|sees)\b", re.IGNORECASE)
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
@@ -198,16 +201,7 @@ def _said(view: View, s: Statement) -> str:
     quoted = f"“{words}”" if s.kind == "direct" else words
     cue = s.cue.quote if s.cue and s.kind != "direct" and len(s.cue.quote.split()) < 6 else SAYING.get(s.stance, "said")
     speaker = view.name(s.speaker)
-    if s.kind == "direct" or cue.casefold().startswith(("according", "in his", "in her")):
+    speaker = speaker[:1].upper() + speaker[1:]
+    if s.kind == "direct" or not FINITE.match(cue):
         return f"{speaker}{hedge} {SAYING.get(s.stance, 'said')}: {quoted}{via}."
-    return f"{speaker}{hedge}: {cue} {quoted}{via}."
-
-
-def of_relation(names: tuple[str, ...], wanted: Filter) -> Filter:
-    """The filter for what lies between several parties."""
-    return replace(wanted, who=names)
-
-
-def involved(view: View, found: Iterator[Found]) -> Counter[str]:
-    """How often each entity is party to the facts given."""
-    return Counter(p for f in found for p in parties_of(f.fact) if p in view.entities)
+    return f"{speaker}{hedge} {cue} {quoted}{via}."

@@ -17,6 +17,7 @@ from onrecord.query import Filter, entities_named
 from onrecord.store import View
 
 NAME = "brief"
+FEW = 8  # a record of so few reports is told report by report
 
 
 def run(
@@ -36,14 +37,15 @@ def run(
             raise RecordError(f"{report}: no report with this id; `onrecord show reports --record {record}` lists them")
         wanted = Filter(who=parties(view, about or []), since=since, until=until, report=report)
         sections: list[tuple[str, float | None, list[Sentence]]]
-        if each:
+        few = len(view.report_ids()) <= FEW and wanted == Filter()
+        if each or few:
             sections = [(s.document.id, s.value, brief(view, Filter(report=s.document.id))) for s in shares(view)]
         else:
             known: float | None = shares(view, Filter(report=report))[0].value if report else None
             sections = [(report, known, brief(view, wanted))]
     if as_json:
         rows = [{"report": r, "checkable": share, "sentences": plain(s)} for r, share, s in sections]
-        print(json.dumps(rows if each else rows[0], ensure_ascii=False, indent=1))
+        print(json.dumps(rows if each or few else rows[0], ensure_ascii=False, indent=1))
         return
     for title, share, sentences in sections:
         _print(title, share, sentences)

@@ -126,9 +126,12 @@ class View:
         return {found.fact.id: found.fact.label for found in self.facts("undertakings")}
 
     def name(self, ident: str) -> str:
-        """What to call an entity: its fullest name, or the noun phrase as written."""
+        """What to call an entity: a state by its everyday name, others by the fullest; a noun phrase stays as written."""
         entity = self.entities.get(ident)
-        return entity.name if entity else ident
+        if entity is None:
+            return ident
+        plain_forms = [m for m in entity.mentions if len(m) > 3 and m.replace(" ", "").isalpha()]
+        return min(plain_forms, key=len, default=entity.name) if entity.kind == "state" else entity.name
 
     # ------------------------------------------------------------ facts
 
