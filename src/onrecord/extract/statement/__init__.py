@@ -22,21 +22,21 @@ NAME = "statements"
 def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:
     """The statements of a report, in the order of its text."""
     sentences = list(reading.sentences())
-    voices = Voices(reading, sentences)
-    for number, attribution in enumerate(attributions(reading, sentences), 1):
+    lex = lexicon(reading.document.language or "en")
+    voices = Voices(reading, sentences, lex)
+    for number, attribution in enumerate(attributions(reading, sentences, voices, lex), 1):
         yield statement(reading, voices, attribution, f"s{number}")
 
 
-def attributions(reading: Reading, sentences: Sequence[Phrase]) -> list[Attribution]:
+def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, lex: Lexicon) -> list[Attribution]:
     """Everything that attributes: turns, then quotations, then cues in the report's own sentences."""
-    lex = lexicon(reading.document.language or "en")
     found = list(turns(reading))
     taken = _taken(found)
     found += [a for a in quoted(reading, lex) if not _inside(a.cue, taken)]
     taken = _taken(found)
     found += credits_in(sentences, lex, taken)
     taken = _taken(found, cues_only=True) + taken
-    plain = [a for sentence in sentences for a in cues(sentence, lex, taken)]
+    plain = [a for sentence in sentences for a in cues(sentence, lex, voices, taken)]
     kept: list[Attribution] = [a for a in found if a.kind != "direct"]
     for attribution in plain:
         if not _nested(attribution, kept):

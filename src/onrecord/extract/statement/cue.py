@@ -10,25 +10,26 @@ from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed
 from onrecord.extract.statement.frame import Opening, opening
 from onrecord.extract.statement.lexicon import Lexicon
+from onrecord.extract.statement.speaker import Voices
 
 Regions = list[tuple[int, int]]
 
 
-def cues(sentence: Span, lex: Lexicon, taken: Regions) -> Iterator[Attribution]:
+def cues(sentence: Span, lex: Lexicon, voices: Voices, taken: Regions) -> Iterator[Attribution]:
     """The attributions that verbs and adjectives of one sentence make, outside the stretches in `taken`."""
     for token in sentence:
         if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or any(a <= token.idx < b for a, b in taken):
             continue
         found = None
         if token.tag_[0] == "V":
-            found = _verb(token, sentence, lex)
+            found = _verb(token, sentence, lex, voices)
         if found is None and (token.pos_ == "ADJ" or token.tag_ in ("VBN", "JJ")):
-            found = _state(token, sentence, lex)
+            found = _state(token, sentence, lex, voices)
         if found is not None:
             yield found
 
 
-def _verb(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+def _verb(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
     frames = lex.frames(token.lemma_)
     if not frames and token.lemma_ not in lex.with_noun and token.lemma_ not in lex.light:
         return None
@@ -39,7 +40,7 @@ def _verb(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
         return None
     reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), sentence, lex)
     found = opening(token, frames, lex, reach)
-    if found is None or not _may_speak(who, found, lex):
+    if found is None or not voices.may_speak(who, token.lemma_, found.frame):
         return None
     return _attribution(token, token, who, found, sentence, lex)
 
@@ -48,7 +49,7 @@ def _speaks(verb: Token, lex: Lexicon) -> bool:
     """Whether a verb form can attribute: finite, a participle beside a clause, or the purpose of an encounter."""
     if verb.tag_ == "VBG":
         if verb.dep_ == "pcomp":
-            return verb.head.lower_ in ("by", "in", "while")
+            return verb.head.lower_ in ("by", "in", "while") or (verb.head.lower_ == "with" and own_subject(verb) is not None)
         return verb.dep_ in ("advcl", "conj", "ROOT", "acl", "xcomp") or finite(verb)
     if verb.tag_ == "VB" and not finite(verb):
         return _purpose(verb, lex)
@@ -64,14 +65,7 @@ def _purpose(verb: Token, lex: Lexicon) -> bool:
     return any(c.tag_ == "TO" for c in verb.children) and head.lemma_ in lex.contact and verb.dep_ in ("advcl", "xcomp")
 
 
-def _may_speak(who: Token, found: Opening, lex: Lexicon) -> bool:
-    lemma = who.lemma_.lower()
-    if who.tag_ in ("NNP", "NNPS") or lemma in lex.documents:
-        return True
-    return lemma not in lex.mute
-
-
-def _state(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+def _state(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
     frames = lex.states.get(token.lower_)
     if not frames:
         return None
@@ -80,7 +74,7 @@ def _state(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
         return None
     who = own_subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject(verb)
     found = opening(token, frames, lex, sentence.end) if who is not None else None
-    if who is None or found is None or not _may_speak(who, found, lex):
+    if who is None or found is None or not voices.may_speak(who, token.lemma_, found.frame):
         return None
     return _attribution(verb if verb.i < token.i else token, token, who, found, sentence, lex)
 
@@ -114,10 +108,21 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
         if other.i > start and other.pos_ in ("VERB", "AUX") and _parallel(other, verb):
             limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))
             break
+    for child in verb.rights:
+        if child.dep_ == "prep" and start < child.i < limit and _circumstance(child):
+            limit = boundary_before(child, start)
+            break
     for token in sentence.doc[start + 1 : limit]:
         if token.pos_ == "VERB" and (edge := _next_cue(token, verb, found, start, lex)):
             return edge
     return limit
+
+
+def _circumstance(preposition: Token) -> bool:
+    """Whether a phrase says when something was said, or adds a loose remark, rather than belonging to what was said."""
+    if preposition.lower_ == "with":
+        return preposition.nbor(-1).text == "," and any(c.dep_ in ("pcomp",) for c in preposition.children)
+    return preposition.lower_ == "during"
 
 
 def _parallel(other: Token, verb: Token) -> bool:

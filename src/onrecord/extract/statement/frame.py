@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extract.statement.clause import finite, own_subject
 from onrecord.extract.statement.lexicon import Frames, Lexicon
@@ -101,19 +101,24 @@ def _that(cue: Token, here: int, end: int) -> int | None:
             head = token.head.head
             if i == here or head == cue or (i - here <= ASIDE and head.head == cue):
                 return i
-        if i == here and token.lower_ == "that" and token.tag_ == "IN":
+        if i == here and token.lower_ == "that" and (token.tag_ == "IN" or _opens_clause(doc, i, end)):
             return i
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
             return None
     return None
 
 
-def _comma(doc: object, here: int, end: int) -> int:
-    return here + 1 if here < end and doc[here].text == "," else here  # type: ignore[index]
+def _opens_clause(doc: Doc, at: int, end: int) -> bool:
+    """Whether a "that" taken for a determiner still opens a clause: more follows than the rest of a noun phrase."""
+    return at + 4 < end and doc[at].tag_ == "DT" and doc[at + 1].tag_ in ("JJ", "NNS", "NNP", "DT", "PRP", "CD", "NNPS", "IN", "EX")
 
 
-def _infinitive(doc: object, here: int, end: int) -> bool:
-    return any(doc[j].tag_ in ("VB", "VBN", "VBP") for j in range(here, min(here + 4, end)))  # type: ignore[index]
+def _comma(doc: Doc, here: int, end: int) -> int:
+    return here + 1 if here < end and doc[here].text == "," else here
+
+
+def _infinitive(doc: Doc, here: int, end: int) -> bool:
+    return any(doc[j].tag_ in ("VB", "VBN", "VBP") for j in range(here, min(here + 4, end)))
 
 
 def _noun_phrase(cue: Token, frames: Frames, here: int, cue_end: int, lex: Lexicon, end: int) -> Opening | None:

@@ -22,8 +22,12 @@ class Lexicon:
     felt: dict[str, Frames]
     held: dict[str, str]
     topic_nouns: frozenset[str]
-    mute: frozenset[str]
+    voices: frozenset[str]
+    voice_endings: tuple[str, ...]
+    things: frozenset[str]
     documents: frozenset[str]
+    document_verbs: frozenset[str]
+    event_verbs: frozenset[str]
     possessed: frozenset[str]
     relayed: frozenset[str]
     contact: frozenset[str]
@@ -54,8 +58,12 @@ def lexicon(language: str = "en") -> Lexicon:
         felt={noun: _frames(x) for noun, x in table["felt"].items()},
         held=table["held"],
         topic_nouns=frozenset(table["topic_nouns"]),
-        mute=frozenset(table["mute"]),
+        voices=frozenset(w for kind in ("people", "offices", "bodies", "counted") for w in table["voices"][kind]),
+        voice_endings=tuple(table["voices"]["endings"]),
+        things=frozenset(table["voices"]["things"]),
         documents=frozenset(table["documents"]),
+        document_verbs=frozenset(table["document_verbs"]),
+        event_verbs=frozenset(table["event_verbs"]),
         possessed=frozenset(table["credits"]["possessed"]),
         relayed=frozenset(table["relayed"]),
         contact=frozenset(table["contact"]),

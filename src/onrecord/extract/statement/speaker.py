@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.model import Reading
 
 LEFT_OUT = {"relcl", "acl", "appos", "punct", "prep_", "advmod", "advcl", "parataxis", "preconj"}
-THEY = {"they"}
+THEY = {"they", "them"}
+WE = {"we", "us", "i"}
+PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
+ISSUED = re.compile(r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) (?:released|issued|made|adopted|agreed) by (?P<who>.+?)\.?\s*$", re.S)
+WE_THE = re.compile(r"\AWe, (?P<who>.+?),\s+(?:\w+ed |gathered|having|met|meeting|hereby|(?:strongly |jointly )?(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|welcome|urge|are|have))", re.S)
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -39,24 +45,55 @@ def plural(head: Token) -> bool:
 
 
 class Voices:
-    """The collective phrases of a report in order, to say who "they" are."""
+    """Who may speak in a report, and who a speaking phrase is."""
 
-    def __init__(self, reading: Reading, sentences: Sequence[Span]) -> None:
+    def __init__(self, reading: Reading, sentences: Sequence[Span], lex: Lexicon) -> None:
         self._reading = reading
-        self._collectives = [
-            (t.idx, phrase(t)) for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ != "they" and plural(t) and t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET")
-            and self._is_voice(t)
-        ]
+        self._lex = lex
+        self._collectives = [phrase(t) for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ not in PRONOUNS and self._collective(t)]
+        self._issuer: tuple[int, int] | None = None
+        self._sentences = sentences
 
-    def _is_voice(self, token: Token) -> bool:
+    def may_speak(self, who: Token, lemma: str, frame: str) -> bool:
+        """Whether a subject has a voice: a name, a pronoun, a noun for people or bodies; a document says, but does not feel."""
+        noun = who.lemma_.lower()
+        if who.tag_ in ("PRP", "WP") or who.lower_ == "who":
+            return who.lower_ not in ("it", "this", "that") or bool(self._reading.refers(who))
+        entity = self._entity(who)
+        if entity:
+            return entity not in ("event", "product") or lemma in self._lex.document_verbs
+        if noun in self._lex.documents:
+            return lemma in self._lex.document_verbs and frame in ("that", "clause", "object", "how", "felt", "quote", "for", "on")
+        if self._has_voice(who, noun):
+            return True
+        return frame in ("that", "clause") and lemma in self._lex.event_verbs and who.pos_ == "NOUN"
+
+    def _entity(self, who: Token) -> str:
+        for ident in self._reading.refers(who):
+            entity = self._reading.entity(ident)
+            if entity is not None:
+                return entity.kind
+        return ""
+
+    def _has_voice(self, who: Token, noun: str) -> bool:
+        lex = self._lex
+        if noun in lex.voices or who.lower_ in lex.voices or who.pos_ == "PROPN" and noun not in lex.things:
+            return True
+        if who.pos_ in ("NUM", "DET", "ADJ", "PRON"):
+            return who.lower_ in lex.voices or who.ent_type_ == "NORP"
+        return noun.endswith(lex.voice_endings) and noun not in lex.things and len(noun) > 4
+
+    def _collective(self, token: Token) -> bool:
         if coordinated(token):
-            return bool(self._reading.refers(token)) or token.pos_ == "PROPN"
-        return token.lower_ in ("both", "all", "two") or token.lemma_ in HUMAN
+            return token.pos_ == "PROPN" or self._has_voice(token, token.lemma_.lower())
+        return plural(token) and self._has_voice(token, token.lemma_.lower())
 
     def speaker(self, head: Token) -> tuple[str, tuple[str, ...]]:
         """The speaker field and the entities that a collective stands for."""
         if head.lower_ in THEY:
             return self._they(head)
+        if head.lower_ in WE:
+            return self._we(head)
         if coordinated(head):
             found = [x for t in (head, *_conjuncts(head)) for x in self._reading.refers(t)]
             return self._text(phrase(head)), tuple(dict.fromkeys(found))
@@ -66,15 +103,35 @@ class Voices:
         return self._text(phrase(head)), entities
 
     def _they(self, head: Token) -> tuple[str, tuple[str, ...]]:
-        before = [b for at, b in self._collectives if at < head.idx]
-        after = [b for at, b in self._collectives if at > head.idx]
+        """ "They" are the voices taken together last, else those taken together next."""
+        before = [b for b in self._collectives if b[0] < head.idx]
+        after = [b for b in self._collectives if b[0] > head.idx]
         entities = self._reading.refers(head)
         if before or after:
             return self._text(before[-1] if before else after[0]), entities
         return head.text, entities
 
+    def _we(self, head: Token) -> tuple[str, tuple[str, ...]]:
+        """ "We" outside quotation marks are those who issue the text."""
+        if self._issuer is None:
+            self._issuer = issuer(self._reading, self._sentences) or (0, 0)
+        if self._issuer == (0, 0):
+            return head.text, self._reading.refers(head)
+        return self._text(self._issuer), tuple(dict.fromkeys(m.entity for m in self._reading.mentions_in(*self._issuer)))
+
     def _text(self, bounds: tuple[int, int]) -> str:
         return self._reading.text[bounds[0] : bounds[1]]
+
+
+def issuer(reading: Reading, sentences: Sequence[Span]) -> tuple[int, int] | None:
+    """Those in whose name a joint text speaks: "We, the ...," or "The following statement was released by ..."."""
+    text = reading.text
+    for sentence in sentences:
+        lead = text[sentence.start_char : sentence.end_char]
+        found = ISSUED.search(lead) or WE_THE.search(lead)
+        if found:
+            return sentence.start_char + found.start("who"), sentence.start_char + found.end("who")
+    return None
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -83,9 +140,3 @@ def _conjuncts(head: Token) -> list[Token]:
         if child.dep_ == "conj":
             out += [child, *_conjuncts(child)]
     return out
-
-
-HUMAN = set(
-    "leader president side party minister interlocutor head delegation official secretary adviser advisor counterpart diplomat participant "
-    "representative partner country nation lady group co-chair chair ambassador friend member ally government foreign governor man woman people expert".split()
-)
