@@ -6,7 +6,7 @@ from onrecord import gazetteer
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Word
 
-LONGEST = 16  # words
+LONGEST = 24  # words
 INSIDE = frozenset({"of", "for", "on", "to"})
 ORDINALS = frozenset(("First", "Second", "Third", "Fourth", "Fifth"))
 HELD_IN = frozenset(("Summit", "Conference", "Embassy", "Consulate"))
@@ -21,6 +21,8 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
         state = known_at(text, j) if j > i and kind and text[j].text not in head_kind() else None
         if state and state[1] in ("state", "region"):
             last = j = state[0]
+            if text[i : j] and _states_joined(text, i, j):
+                last = j = known_at(text, j + 1)[0]  # type: ignore[index]
             if not (text[j : j + 1] and text[j].text in INSIDE and _complement(text, j)):
                 break
             continue
@@ -28,7 +30,7 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             if text[j].text in head_kind():
                 kind, last = head_kind()[text[j].text], j + 1
             elif text[j].capital and kind:
-                if not any(w.text in INSIDE or w.text == "in" for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
+                if not any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
                     break
                 last = j + 1
             j += 1
@@ -37,6 +39,15 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
     if not kind or last - i < 2 or (last - i == 2 and text[i].text in ("New", "Joint", "Strategic", "Working")):
         return None
     return last, kind
+
+
+def _states_joined(text: list[Word], i: int, j: int) -> bool:
+    """Whether `and` at `j` adds the second state: Forum of Regions of Belarus and Russia, agreement between A and B."""
+    if text[j : j + 1] == [] or text[j].text != "and" or j + 1 >= len(text):
+        return False
+    second = known_at(text, j + 1)
+    shared = any(w.text == "between" or w.text in ("Regions", "Peoples", "Governments") for w in text[i:j])
+    return shared and second is not None and second[1] in ("state", "region")
 
 
 def _may_begin(text: list[Word], i: int) -> bool:
@@ -70,8 +81,10 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return known is not None and known[1] in ("place", "state")
     if word.text in INSIDE:
         return bool(kind) and _complement(text, j)
+    if word.text == "between":
+        return bool(kind) and j + 1 < len(text) and (text[j + 1].capital or (text[j + 1].text == "the" and text[j + 2 : j + 3] and text[j + 2].capital))
     if word.text == "the":
-        return text[j - 1].text in INSIDE
+        return text[j - 1].text in INSIDE or text[j - 1].text == "between"
     return word.text == "and" and bool(kind) and _pair(text, i, j)
 
 

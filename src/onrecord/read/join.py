@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from onrecord import gazetteer
+from onrecord.lang import words
 
 SMALL = frozenset("of the and for in on de du la a an to".split())
 SHORT_NAMES = {"joe": "joseph", "jake": "jacob", "tony": "antony", "jim": "james", "bill": "william", "mike": "michael", "tom": "thomas", "liz": "elizabeth",
@@ -35,10 +36,13 @@ def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
 
 def _same_state(a: str, b: str) -> bool:
     left, right = gazetteer.state(a), gazetteer.state(b)
-    return left is not None and left is right
+    return left is not None and (left is right or (left.key == "KR" and b == "Korea"))
 
 
 def _same_region(a: str, b: str) -> bool:
+    table = words("en", "names")["short_forms"]
+    if b in table or a in table:
+        return fold(table.get(a, a)).replace("lugansk", "luhansk") == fold(table.get(b, b)).replace("lugansk", "luhansk")
     left, right = gazetteer.region(a), gazetteer.region(b)
     return fold(a) == fold(b) or (left is not None and right is not None and left.iso == right.iso)
 
@@ -69,19 +73,22 @@ def _same_name(full: str, other: str) -> bool:
     if a == b or a.rstrip("s") == b.rstrip("s"):
         return True
     if other.isupper() and " " not in other and len(other) > 1:
-        return other in _initials(full) or bool(re.search(rf"\({re.escape(other)}\)", full))
+        long = words("en", "names")["short_forms"].get(other, "")
+        return other in _initials(full) or fold(full) == fold(long) or bool(re.search(rf"\({re.escape(other)}\)", full))
+    if _possessive(a) == _possessive(b) or ("office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a):
+        return True
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
         return True
-    if " " in b and (a.endswith(" " + b) or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))):
+    if " " in b and ((a.endswith(" " + b) and not a.endswith(" of " + b) and not a.endswith(" of the " + b)) or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))):
         return True
-    return _possessive(a) == _possessive(b)
+    return False
 
 
 def _possessive(name: str) -> str:
     """president s office -> office of president."""
-    words = name.split()
-    return " ".join(words) if "office" not in words else " ".join(sorted(w for w in words if w not in SMALL))
+    parts = name.split()
+    return name if "office" not in parts else " ".join(sorted(w for w in parts if w not in SMALL and w != "s"))
 
 
 def _initials(name: str) -> set[str]:

@@ -23,6 +23,7 @@ ARTICLES = frozenset("the a an his her its their our".split())
 NAMED = "SRLOV"
 OWNING = "SRLO"
 BEFORE = frozenset("TMSRLOVAfds&cHn")
+PLURALS = frozenset("leaders presidents ministers governors advisors advisers ambassadors chancellors secretaries".split())
 RANKS = frozenset("General Admiral Colonel Lieutenant Major Captain Marshal Brigadier".split())
 RANKED = frozenset("Secretary Director Attorney Consul Governor Inspector Prosecutor Surgeon Solicitor - Secretary-".split())
 
@@ -121,6 +122,20 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
         for holding in before:
             yield Holding(item.spot, holding.title, holding.of if holding.of is not None and after is None else (after or holding.of), holding.first, item.last if after is None else after.last)
         yield from _behind(text, items, at)
+        yield from _shared(text, items, at, before)
+
+
+def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
+    """A plural title's second holder: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
+    if not before or head_of(before[-1].title) not in PLURALS:
+        return
+    i = at + 1
+    while i < len(items) and items[i].tag in "fdSORc":
+        i += 1
+    if i + 1 < len(items) and items[i].tag == "&" and items[i + 1].tag == "P":
+        person, of = items[i + 1].spot, _of_after(items, i + 1)
+        if person is not None:
+            yield Holding(person, before[-1].title, of, items[i + 1].first, of.last if of else items[i + 1].last)
 
 
 # ------------------------------------------------------------------ before the name

@@ -6,6 +6,7 @@ equals. A person is also recognised by standing where a title asks for one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Prin
 DIVISION_SURE = frozenset("Oblast Krai Okrug Governorate oblast krai okrug".split())
 DIVISION_PLURALS = frozenset("regions Regions oblasts Oblasts provinces territories".split())
 DIVISION_WORDS = DIVISION_SURE | frozenset("Region Territory Province Republic region territory province Voivodeship".split())
+NO_MODEL = frozenset("COVID Covid COP G P E MH PS Article Resolution UNSCR No B".split())
 PLACING = frozenset("in of to from near at around for and".split())
 NER_KIND = {
     "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event", "PRODUCT": "product", "LAW": "programme",
@@ -53,17 +55,22 @@ def spots(text: list[Word]) -> list[Spot]:
         found.append(spot)
         awaited = awaited and spot.kind != "person"
         i = spot.last
-    return _persons_again(text, found)
+    return _told_elsewhere(text, found)
 
 
-def _persons_again(text: list[Word], found: list[Spot]) -> list[Spot]:
-    """The same spots, those taken for something else that are a person's name elsewhere set right."""
+def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
     people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
+    products = {_words(text, s) for s in found if s.kind == "product"}
     known = gazetteer.leaders()
-    return [
-        replace(s, kind="person", rule="again") if s.rule == "parser" and s.kind != "person" and ((w := _words(text, s)) in people or w in known) else s
-        for s in found
-    ]
+    kinds = []
+    for spot in found:
+        name = _words(text, spot)
+        doubted = spot.rule == "parser"
+        person = doubted and spot.kind != "person" and (name in people or name in known)
+        kind = "person" if person else "product" if doubted and name in products else spot.kind
+        kinds.append(replace(spot, kind=kind) if kind != spot.kind else spot)
+    return kinds
 
 
 def _words(text: list[Word], spot: Spot) -> str:
@@ -182,7 +189,11 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
     if not word.capital or word.text in listed("common"):
         return None
     found = known_at(text, i)
+    if i and text[i - 1].text == "-" and not text[i].gap:
+        return None
     end = found[0] if found else i + 1
+    if found and end + 1 < len(text) and text[end].text in ("-", "–") and (second := known_at(text, end + 1)):
+        end = second[0]
     if (not found and not word.label) or word.text in gazetteer.adjectives() or end >= len(text):
         return None
     for long in (3, 2, 1):
@@ -206,6 +217,20 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
         return Spot(i, i + 1, "region", "division-list")
     if len(following) == 3 and " ".join(w.plain for w in following).lower() in ("people 's republics", "people 's republic"):
         return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "division-list")
+    return None
+
+
+def _product(text: list[Word], i: int) -> Spot | None:
+    """S-400, T-72B3, the Osvey aircraft."""
+    word = text[i]
+    if not word.capital or word.text in listed("common"):
+        return None
+    if len(text) > i + 2 and text[i + 1].text == "-" and not text[i + 1].gap and not text[i + 2].gap and not (i and text[i - 1].text == "-" and not word.gap):
+        model = text[i + 2].text
+        if re.fullmatch(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?", model) and word.text not in NO_MODEL and len(word.text) < 9:
+            return Spot(i, i + 3, "product", "model")
+    if text[i + 1 : i + 2] and text[i + 1].text in listed("product_nouns") and (word.label in ("PRODUCT", "ORG", "GPE", "PERSON", "FAC", "NORP")) and is_name_word(word) and not known_at(text, i):
+        return Spot(i, i + 1, "product", "model")
     return None
 
 
@@ -252,4 +277,4 @@ def _telling(words: list[Word], label: str) -> bool:
     return True
 
 
-RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _headed, _lower_headed)
+RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _headed, _lower_headed, _product)
