@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.clean.credit import credits_of
+from onrecord.clean.dateline import Dateline, dateline_of
 from onrecord.clean.line import Line, lines_of
 from onrecord.clean.metadata import date_in_address
 from onrecord.clean.page import page_of
@@ -23,13 +25,14 @@ def clean(source: Source) -> Document:
     text = canonical(source.text)
     lines = list(lines_of(text))
     found = layout(lines, source.title)
-    published, basis = _published(source, found)
-    body = "\n".join(line.text for line, kind in zip(lines, found.kinds, strict=True) if kind != "furniture")
+    opening = _opening(lines, found)
+    published, basis = _published(source, found, opening)
+    article = "\n".join(line.text for line, kind in zip(lines, found.kinds, strict=True) if kind != "furniture")
     return Document(
         id=source.id,
         name=source.name,
         text=text,
-        zones=_zones(lines, found.kinds),
+        zones=tuple(_zones(lines, found, opening)),
         title=found.title,
         published=published,
         published_basis=basis,
@@ -38,9 +41,15 @@ def clean(source: Source) -> Document:
         encoding=source.encoding,
         url=source.url,
         outlet=source.outlet,
-        sources=credits_of(body),
+        sources=credits_of(article, opening.agency if opening else ""),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
+
+
+def _opening(lines: list[Line], found: Layout) -> Dateline | None:
+    """The dateline within the article's first paragraph."""
+    first = next((line for line, kind in zip(lines, found.kinds, strict=True) if kind == "body"), None)
+    return dateline_of(first.text) if first else None
 
 
 def _unpacked(source: Source) -> Source:
@@ -63,13 +72,18 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _zones(lines: list[Line], kinds: list[str]) -> tuple[Zone, ...]:
-    return tuple(Zone(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True))
+def _zones(lines: list[Line], found: Layout, opening: Dateline | None) -> Iterator[Zone]:
+    for line, kind in zip(lines, found.kinds, strict=True):
+        start = line.start
+        if kind == "body" and opening and opening.end < len(line.text):
+            yield Zone(start, start + len(line.text[: opening.end].rstrip()), "dateline")
+            start, opening = start + opening.end, None
+        yield Zone(start, line.end, kind)
 
 
-def _published(source: Source, found: Layout) -> tuple[str, str]:
+def _published(source: Source, found: Layout, opening: Dateline | None) -> tuple[str, str]:
     if stated := stated_date(source.published) or date_in_address(source.url):
         return stated, "metadata"
-    for date, labelled in sorted(found.dates, key=lambda d: len(d[0]), reverse=True):
+    for date, labelled in sorted(found.dates, key=lambda d: "X" in d[0] or len(d[0]) < 10):
         return date, "capture-header" if labelled else "dateline"
-    return "", "none"
+    return (opening.published, "dateline") if opening and opening.published else ("", "none")

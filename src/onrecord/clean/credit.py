@@ -10,22 +10,24 @@ from onrecord.lang import words
 
 WINDOW = 48  # characters that hold the words beside a name
 BRACKETED = re.compile(r"[(/\[]\s*$")
-DATELINE_NAME = re.compile(r"[(/](?P<name>[A-Z][\w.-]*(?:[ -][A-Z][\w.-]*){0,3})[)/]\s*[.:]?\s*(?:[-–—]|$)")
 
 
-def credits_of(text: str, dateline: str = "") -> tuple[str, ...]:
+def credits_of(text: str, agency: str = "") -> tuple[str, ...]:
     """The credited agencies and outlets, in the text's first form of each, in order of appearance.
 
-    `dateline` is what opened the article ("MINSK, 24 February (BelTA) -"): an agency there needs to be no known one.
+    `agency` is what a dateline opened the report with ("MINSK, 24 February (BelTA) -"): that needs to be no known one.
     """
-    found: dict[str, str] = {}
-    if match := DATELINE_NAME.search(dateline):
-        found[_known().get(match["name"], match["name"])] = match["name"]
+    found: dict[str, str] = {_joint(agency): agency} if agency else {}
     for start, end in _named(text):
         name = text[start:end]
-        if _known()[name] not in found and _is_credit(text, start, end):
-            found[_known()[name]] = name
+        if _joint(name) not in found and _is_credit(text, start, end):
+            found[_joint(name)] = name
     return tuple(found.values())
+
+
+def _joint(name: str) -> str:
+    """One name for all forms of an agency's name."""
+    return _known().get(name, name)
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
@@ -48,8 +50,10 @@ def _known() -> dict[str, str]:
 
 @cache
 def _names() -> re.Pattern[str]:
+    """Known names, and capitalised words that end as names of agencies and outlets do ("Oxus Wire")."""
     forms = sorted(map(re.escape, _known()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
+    kinds = "|".join(words("en", "sources")["kinds"])
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)}|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{kinds}))(?![\w-])")
 
 
 @cache

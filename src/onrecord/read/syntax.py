@@ -16,11 +16,14 @@ BREAK = re.compile(r"\n\s*")
 def parse(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Doc:
     """Parse the article; furniture is blanked to spaces of the same length, so that every offset still agrees.
 
-    A line break ends a sentence. Long texts go through in chunks of whole paragraphs: the parser's memory grows with
-    the length of what it is given at once.
+    A line break ends a sentence, and so does a zone (an agency's dateline before the first words). Long texts go
+    through in chunks of whole paragraphs: the parser's memory grows with the length of what it is given at once.
     """
-    chunks = list(_chunks(_without_furniture(document), chunk_chars))
-    docs = [_parse_chunk(chunk, nlp) for chunk in chunks]
+    starts = {zone.start for zone in document.zones}
+    at, docs = 0, []
+    for chunk in _chunks(_without_furniture(document), chunk_chars):
+        docs.append(_parse_chunk(chunk, nlp, starts, at))
+        at += len(chunk)
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
@@ -44,11 +47,11 @@ def _chunks(text: str, size: int) -> Iterator[str]:
     yield text[start:]
 
 
-def _parse_chunk(text: str, nlp: Language) -> Doc:
+def _parse_chunk(text: str, nlp: Language, starts: set[int], at: int) -> Doc:
     doc = nlp.make_doc(text)
     after_break = True
     for token in doc:
-        if after_break and not token.is_space:
+        if (after_break or at + token.idx in starts) and not token.is_space:
             token.is_sent_start = True
             after_break = False
         elif token.is_space and "\n" in token.text:
