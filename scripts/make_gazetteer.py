@@ -19,9 +19,10 @@ TABLES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "lang" / 
 LARGE = 50_000  # people; smaller towns are left out, except in the countries below
 LARGE_IN = {"RU": 20_000, "UA": 15_000, "BY": 15_000}
 SINCE = "2000"
+TITLES_OF_ROLES = {"president": "President", "secretary": "Secretary of State"}
 TITLES = re.compile(
-    r"^(?:(?:Interim|Acting|Former|President(?:-elect)?|Prime|Minister(?:-elect)?|Federal|Chancellor|King|Queen|Crown|Prince|Emir|"
-    r"Amir|Sultan|Sheikh|Emperor|Pope|Dr\.|Taoiseach|Chairman|Premier|State|Counsell?or|Foreign|Deputy|Vice|General|Secretary)\s+)+"
+    r"^(?P<title>(?:(?:Interim|Acting|Former|President(?:-elect)?|Prime|Minister(?:-elect)?|Federal|Chancellor|King|Queen|Crown|Prince|Emir|"
+    r"Amir|Sultan|Sheikh|Emperor|Pope|Dr\.|Taoiseach|Chairman|Premier|State|Counsell?or|Foreign|Deputy|Vice|General|Secretary)\s+)+)"
 )
 
 
@@ -32,7 +33,7 @@ def main() -> None:
     args = parser.parse_args()
     write("cities.tsv", "name\tcountry\tlatitude\tlongitude\tpopulation\tGeoNames id\tcapital", cities())
     if args.visits:
-        write("leaders.tsv", "name\tISO 3166-1", leaders(args.visits))
+        write("leaders.tsv", "name\tISO 3166-1\tlast title", leaders(args.visits))
 
 
 def write(name: str, head: str, rows: list[str]) -> None:
@@ -56,17 +57,19 @@ def cities() -> list[str]:
 def leaders(path: Path) -> list[str]:
     """Visiting leaders and travelling American ones since `SINCE`, with the country they came for."""
     names = known_states()
-    found = set()
+    found: dict[tuple[str, str], str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         state = "US" if row["kind"] == "trip" else names.get(row["country"], "").replace("-KOREA", "KR")
         if row["date"] < SINCE or len(state) != 2:
             continue
         for person in re.split(r"; | and |, ", row["person"]):
+            titled = TITLES.match(person)
+            title = TITLES_OF_ROLES[row["role"]] if row["kind"] == "trip" else titled["title"].strip() if titled else ""
             name = unicodedata.normalize("NFC", TITLES.sub("", person))
             if re.fullmatch(r"[^\W\d_][\w.’'-]*( [\w.’'-]+)*", name):
-                found.add(f"{name}\t{state}")
-    return sorted(found)
+                found[name, state] = title
+    return sorted(f"{name}\t{state}\t{title}" for (name, state), title in found.items())
 
 
 def known_states() -> dict[str, str]:

@@ -110,10 +110,20 @@ def cities() -> dict[str, tuple[City, ...]]:
 def leaders() -> dict[str, frozenset[str]]:
     """States (ISO 3166-1) that leaders came from, by full name and by surname."""
     table: dict[str, set[str]] = {}
-    for name, iso in [*_rows("leaders.tsv"), *_rows("officials.tsv")]:
+    for name, iso, *_ in [*_rows("leaders.tsv"), *_rows("officials.tsv")]:
         for key in {name, name.split()[-1]}:
             table.setdefault(key, set()).add(iso)
     return {name: frozenset(found) for name, found in table.items()}
+
+
+@cache
+def leader_titles() -> dict[str, str]:
+    """The title that a leader last held, by full name and by surname."""
+    table: dict[str, str] = {}
+    for name, _, *title in [*_rows("leaders.tsv"), *_rows("officials.tsv")]:
+        if title and title[0]:
+            table |= {name: title[0], name.split()[-1]: title[0]}
+    return table
 
 
 def state(name: str) -> State | None:

@@ -28,9 +28,11 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             continue
         if _goes_on(text, i, j, kind):
             if text[j].text in head_kind():
-                kind, last = head_kind()[text[j].text], j + 1
+                kind, last = (kind if kind and _linked(text, last, j) else head_kind()[text[j].text]), j + 1
             elif text[j].capital and kind:
-                if not any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j]) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
+                if not _linked(text, last, j) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
+                    break
+                if text[j - 1].text in listed("portfolios") and word_is_new(text, j):
                     break
                 last = j + 1
             j += 1
@@ -39,6 +41,18 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
     if not kind or last - i < 2 or (last - i == 2 and text[i].text in ("New", "Joint", "Strategic", "Working")):
         return None
     return last, kind
+
+
+def _linked(text: list[Word], last: int, j: int) -> bool:
+    """Whether a connecting word stands between the head at `last` and word `j`."""
+    return any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j])
+
+
+def word_is_new(text: list[Word], j: int) -> bool:
+    """Whether a capitalised word after a field of work begins a person's name: Ministry of Defence Mihai Iancu."""
+    return text[j].text not in listed("portfolios") and text[j].text not in head_kind() and text[j].label in ("PERSON", "ORG", "") and (
+        j + 1 < len(text) and text[j + 1].capital
+    )
 
 
 def _states_joined(text: list[Word], i: int, j: int) -> bool:
@@ -85,12 +99,14 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return bool(kind) and j + 1 < len(text) and (text[j + 1].capital or (text[j + 1].text == "the" and text[j + 2 : j + 3] and text[j + 2].capital))
     if word.text == "the":
         return text[j - 1].text in INSIDE or text[j - 1].text == "between"
-    return word.text == "and" and bool(kind) and _pair(text, i, j)
+    return word.text == "and" and (_pair(text, i, j) if kind else _double(text, i, j))
 
 
 def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether the capitalised word at `j` is part of the name: no title, unless it is whose office or cabinet."""
     word = text[j]
+    if word.pos == "VERB" and j > i and word.text not in head_kind():
+        return False
     if word.text in listed("common"):
         return (j > i and text[j - 1].text == "-") or (j == i and word.text in ORDINALS)
     if word.text.lower() not in listed("offices"):
@@ -121,6 +137,14 @@ def _complement(text: list[Word], j: int) -> bool:
     if not following or not following[0].capital or following[0].text in listed("common"):
         return False
     return text[j].text == "of" or not gazetteer.adjectives().get(following[0].text)
+
+
+def _double(text: list[Word], i: int, j: int) -> bool:
+    """Whether `and` at `j` joins two concerns of one body: National Security and Defense Council."""
+    following = text[j + 1 : j + 3]
+    return len(following) == 2 and j > i and all(w.text in listed("portfolios") for w in (text[j - 1], following[0])) and (
+        following[1].text in head_kind() or following[1].text in listed("portfolios")
+    )
 
 
 def _pair(text: list[Word], i: int, j: int) -> bool:

@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.model import Document, Entity, Mention, Office
+from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
 
 
 PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "amir", "sultan", "ambassador"))
 
 
-def at_home(document: Document, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], adjectives: set[str]) -> tuple[Entity, ...]:
+def at_home(document: Document, entities: tuple[Entity, ...], adjectives: set[str]) -> tuple[Entity, ...]:
     """The entities with offices completed."""
     table = {e.id: e for e in entities}
     named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
@@ -31,7 +31,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], mentions: tuple[Me
         known = _known_state(person)
         own = known & (named.keys() | adjectives)
         offices = []
-        for office in _unstated(document, person, own, mentions):
+        for office in _unstated(document, person, own):
             of = office.of
             if not of:
                 guess = next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
@@ -51,16 +51,23 @@ def _known_state(person: Entity) -> set[str]:
     return set(leaders.get(surname, ()))
 
 
-def _unstated(document: Document, person: Entity, own: set[str], mentions: tuple[Mention, ...]) -> tuple[Office, ...]:
+def _unstated(document: Document, person: Entity, own: set[str]) -> tuple[Office, ...]:
     """The person's offices; for a leader who has none here, the one that the report's own words give ("the President")."""
-    if person.offices or len(own) != 1:
+    title = _leader_title(person)
+    if person.offices or len(own) != 1 or not title:
         return person.offices
-    adjective = "|".join(map(re.escape, [*gazetteer.by_key()[next(iter(own))].adjectives, *gazetteer.by_key()[next(iter(own))].names]))
-    stated = re.search(rf"\b(?:[Tt]he (?P<t>President|Prime Minister|Federal Chancellor|Chancellor|King)\b|(?:{adjective})(?:'s|’s)? (?P<u>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b|[Tt]he (?P<p>presidents|Presidents)\b)", document.text)
+    state = gazetteer.by_key()[next(iter(own))]
+    whose = "|".join(re.escape(word) for word in (*state.adjectives, *state.names))
+    stated = re.search(rf"(?:(?:{whose})(?:[’']s)? |[Tt]he )(?i:{title})s?\b", document.text)
     if not stated:
         return ()
-    title = stated["t"] or stated["u"] or "President"
     return (Office(title, "", "", title.lower(), (document.span(stated.start(), stated.end(), "definite"),)),)
+
+
+def _leader_title(person: Entity) -> str:
+    table = gazetteer.leader_titles()
+    surname = re.sub(r",? (?:Jr|Sr)\.?$", "", person.name).split()[-1]
+    return next((table[form] for form in (*person.mentions, surname) if form in table), "")
 
 
 def _of_title(office: Office) -> str:

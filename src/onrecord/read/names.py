@@ -28,7 +28,7 @@ def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Menti
     mentions = [Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found]
     entities = _with_offices(document, text, list(holdings(text, outer)), entities, ids)
     adjectives = {state.key for word in text if (state := gazetteer.state_of_adjective(word.text))}
-    return at_home(document, entities, tuple(mentions), adjectives), tuple(mentions)
+    return at_home(document, entities, adjectives), tuple(mentions)
 
 
 def _entities(found: list[tuple[str, str]]) -> tuple[list[Entity], dict[tuple[str, str], str]]:

@@ -92,7 +92,8 @@ def _tag(text: list[Word], i: int) -> str:
         return "d"
     if word.text == "-" and not word.gap:
         return "M"
-    if word.text in RANKS and (not i or text[i - 1].text not in RANKED):
+    titled_next = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
+    if word.text in RANKS and not titled_next and (not i or text[i - 1].text not in RANKED):
         return "H"
     if word.text in ("and", "&", "-", "–", "—", "/"):
         return "&"
@@ -150,10 +151,12 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         run = run[:-1]
     if not run or run[-1].tag in "fdn&":
         return
-    for segment in _segments(run):
-        title = _title(text, segment)
-        if title and (person := items[at].spot):
-            yield Holding(person, title[0], title[1], title[2], items[at].last)
+    person = items[at].spot
+    titles = [t for segment in _segments(run) if (t := _title(text, segment))]
+    for k, (title, of, first) in enumerate(titles):
+        shared = of if of is not None else next((o for _, o, _ in titles[:k][::-1] + titles[k + 1 :] if isinstance(o, str) or (o and o.kind == "state")), None)
+        if person is not None:
+            yield Holding(person, title, shared, first, items[at].last)
 
 
 def _segments(run: list[Item]) -> list[list[Item]]:
@@ -186,8 +189,10 @@ def _segments(run: list[Item]) -> list[list[Item]]:
 
 def _somebody_else(part: list[Item]) -> bool:
     """Whether a title before `and` has its own holder: the Secretary and Foreign Minister Kuleba."""
-    tags = "".join(i.tag for i in part if i.tag not in "&cnx")
-    return tags.strip("M") in ("dT", "T") and part[-1].word.lower() in ("secretary", "president", "chancellor") and len(part) < 4
+    own = [i for i in part if i.tag not in "&cnxf"]
+    if not own or len(own) > 3 or own[-1].tag != "T" or own[-1].word.lower() not in ("secretary", "president", "chancellor", "minister"):
+        return False
+    return own[0].tag == "d" or (len(own) == 1 and own[0].word == "Secretary")
 
 
 def _title_first(part: list[Item]) -> bool:

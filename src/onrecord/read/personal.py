@@ -26,7 +26,7 @@ def _step(text: list[Word], i: int, j: int) -> int:
     if j > i and word.text == "-" and not word.gap and text[j + 1 : j + 2] and not text[j + 1].gap and text[j + 1].text[0].isalpha():
         return 2
     if is_name_word(word):
-        return int(j == i or word.pos != "VERB")
+        return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
         return int(_name_follows(text, j))
     if j > i and word.text == "," and text[j + 1 : j + 2] and text[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):

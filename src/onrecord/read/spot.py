@@ -7,7 +7,7 @@ equals. A person is also recognised by standing where a title asks for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord import gazetteer
@@ -24,6 +24,7 @@ LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Prin
 DIVISION_SURE = frozenset("Oblast Krai Okrug Governorate oblast krai okrug".split())
 DIVISION_PLURALS = frozenset("regions Regions oblasts Oblasts provinces territories".split())
 DIVISION_WORDS = DIVISION_SURE | frozenset("Region Territory Province Republic region territory province Voivodeship".split())
+EVENT_WORDS = frozenset("Hurricane Operation Storm Cyclone Typhoon Earthquake Massacre Revolt Coup Battle Intifada Olympiad Cup Open Prix Referendum Election Elections".split())
 NO_MODEL = frozenset("COVID Covid COP G P E MH PS Article Resolution UNSCR No B".split())
 PLACING = frozenset("in of to from near at around for and".split())
 NER_KIND = {
@@ -55,22 +56,59 @@ def spots(text: list[Word]) -> list[Spot]:
         found.append(spot)
         awaited = awaited and spot.kind != "person"
         i = spot.last
-    return _told_elsewhere(text, found)
+    return _told_elsewhere(text, _with_surnames(text, found))
+
+
+def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The spots with the names and surnames of persons known from elsewhere in the text where nothing saw them."""
+    forms: dict[str, set[tuple[str, ...]]] = {}
+    for spot in found:
+        if spot.kind == "person" and spot.last - spot.first > 1:
+            words = tuple(w.text for w in text[spot.first : spot.last])
+            for form in (words, words[-1:]):
+                if len(form[-1]) > 3 and form[-1] not in listed("name_suffixes"):
+                    forms.setdefault(form[0], set()).add(form)
+    taken = {i for s in found for i in range(s.first, s.last)}
+    return sorted([*found, *_seen_again(text, forms, taken)], key=lambda s: s.first)
+
+
+def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
+    for i, word in enumerate(text):
+        if i in taken or word.text not in forms or not is_name_word(word):
+            continue
+        fits = [f for f in forms[word.text] if tuple(w.text for w in text[i : i + len(f)]) == f]
+        form = max(fits, key=len, default=())
+        following = text[i + len(form) : i + len(form) + 1]
+        if form and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
+            yield Spot(i, i + len(form), "person", "elsewhere")
 
 
 def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
     people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
+    surnames = {name.removesuffix(" , Jr.").split()[-1] for name in people}
     products = {_words(text, s) for s in found if s.kind == "product"}
-    known = gazetteer.leaders()
-    kinds = []
-    for spot in found:
-        name = _words(text, spot)
-        doubted = spot.rule == "parser"
-        person = doubted and spot.kind != "person" and (name in people or name in known)
-        kind = "person" if person else "product" if doubted and name in products else spot.kind
-        kinds.append(replace(spot, kind=kind) if kind != spot.kind else spot)
-    return kinds
+    return [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
+
+
+def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
+    """Whether a lone word at the start of a sentence is a person to the parser only."""
+    if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
+        return False
+    name, before = text[spot.first].text, text[spot.first - 1] if spot.first else None
+    opens = before is None or before.text in (".", "!", "?", ":", ";", "•", "-") or "\n" in text[spot.first].gap
+    return opens and name not in surnames and name not in gazetteer.leaders()
+
+
+def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
+    name = _words(text, spot)
+    if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
+        family = spot.rule == "parser" and 1 < spot.last - spot.first < 4 and name.split()[-1] in surnames and not any(w in head_kind() for w in name.split())
+        if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
+            return replace(spot, kind="person", rule="elsewhere")
+        if spot.rule == "parser" and name in products:
+            return replace(spot, kind="product", rule="elsewhere")
+    return spot
 
 
 def _words(text: list[Word], spot: Spot) -> str:
@@ -114,7 +152,7 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
         return word.capital
     if word.text in listed("honorifics"):
         return True
-    return awaited and (word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in"))
+    return awaited and (word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our"))
 
 
 def _known(text: list[Word], i: int) -> Spot | None:
@@ -181,6 +219,22 @@ def _division(text: list[Word], i: int) -> Spot | None:
 def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
     return Spot(i, found[0], found[1], "head-noun") if found else None
+
+
+def _abbreviated(text: list[Word], i: int) -> Spot | None:
+    """Overseas Buildings Operations (OBO): a capitalised run whose initials follow in parentheses."""
+    if not text[i].capital or (i and text[i - 1].text == "-"):
+        return None
+    j = i + 1
+    while j < len(text) and j - i < 12 and "\n" not in text[j].gap and (text[j].capital or text[j].text in ("of", "and", "for", "on", "the", "in", "-", "to")):
+        j += 1
+    if j + 2 >= len(text) or text[j].text != "(" or text[j + 2].text != ")" or not text[j + 1].text.isupper() or j - i < 2:
+        return None
+    short = text[j + 1].text
+    if short not in {"".join(w.text[0] for w in text[i:j] if w.capital), "".join(w.text[0] for w in text[i:j] if w.text[0].isalpha()).upper()}:
+        return None
+    kinds = [head_kind()[w.text] for w in text[i:j] if w.text in head_kind()]
+    return None if known_at(text, i) and known_at(text, i)[0] == j else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")  # type: ignore[index]
 
 
 def _lower_headed(text: list[Word], i: int) -> Spot | None:
@@ -258,6 +312,10 @@ def _parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
         last -= 1
     words = text[i:last]
+    if len(words) > 7 or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
+        return None
+    if label in ("EVENT", "LAW", "PRODUCT") and len(words) > 1 and not any(w.text in head_kind() or w.text in EVENT_WORDS or w.text[0].isdigit() for w in words):
+        return None
     if not words or not words[0].capital or awaited or not _telling(words, label):
         return None
     return Spot(i, last, NER_KIND[label], "parser")
@@ -277,4 +335,4 @@ def _telling(words: list[Word], label: str) -> bool:
     return True
 
 
-RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _headed, _lower_headed, _product)
+RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _abbreviated, _headed, _lower_headed, _product)
