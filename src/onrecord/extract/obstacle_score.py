@@ -1,0 +1,39 @@
+"""Score: how likely a phrase of harm is recorded as an obstacle, and the choice among those that overlap.
+
+A logistic model over the features of `obstacle_find`; its weights are made by `scripts/train_obstacle.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.extract.obstacle_find import Candidate
+
+
+@cache
+def model() -> dict[str, Any]:
+    """The weights: `bias`, `threshold` and `weights` by feature."""
+    path = files("onrecord.lang").joinpath("en", "obstacle_weights.json")
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def likelihood(features: Iterable[str]) -> float:
+    """The probability that a careful reader records a phrase with these features."""
+    weights = model()["weights"]
+    return 1 / (1 + math.exp(-model()["bias"] - sum(weights.get(f, 0.0) for f in features)))
+
+
+def chosen(found: Iterable[Candidate]) -> list[Candidate]:
+    """The likely candidates, of overlapping ones the likeliest, in text order."""
+    scored = sorted(((likelihood(c.features), c) for c in found), key=lambda pair: (-pair[0], pair[1].start))
+    kept: list[Candidate] = []
+    for score, one in scored:
+        if score >= model()["threshold"] and not any(one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)
