@@ -5,33 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extract.figure_change import Move, change, measured_by, move
 from onrecord.extract.figure_choice import wanted
 from onrecord.extract.figure_measure import Counted, counted, measure
 from onrecord.extract.figure_period import period
-from onrecord.model import Facts, Figure, Quantity, Reading
+from onrecord.model import Entity, Facts, Figure, Quantity, Reading
 
 NAME = "figures"
+SUBJECTS = ("state", "region", "organization", "programme", "product")
 
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], int] = {}
     earlier: list[Counted] = []
+    number = 0
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
-        for quantity in _inside(reading, *where):
-            here = counted(reading, quantity)
-            if here is None:
-                continue
-            here = _share(here) or _elliptic(here, earlier, where) or here
-            if not wanted(here):
-                continue
+        for figure in _in_sentence(reading, where, earlier):
+            key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower(), figure.modifier)
+            if seen.setdefault(key, where[0]) == where[0]:
+                number += 1
+                yield replace(figure, id=f"f{number}")
+
+
+def _in_sentence(reading: Reading, where: tuple[int, int], earlier: list[Counted]) -> Iterator[Figure]:
+    """The figures of one sentence; a move of one of them becomes its change."""
+    found = []
+    for quantity in _inside(reading, *where):
+        here = counted(reading, quantity)
+        if here is None:
+            continue
+        here = _share(here) or _elliptic(here, earlier, where) or here
+        if wanted(here) or here.quantity.kind == "times":
             earlier.append(here)
-            figure = _figure(reading, here, where, f"f{len(seen) + 1}")
-            key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower())
-            if key not in seen:
-                seen.add(key)
-                yield figure
+            found.append(here)
+    moves = [m for f in found if (m := move(f))]
+    amounts = [f for f in found if all(m.found is not f for m in moves) and f.quantity.kind != "times"]
+    of = {id(a): m for m in moves if (a := measured_by(m, amounts))}
+    for here in found:
+        own = next((m for m in moves if m.found is here), None)
+        if any(m.found is here for m in of.values()) or (here.quantity.kind == "times" and own is None):
+            continue
+        yield _figure(reading, here, found, where, of.get(id(here)) or own)
 
 
 def _inside(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
@@ -56,7 +72,7 @@ def _elliptic(found: Counted, earlier: list[Counted], where: tuple[int, int]) ->
     quantity = found.quantity
     if found.noun is not None or quantity.kind or quantity.value is None or quantity.unit:
         return None
-    last = next((e for e in reversed(earlier) if not e.quantity.kind), None)
+    last = _antecedent(found, [e for e in earlier if not e.quantity.kind])
     if last is not None and where[0] - last.end < 160 and (quantity.value >= 10 or quantity.modifier != "exact"):
         return replace(found, noun=last.noun, unit=last.unit, end=quantity.end)
     if quantity.value >= 10_000:
@@ -64,20 +80,42 @@ def _elliptic(found: Counted, earlier: list[Counted], where: tuple[int, int]) ->
     return None
 
 
-def _figure(reading: Reading, found: Counted, where: tuple[int, int], ident: str) -> Figure:
+def _antecedent(found: Counted, earlier: list[Counted]) -> Counted | None:
+    """The count that a bare number is a part of ("including 38"): the one that its phrase hangs on, else the last."""
+    above = {t.i for t in found.number.ancestors}
+    return next((e for e in reversed(earlier) if e.noun is not None and e.noun.i in above), earlier[-1] if earlier else None)
+
+
+def _figure(reading: Reading, found: Counted, others: list[Counted], where: tuple[int, int], moved: Move | None) -> Figure:
     quantity = found.quantity
+    when = period(reading, found, others, where)
+    what = change(reading, moved, when, where) if moved else None
+    if what and what.baseline and when.startswith(f"{what.baseline}/"):
+        when = ""
     return Figure(
-        id=ident,
+        id="",
         measure=measure(reading, found),
         value=_whole(quantity.value),
         unit=found.unit,
-        evidence=reading.span(quantity.start, found.end, "quantity"),
+        evidence=reading.span(quantity.start, found.end, "move" if moved and moved.found is found else quantity.kind or "count"),
         low=_whole(quantity.low),
         high=_whole(quantity.high),
         modifier=quantity.modifier,
-        period=period(reading, quantity.start, found.end, where),
+        subject=_subject(reading, where),
+        period=when,
+        change=what,
         context=reading.span(*where, "sentence"),
     )
+
+
+def _subject(reading: Reading, where: tuple[int, int]) -> tuple[str, ...]:
+    """The states, regions and bodies named in the sentence, in order."""
+    named: dict[str, Entity] = {}
+    for mention in reading.mentions_in(*where):
+        entity = reading.entity(mention.entity)
+        if entity is not None and entity.kind in SUBJECTS:
+            named.setdefault(entity.id, entity)
+    return tuple(named)
 
 
 def _whole(value: float | None) -> float | None:

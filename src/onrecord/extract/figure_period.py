@@ -1,20 +1,67 @@
-"""The period that a figure is for: stated in its clause or sentence, or carried over from the sentence before."""
+"""The period that a figure is for: stated in its clause, or in the clause above that it takes its time from."""
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extract.figure_clause import reaches, under, verb
+from onrecord.extract.figure_measure import Counted
 from onrecord.model import Reading, TimeExpression
 
-SPANS = ("date", "interval", "duration")
+NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
+BASELINE = re.compile(r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from|from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE)
+DAY = 10  # how long a day is in EDTF
 
 
-def period(reading: Reading, start: int, end: int, sentence: tuple[int, int]) -> str:
-    """The EDTF of the nearest date in the sentence that can be a period, or ''."""
-    inside = [t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and t.edtf and t.kind in SPANS]
-    return _nearest(inside, start, end)
+def is_baseline(reading: Reading, time: TimeExpression, start: int) -> bool:
+    """Whether a date is what a change is measured against, not the figure's own."""
+    return BASELINE.search(reading.text[max(start, time.start - 60) : time.start]) is not None
 
 
-def _nearest(times: list[TimeExpression], start: int, end: int) -> str:
-    if not times:
+def period(reading: Reading, found: Counted, others: list[Counted], sentence: tuple[int, int]) -> str:
+    """The EDTF of the date that the figure is for, or ''."""
+    times = [t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and _possible(reading, t, sentence[0])]
+    fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(t, found, others)]
+    if not fitting:
         return ""
-    best = min(times, key=lambda t: (t.start - end if t.start >= end else start - t.end))
-    return best.edtf
+    best = min(fitting, key=lambda t: (t.start - found.end if t.start >= found.end else found.quantity.start - t.end))
+    return _closed(best.edtf, reading.document.published)
+
+
+def _possible(reading: Reading, time: TimeExpression, start: int) -> bool:
+    if not time.edtf or time.kind in ("time", "set") or NOT_PERIODS.search(time.text) or "X" in time.edtf[:3]:
+        return False
+    return not is_baseline(reading, time, start)
+
+
+def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
+    """Whether the date stands in the figure's clause, in one above it, or on the figure's own noun."""
+    words = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if words is None or not len(words):
+        return False
+    word: Token = words.root
+    noun = found.noun or found.number
+    clause = verb(word)
+    return reaches(verb(found.number), clause) or (under(word, noun) and clause == verb(noun)) or clause == verb(noun)
+
+
+def _belongs_elsewhere(time: TimeExpression, found: Counted, others: list[Counted]) -> bool:
+    """Whether another figure stands between this one and a date after it."""
+    return any(found.end <= o.quantity.start < time.start for o in others if o is not found and _apart(found, o))
+
+
+def _apart(found: Counted, other: Counted) -> bool:
+    """Whether two figures are not simply two of a list."""
+    text = found.number.doc.text[found.end : other.quantity.start]
+    return "," in text or len(text) > 40
+
+
+def _closed(edtf: str, published: str) -> str:
+    """ "since 24 February" runs to the report's own day; "since 2019" is left open; "by 2030" is for 2030."""
+    if edtf.startswith("../"):
+        return edtf[3:]
+    if edtf.endswith("/..") and len(edtf) == DAY + 3 and len(published) == DAY and published > edtf[:DAY]:
+        return f"{edtf[:DAY]}/{published}"
+    return edtf

@@ -1,0 +1,105 @@
+"""Change: which percentages and multiples say how something moved, in which direction, against what, and of which figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.figure_clause import together, verb
+from onrecord.extract.figure_measure import Counted
+from onrecord.extract.figure_period import is_baseline
+from onrecord.lang import words
+from onrecord.model import Change, Reading
+
+SAME = re.compile(r"\b(same|corresponding|similar|respective)\b", re.IGNORECASE)
+YEARS = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A quantity that says how much something moved, and which way."""
+
+    found: Counted
+    direction: str
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words("en", "figures")[name])
+
+
+def move(found: Counted) -> Move | None:
+    """The move that a percentage or multiple states; None where it is a share or a rate."""
+    if found.quantity.kind not in ("percent", "times"):
+        return None
+    direction = _beside(found) or _governed(found)
+    return Move(found, direction) if direction else None
+
+
+def _beside(found: Counted) -> str:
+    """ "up 6.4 percent", "18% growth", "6 percent higher"."""
+    doc = found.number.doc
+    first = doc.char_span(found.quantity.start, found.quantity.number_end, alignment_mode="expand")
+    if first is None:
+        return ""
+    before = doc[first.start - 1].lower_ if first.start else ""
+    after = doc[first.end].lemma_.lower() if first.end < len(doc) else ""
+    for name in ("up", "down"):
+        if before == name or (after in _list(name) and after not in ("up", "down", "more", "less")):
+            return name
+    return ""
+
+
+def _governed(found: Counted) -> str:
+    """ "grew by 6 percent", "growth of 18%", "increased 2.5 times": a word of change above the number."""
+    here: Token = found.number
+    for _ in range(7):
+        if here.head == here:
+            break
+        path, here = here.dep_, here.head
+        if path in ("nsubj", "nsubjpass", "relcl", "ccomp"):
+            break
+        for name in ("up", "down"):
+            if here.lemma_.lower() in _list(name) and _linked(found, here):
+                return name
+    return ""
+
+
+def _linked(found: Counted, change: Token) -> bool:
+    """Whether the number is how much, not what: "by 6 percent", "6 percent" right after the verb, "growth of 6 percent"."""
+    between = [t.lower_ for t in found.number.doc[change.i + 1 : found.number.i]]
+    return change.i < found.number.i and not ({"to", "from"} & set(between[-6:]) and "by" not in between)
+
+
+def change(reading: Reading, moved: Move, period: str, sentence: tuple[int, int]) -> Change:
+    """The change with its baseline, where the sentence gives one."""
+    quantity = moved.found.quantity
+    value = quantity.value if quantity.value is not None else quantity.low
+    return Change(value, moved.found.unit, moved.direction, _baseline(reading, moved, period, sentence))
+
+
+def _baseline(reading: Reading, moved: Move, period: str, sentence: tuple[int, int]) -> str:
+    for time in reading.times:
+        if not sentence[0] <= time.start < sentence[1] or not time.edtf:
+            continue
+        if is_baseline(reading, time, sentence[0]):
+            before = reading.text[max(sentence[0], time.start - 40) : time.start]
+            return _same_period(period, time.edtf) if SAME.search(before) else time.edtf
+        if time.kind == "duration" and "/" in time.edtf and moved.found.end <= time.start < moved.found.end + 25:
+            return time.edtf.split("/")[0]
+    return ""
+
+
+def _same_period(period: str, year: str) -> str:
+    """The period moved into another year: the first half of 2024 and 2023 give the first half of 2023."""
+    return YEARS.sub(year[:4], period) if period else year
+
+
+def measured_by(moved: Move, figures: list[Counted]) -> Counted | None:
+    """The amount in the same clause, or one that shares its subject, that the move is a move of."""
+    clause = verb(moved.found.number)
+    near = [f for f in figures if f.quantity.kind != "percent" and f is not moved.found and together(verb(f.number), clause)]
+    return min(near, key=lambda f: abs(f.quantity.start - moved.found.quantity.start), default=None)
