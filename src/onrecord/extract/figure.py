@@ -81,9 +81,11 @@ def _elliptic(found: Counted, earlier: list[Counted], where: tuple[int, int]) ->
 
 
 def _antecedent(found: Counted, earlier: list[Counted]) -> Counted | None:
-    """The count that a bare number is a part of ("including 38"): the one that its phrase hangs on, else the last."""
-    above = {t.i for t in found.number.ancestors}
-    return next((e for e in reversed(earlier) if e.noun is not None and e.noun.i in above), earlier[-1] if earlier else None)
+    """The count that a bare number is a part of: after "including" the subject of the sentence, else the last one."""
+    part = found.number.dep_ == "pobj" and found.number.head.lower_ in ("including", "among")
+    here = [e for e in earlier if e.noun is not None and e.noun.sent == found.number.sent]
+    subject = next((e for e in here if e.noun is not None and e.noun.dep_ in ("nsubj", "nsubjpass")), None) if part else None
+    return subject or (earlier[-1] if earlier else None)
 
 
 def _figure(reading: Reading, found: Counted, others: list[Counted], where: tuple[int, int], moved: Move | None) -> Figure:

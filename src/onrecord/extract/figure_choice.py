@@ -28,14 +28,27 @@ def wanted(found: Counted) -> bool:
         return False
     if kind == "unit":
         return True
-    return found.noun is not None and bool(found.unit) and not _in_passing(found, found.noun)
+    return found.noun is not None and found.unit[:1].isalpha() and not _name(found) and not _in_passing(found, found.noun)
+
+
+def _name(found: Counted) -> bool:
+    """Whether the number is part of a name: "the Five Point Consensus"."""
+    word = found.number
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    return word.is_title and not word.is_sent_start and not word.text[0].isdigit() and after is not None and (after.is_title or after.text == "-")
 
 
 def _lasting(found: Counted) -> bool:
-    """Whether a length of time is an attribute of something on the record ("a five-year compact")."""
-    hyphen = found.number.nbor(-1) if found.number.i else None
-    attributive = hyphen is not None and hyphen.text in ("-", "‑") and found.noun is not None
-    return attributive and found.noun is not None and found.noun.lemma_.lower() in _list("lasting")
+    """Whether a length of time is an attribute of something on the record: "a five-year compact", "two decades of contributions"."""
+    unit = found.number.doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
+    if unit is None or found.number.doc[unit.end - 1].lemma_.lower() in ("day", "hour", "minute", "second") and "-" not in unit.text:
+        return False
+    if "-" in unit.text and found.quantity.value is not None:
+        here = unit[-1]
+        return any(t.lemma_.lower() in _list("lasting") for t in here.doc[here.i + 1 : here.i + 8] if not t.is_punct)
+    of = next((c for c in unit[-1].children if c.lower_ == "of" and c.i == unit.end), None)
+    noun = next(iter(of.children), None) if of is not None else None
+    return noun is not None and noun.lemma_.lower() in _list("lasting")
 
 
 def _in_passing(found: Counted, noun: Token) -> bool:

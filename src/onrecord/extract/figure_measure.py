@@ -44,7 +44,7 @@ def _last_number(words: list[Token]) -> Token:
 
 def _noun(words: list[Token], number: Token) -> Token | None:
     """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
-    noun = _head_noun(number) or _of_noun(words, number) or _following_noun(number)
+    noun = _hyphened(number) or _head_noun(number) or _of_noun(words, number) or _following_noun(number) or _misread(number)
     if noun is None or not noun.text[:1].isalpha():
         return None
     return _second_part(noun)
@@ -58,8 +58,30 @@ def _head_noun(number: Token) -> Token | None:
             break
         here = here.head
         if _nominal(here) and here.dep_ not in ("compound", "nmod", "amod", "nummod"):
-            return here
-    return here if here is not number and _nominal(here) else None
+            return _plural_after(here)
+    return _plural_after(here) if here != number and _nominal(here) else None
+
+
+def _plural_after(noun: Token) -> Token:
+    """The plural that a singular noun stands before, where the parser took it for a verb ("two ICBM tests earlier")."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if after is None or noun.tag_ not in ("NN", "NNP") or noun.text.islower() or after.tag_ not in ("NNS", "NNPS", "VBZ"):
+        return noun
+    return after if after.text.endswith("s") and after.head.i >= noun.i else noun
+
+
+def _hyphened(number: Token) -> Token | None:
+    """The "seat" of "19-seat"."""
+    doc, i = number.doc, number.i
+    if i + 2 < len(doc) and doc[i + 1].text in ("-", "‑", "‐") and doc[i + 2].idx == number.idx + len(number) + 1 and _nominal(doc[i + 2]):
+        return doc[i + 2]
+    return None
+
+
+def _misread(number: Token) -> Token | None:
+    """A plural right after the number that the parse takes for something else."""
+    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    return after if after is not None and after.tag_ in ("NNS", "NNPS") else None
 
 
 def _nominal(word: Token) -> bool:
@@ -127,7 +149,7 @@ def _measured(reading: Reading, found: Counted) -> str:
             if subject is not None:
                 start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
                 return reading.text[start:end][:120]
-        if here.head is here:
+        if here.head == here:
             break
         here = here.head
     return ""

@@ -11,7 +11,7 @@ from onrecord.extract.figure_measure import Counted
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
-BASELINE = re.compile(r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from|from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE)
+BASELINE = re.compile(r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE)
 DAY = 10  # how long a day is in EDTF
 
 
