@@ -73,14 +73,16 @@ def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 
 def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
+    last = 0
     for i, word in enumerate(text):
-        if i in taken or word.text not in forms or not is_name_word(word):
+        if i < last or i in taken or word.text not in forms or not is_name_word(word):
             continue
         fits = [f for f in forms[word.text] if tuple(w.text for w in text[i : i + len(f)]) == f]
         form = max(fits, key=len, default=())
         following = text[i + len(form) : i + len(form) + 1]
         if form and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
-            yield Spot(i, i + len(form), "person", "elsewhere")
+            last = i + len(form)
+            yield Spot(i, last, "person", "elsewhere")
 
 
 def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -218,6 +220,8 @@ def _division(text: list[Word], i: int) -> Spot | None:
 
 def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
+    if found and " ".join(w.text for w in text[i : found[0]]) in listed("no_name"):
+        return None
     return Spot(i, found[0], found[1], "head-noun") if found else None
 
 
