@@ -10,7 +10,8 @@ from dataclasses import replace
 from onrecord.clean.credit import credits_of
 from onrecord.clean.dateline import Dateline, dateline_of
 from onrecord.clean.line import Line, lines_of
-from onrecord.clean.metadata import date_in_address
+from onrecord.clean.markdown import note_of
+from onrecord.clean.metadata import Metadata, date_in_address
 from onrecord.clean.page import page_of
 from onrecord.clean.published import stated_date
 from onrecord.clean.zone import Layout, layout
@@ -21,10 +22,10 @@ __all__ = ["clean"]
 
 def clean(source: Source) -> Document:
     """The document of a source. After this the text is final: all offsets point into it."""
-    source = _unpacked(source)
+    source, headings = _unpacked(source)
     text = canonical(source.text)
     lines = list(lines_of(text))
-    found = layout(lines, source.title)
+    found = layout(lines, source.title, headings)
     opening = _opening(lines, found)
     published, basis = _published(source, found, opening)
     article = "\n".join(line.text for line, kind in zip(lines, found.kinds, strict=True) if kind != "furniture")
@@ -52,19 +53,22 @@ def _opening(lines: list[Line], found: Layout) -> Dateline | None:
     return dateline_of(first.text) if first else None
 
 
-def _unpacked(source: Source) -> Source:
-    """The source as plain text: the article of an HTML page; other sources as they are."""
-    if source.media != "html":
-        return source
-    page = page_of(source.text)
-    return replace(
-        source,
-        text=page.text,
-        title=source.title or page.metadata.title,
-        published=source.published or page.metadata.published,
-        outlet=source.outlet or page.metadata.outlet,
-        url=source.url or page.metadata.url,
-    )
+def _unpacked(source: Source) -> tuple[Source, frozenset[str]]:
+    """The source as plain text, and which of its lines are marked as headings: only HTML and Markdown mark any."""
+    if source.media == "html":
+        page = page_of(source.text)
+        meta = page.metadata
+        text, headings = page.text, page.headings
+    elif source.media == "markdown":
+        note = note_of(source.text)
+        stated = note.fields
+        address = stated.get("url", stated.get("link", ""))
+        meta = Metadata(stated.get("title", ""), stated.get("date", stated.get("published", "")), stated.get("outlet", ""), address)
+        text, headings = note.text, note.headings
+    else:
+        return source, frozenset()
+    kept = {name: getattr(source, name) or getattr(meta, name) for name in ("title", "published", "outlet", "url")}
+    return replace(source, text=text, **kept), headings
 
 
 def canonical(text: str) -> str:

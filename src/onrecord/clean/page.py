@@ -13,15 +13,16 @@ from onrecord.clean.line import bare
 from onrecord.clean.metadata import Metadata, metadata_of
 
 LEAST = 40  # words; a page with less article than this is taken whole and its lines are judged one by one
-SPACE = re.compile(r"[ \t\xa0]+")
+SPACE = re.compile(r"[ \t\n\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a page, its headline first, paragraphs apart; and the page's metadata."""
+    """The article of a page, its headline first, paragraphs apart; its metadata and headings."""
 
     text: str
     metadata: Metadata
+    headings: frozenset[str] = frozenset()
 
 
 def page_of(html: str) -> Page:
@@ -30,10 +31,11 @@ def page_of(html: str) -> Page:
     if tree is None:
         return Page(re.sub(r"<[^>]*>", " ", html), Metadata())
     metadata = metadata_of(tree)
+    headings = frozenset(SPACE.sub(" ", h.text_content()).strip() for h in tree.iter("h1", "h2", "h3", "h4", "h5"))
     paragraphs = _paragraphs(_article(html, tree))
     if metadata.title and bare(metadata.title) not in [bare(p) for p in paragraphs[:3]]:
         paragraphs.insert(0, metadata.title)
-    return Page("\n\n".join(paragraphs), metadata)
+    return Page("\n\n".join(paragraphs), metadata, headings)
 
 
 def _article(html: str, tree: HtmlElement) -> str:

@@ -27,6 +27,15 @@ def date_line(text: str) -> tuple[str, bool] | None:
     return (_edtf(match), bool(match["label"])) if match else None
 
 
+def date_beside(text: str) -> str:
+    """The full date at the end or start of a short line that also says where or by whom ("Kyiv, 3 May 2024"), or ''."""
+    if len(text) > 120 or not any(c.isdigit() for c in text):
+        return ""
+    match = _beside_pattern().fullmatch(text.strip(" \t\xa0*_()[]"))
+    date = _edtf(match) if match else ""
+    return date if len(date) == 10 and "X" not in date else ""
+
+
 def date_at(text: str, start: int = 0) -> tuple[str, int] | None:
     """The date that begins right at `start`, and where it ends."""
     match = _date_pattern().match(text, start)
@@ -90,6 +99,14 @@ def _date() -> str:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     return re.compile(_date(), re.IGNORECASE)
+
+
+@cache
+def _beside_pattern() -> re.Pattern[str]:
+    first = r"[^\d\n.!?][^\d\n!?]{1,70}"
+    joint = r"\s*[,|•·/:–—-]\s*(?:on\s+)?"
+    clock = rf"(?:{joint}{CLOCK})?"
+    return re.compile(rf"(?=.*\d)(?:{first}{joint}(?=\d|[A-Z]))?{_date()}{clock}(?:{joint}{first})?", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.clean.flat import is_flat_page, outside_article
 from onrecord.clean.furniture import furniture
 from onrecord.clean.line import TITLE_WORDS, Line, bare
-from onrecord.clean.published import date_line
+from onrecord.clean.published import date_beside, date_line
 from onrecord.lang import words
 
 HEAD = 12  # lines at the top that can be title, date and byline
@@ -26,15 +26,19 @@ class Layout:
 
     kinds: list[str]
     title: str = ""
+    headings: frozenset[str] = frozenset()
     dates: list[tuple[str, bool]] = field(default_factory=list)
 
 
-def layout(lines: list[Line], title: str = "") -> Layout:
-    """What each line is. `title` is what metadata gave: then only a line that says the same is the headline."""
+def layout(lines: list[Line], title: str = "", headings: frozenset[str] = frozenset()) -> Layout:
+    """What each line is. `title` is what metadata gave: then only a line that says the same is the headline.
+
+    `headings` are lines that the source's own marks say are headings.
+    """
     chrome = furniture(lines)
     if is_flat_page(lines, chrome):
         chrome = outside_article(lines, chrome)
-    found = Layout(["furniture" if c else "" for c in chrome], title)
+    found = Layout(["furniture" if c else "" for c in chrome], title, headings)
     article = [i for i, c in enumerate(chrome) if not c]
     rest = _head(article, lines, found)
     _body(article[rest:], lines, found)
@@ -48,19 +52,21 @@ def _head(article: list[int], lines: list[Line], found: Layout) -> int:
     for k, i in enumerate(article[:HEAD]):
         following = [lines[j] for j in article[k + 1 : k + 5]]
         kind = _head_kind(lines[i], following, titles, given=given)
+        if not kind and lines[i].text in found.headings and not titles:
+            kind = "headline"
         if not kind or not following:
             return k
         found.kinds[i] = kind
         if kind == "headline":
             titles.append(lines[i].bare)
             found.title = found.title or lines[i].text.lstrip("# ").strip()
-        elif kind == "dateline" and (date := date_line(lines[i].text)) and date[0]:
-            found.dates.append(date)
+        elif kind == "dateline":
+            found.dates += _dates(lines[i])
     return min(len(article), HEAD)
 
 
 def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: bool) -> str:
-    if date_line(line.text) or _place_before_clock(line, following):
+    if date_line(line.text) or _place_before_clock(line, following) or _dated(line, after_title=bool(titles) or given):
         return "dateline"
     if is_byline(line):
         return "byline"
@@ -85,6 +91,19 @@ def _place_before_clock(line: Line, following: list[Line]) -> bool:
     return any((date := date_line(other.text)) is not None and not date[0] for other in following[:2])
 
 
+def _dated(line: Line, *, after_title: bool) -> bool:
+    """ "Kyiv, 3 May 2024": a day with the place, the occasion or the outlet beside it."""
+    longest = BYLINE_WORDS if after_title else 8
+    return line.words <= longest and not line.closed and bool(date_beside(line.text))
+
+
+def _dates(line: Line) -> list[tuple[str, bool]]:
+    date = date_line(line.text)
+    if date is None and (beside := date_beside(line.text)):
+        date = (beside, False)
+    return [date] if date and date[0] else []
+
+
 def is_byline(line: Line) -> bool:
     """Whether a line says who issued or wrote the report: "By Ann Lee", "Ned Price, Department Spokesperson"."""
     if line.words > BYLINE_WORDS or (line.text[-1] == "." and line.words > 8):
@@ -99,11 +118,11 @@ def _body(article: list[int], lines: list[Line], found: Layout) -> None:
     for k, i in enumerate(article):
         before = lines[article[k - 1]] if k else None
         after = lines[article[k + 1]] if k + 1 < len(article) else None
-        found.kinds[i] = "headline" if _heading(lines[i], before, after, found.title) else "body"
+        marked = lines[i].text in found.headings
+        found.kinds[i] = "headline" if marked or _heading(lines[i], before, after, found.title) else "body"
         if found.kinds[i] == "body" and lines[i].words < BYLINE_WORDS and (date := date_line(lines[i].text)):
             found.kinds[i] = "dateline"
-            if date[0] and date[1]:
-                found.dates.append(date)
+            found.dates += [date] if date[0] and date[1] else []
 
 
 def _heading(line: Line, before: Line | None, after: Line | None, title: str) -> bool:
