@@ -55,7 +55,8 @@ def main() -> None:
     wrong = sum(verdicts.get(claim.key) == "wrong" for claim in found)
     open_ = sum(claim.key not in verdicts for claim in found)
     print(f"{len(sources)} articles: {len(found)} meetings and undertakings, {wrong} judged wrong, {open_} not judged")
-    print(f"wrong per document {wrong / SIZE:.2f}, at most {(wrong + open_) / SIZE:.2f} (limit {LIMIT:.2f}); listed in {args.out}")
+    print(f"wrong per document {wrong / SIZE:.2f}, at most {(wrong + open_) / SIZE:.2f} (limit {LIMIT:.2f})")
+    print(f"listed in {args.out}")
 
 
 def claims(facts: Facts) -> Iterator[Claim]:
