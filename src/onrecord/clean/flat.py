@@ -15,12 +15,13 @@ from onrecord.clean.published import date_line
 from onrecord.lang import words
 
 # A page shows at least so many different phrases of chrome, and so many short lines that end no sentence.
-PHRASES, MENU, MENU_SHARE = 4, 10, 0.4
+PHRASES, MENU, MENU_SHARE = 5, 12, 0.4
 LABEL = 6  # words in a line of a menu
 LONGEST = 80  # words for which one paragraph counts at most
 GAP = 8.0  # words of running text that one line of anything else outweighs
 BARRIER = 30.0  # and what a label that ends articles outweighs
 EARLIER = 0.5  # an earlier stretch with this share of the best one's words is the article: the rest is teasers
+BYLINE = re.compile(r"[Bb]y [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4}$")
 TITLE_BACK, TITLE_WORDS = 60, range(4, 31)
 
 
@@ -39,12 +40,20 @@ def outside_article(lines: list[Line], chrome: list[bool]) -> list[bool]:
         return chrome
     outside = [True] * len(lines)
     for i in range(start, end):
-        small = not chrome[i] and not _ends(lines[i]) and (lines[i].words >= 6 or (lines[i].closed and lines[i].words >= 3))
-        outside[i] = not (running[i] or small)
+        outside[i] = not (running[i] or (not chrome[i] and _belongs(i, lines, running)))
     title = _headline(lines, chrome, start, end)
     for i in range(start if title is None else title, start):
-        outside[i] = not (i == title or date_line(lines[i].text))
+        outside[i] = not (i == title or date_line(lines[i].text) or BYLINE.match(lines[i].text))
     return outside
+
+
+def _belongs(i: int, lines: list[Line], running: list[bool]) -> bool:
+    """Whether a short line inside the article is part of it: a short paragraph, or a heading between two paragraphs."""
+    line = lines[i]
+    if _ends(line):
+        return False
+    between = 0 < i < len(lines) - 1 and running[i - 1] and running[i + 1]
+    return line.words >= 6 or (line.words >= 3 and line.closed) or (between and line.words >= 2 and line.title_like)
 
 
 def _stretch(lines: list[Line], running: list[bool]) -> tuple[int, int]:
@@ -79,7 +88,7 @@ def _headline(lines: list[Line], chrome: list[bool], start: int, end: int) -> in
 
 
 def _could_be_title(line: Line) -> bool:
-    return line.words in TITLE_WORDS and line.title_like and not line.text.startswith("By ") and not date_line(line.text)
+    return line.words in TITLE_WORDS and line.title_like and not BYLINE.match(line.text) and not date_line(line.text)
 
 
 def _private(line: Line) -> bool:

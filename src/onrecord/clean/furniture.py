@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from onrecord.clean.line import Line
+from onrecord.clean.line import TITLE_WORDS, Line, bare
 from onrecord.lang import words
 
 SHORT = 12  # words in a line of chrome
@@ -21,6 +21,8 @@ COUNTS = re.compile(
     r"|(?:page\s+)?\d+\s*(?:of|/)\s*\d+|\d+\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s+ago",
     re.IGNORECASE,
 )
+PARTS = re.compile(r"[|•·/?!]|\s{2,}|\s(?=(?:Facebook|Twitter|Telegram|WhatsApp|LinkedIn|Instagram|YouTube|Viber|VK|X)\b)")
+CREDIT = re.compile(r"\(?(?:photos?|images?|pictures?|illustration|video|credit)\b\s*(?::|/|©|by\b|credit|courtesy|source|from\b).{2,70}", re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4})).{0,200}", re.IGNORECASE)
 Sign = Callable[[Line], bool]
 
@@ -36,8 +38,11 @@ def furniture(lines: list[Line]) -> list[bool]:
 
 
 def exact(line: Line) -> bool:
-    """The whole line is a phrase of page chrome."""
-    return line.words <= SHORT and line.bare in _lexicon("lines")
+    """The whole line is a phrase of page chrome, or several in a row."""
+    if line.words > SHORT:
+        return False
+    known = _lexicon("lines")
+    return line.bare in known or all(bare(part) in known for part in PARTS.split(line.text) if part.strip())
 
 
 def opener(line: Line) -> bool:
@@ -69,7 +74,12 @@ def counter(line: Line) -> bool:
     return COUNTS.fullmatch(line.text.strip("()[]| ")) is not None
 
 
-SIGNS: tuple[Sign, ...] = (exact, opener, notice, symbols, address, counter)
+def credit(line: Line) -> bool:
+    """Whose a picture is: "Photo: Jane Roe / Agency"."""
+    return line.words <= SHORT and not line.prose and CREDIT.fullmatch(line.text) is not None
+
+
+SIGNS: tuple[Sign, ...] = (exact, opener, notice, symbols, address, counter, credit)
 
 
 def _mark_headlines_under(i: int, label: Line, lines: list[Line], chrome: list[bool]) -> None:
@@ -77,10 +87,12 @@ def _mark_headlines_under(i: int, label: Line, lines: list[Line], chrome: list[b
     many, one = label.bare in _lexicon("before_many"), label.bare in _lexicon("before_one")
     if not (many or one):
         return
-    for j in range(i + 1, min(len(lines), i + 1 + (LIST if many and _last_part(i, lines) else 1))):
+    last = _last_part(i + 1, lines)
+    closing = last and any(line.prose for line in lines[:i])
+    for j in range(i + 1, min(len(lines), i + 1 + (LIST if many and last else 1))):
         if chrome[j]:
             continue
-        if lines[j].words > 40 or (lines[j].prose and not lines[j].text.endswith("?")):
+        if lines[j].words > TITLE_WORDS or (lines[j].prose and not closing and not lines[j].text.endswith("?")):
             return
         chrome[j] = True
 

@@ -17,6 +17,7 @@ HEADINGS = 3  # headlines that one article has at the top
 SUBHEAD_WORDS = 15
 BYLINE_WORDS = 16
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+|Q|A|[A-Z]\w+ [A-Z]\w+):")
+TITLE_LABEL = re.compile(r"^(?:#+\s+|(?:title|headline)\s*:\s*)", re.IGNORECASE)
 NAME_AND_POST = re.compile(r"^(?:[^\W\d_][\w.’'-]*\s+){1,4}[^\W\d_][\w.’'-]*,\s")
 
 
@@ -59,7 +60,7 @@ def _head(article: list[int], lines: list[Line], found: Layout) -> int:
         found.kinds[i] = kind
         if kind == "headline":
             titles.append(lines[i].bare)
-            found.title = found.title or lines[i].text.lstrip("# ").strip()
+            found.title = found.title or TITLE_LABEL.sub("", lines[i].text).strip()
         elif kind == "dateline":
             found.dates += _dates(lines[i])
     return min(len(article), HEAD)
