@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.extract.figure_clause import reaches, under, verb
 from onrecord.extract.figure_measure import Counted
+from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
 BASELINE = re.compile(r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE)
+REACH = 700  # how many characters back a day still holds
 DAY = 10  # how long a day is in EDTF
 
 
@@ -25,9 +28,33 @@ def period(reading: Reading, found: Counted, others: list[Counted], sentence: tu
     times = [t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and _possible(reading, t, sentence[0])]
     fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(t, found, others)]
     if not fitting:
-        return ""
+        return carried(reading, found, sentence[0])
     best = min(fitting, key=lambda t: (t.start - found.end if t.start >= found.end else found.quantity.start - t.end))
     return _closed(best.edtf, reading.document.published)
+
+
+def carried(reading: Reading, found: Counted, start: int) -> str:
+    """The past day stated last before a sentence that goes on telling, in the simple past, what happened then; else ''."""
+    clause = verb(found.number)
+    if not _simple_past(clause) or clause.lemma_.lower() in _talk():
+        return ""
+    published = reading.document.published
+    for time in reversed([t for t in reading.times if start - REACH <= t.start < start]):
+        day = time.edtf[:DAY]
+        known = len(day) == DAY and "/" not in time.edtf and reading.document.zone(time.start) == "body"
+        if known and (not published or day < published):
+            return day
+    return ""
+
+
+def _simple_past(clause: Token) -> bool:
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    return clause.tag_ == "VBD" or (clause.tag_ == "VBN" and bool(auxiliaries & {"was", "were"}) and not auxiliaries & {"has", "have", "had"})
+
+
+@cache
+def _talk() -> frozenset[str]:
+    return frozenset(words("en", "figures")["talk"])
 
 
 def _possible(reading: Reading, time: TimeExpression, start: int) -> bool:
