@@ -13,6 +13,7 @@ from onrecord.extract.statement.cue import cues
 from onrecord.extract.statement.lexicon import Lexicon, lexicon
 from onrecord.extract.statement.quoted import quoted
 from onrecord.extract.statement.speaker import Voices
+from onrecord.extract.statement.stance import stance
 from onrecord.extract.statement.turn import turns
 from onrecord.model import Facts, Reading, Statement
 
@@ -25,7 +26,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:
     lex = lexicon(reading.document.language or "en")
     voices = Voices(reading, sentences, lex)
     for number, attribution in enumerate(attributions(reading, sentences, voices, lex), 1):
-        yield statement(reading, voices, attribution, f"s{number}")
+        yield statement(reading, voices, lex, attribution, f"s{number}")
 
 
 def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, lex: Lexicon) -> list[Attribution]:
@@ -65,8 +66,10 @@ def _nested(inner: Attribution, others: Sequence[Attribution]) -> bool:
     return any(a <= inner.cue[0] and inner.cue[1] <= b for o in others for a, b in o.content)
 
 
-def statement(reading: Reading, voices: Voices, found: Attribution, ident: str) -> Statement:
+def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution, ident: str) -> Statement:
     """The record's statement for one attribution."""
+    first, last = found.content[0][0], found.content[-1][1]
+    content = reading.doc.char_span(first, last, alignment_mode="expand")
     speaker, speakers = voices.speaker(found.source) if found.source is not None else (found.voice, ())
     return Statement(
         id=ident,
@@ -74,6 +77,6 @@ def statement(reading: Reading, voices: Voices, found: Attribution, ident: str) 
         kind=found.kind,
         content=tuple(reading.span(a, b, found.rule) for a, b in found.content),
         cue=reading.span(*found.cue, found.rule),
-        stance=found.stance,
+        stance=stance(found, content, lex) if content is not None else found.stance,
         speakers=speakers,
     )

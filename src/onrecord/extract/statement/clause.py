@@ -33,7 +33,7 @@ def subject(verb: Token) -> Token | None:
     if own is not None:
         return _antecedent(own, verb)
     here, tense = verb, finite(verb)
-    while here.dep_ != "ROOT":
+    while here.head.i != here.i:
         here = here.head
         if here.pos_ not in ("VERB", "AUX") or (tense and not finite(here)) or here.tag_ == "VBG" and verb.tag_ != "VBG":
             continue

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.lang import words
 
+PREPOSITIONS = frozenset(["on", "upon", "of", "about", "for", "with", "to", "in"])
 Frames = dict[str, str]  # frame -> stance, in the order to be tried
 
 
@@ -21,6 +22,11 @@ class Lexicon:
     light: frozenset[str]
     felt: dict[str, Frames]
     held: dict[str, str]
+    shown: dict[str, str]
+    modals: dict[str, str]
+    reopened: dict[str, frozenset[str]]
+    frank: frozenset[str]
+    prepositions: frozenset[str]
     topic_nouns: frozenset[str]
     voices: frozenset[str]
     voice_endings: tuple[str, ...]
@@ -57,6 +63,11 @@ def lexicon(language: str = "en") -> Lexicon:
         light=frozenset(table["light"]),
         felt={noun: _frames(x) for noun, x in table["felt"].items()},
         held=table["held"],
+        shown=table["shown"],
+        modals=table["modals"],
+        reopened={lemma: frozenset(frames) for lemma, frames in table["reopened"].items()},
+        frank=frozenset(table["frank"]),
+        prepositions=frozenset(PREPOSITIONS),
         topic_nouns=frozenset(table["topic_nouns"]),
         voices=frozenset(w for kind in ("people", "offices", "bodies", "counted") for w in table["voices"][kind]),
         voice_endings=tuple(table["voices"]["endings"]),

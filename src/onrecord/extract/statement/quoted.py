@@ -135,7 +135,7 @@ def _subject_beside(verb: Token, first: Token) -> Token | None:
 
 
 def _noun_head(token: Token, start: int) -> Token | None:
-    while token.head.i >= start and token.head.pos_ in ("NOUN", "PROPN", "ADP") and token.dep_ in ("compound", "pobj", "prep", "appos", "nmod"):
+    while token.head.i != token.i and token.head.i >= start and token.head.pos_ in ("NOUN", "PROPN", "ADP") and token.dep_ in ("compound", "pobj", "prep", "appos", "nmod"):
         token = token.head
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
 

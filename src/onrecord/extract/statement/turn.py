@@ -11,7 +11,7 @@ from onrecord.model import Reading
 
 WORD = r"(?:[A-Z][\w’'.\-–]*|II|III)"
 LINK = r"(?:of|the|and|for|on|to|at|in|bin|al|el|de|van|von|der|di|da|dos|ibn|&|–|-)"
-LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?\s+(?:{LINK}\s+)*{WORD}){{0,18}})\s?:\s+(?=[“\"(]?[A-Z])")
+LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}})[ ]?:\s+(?=[“\"(]?[A-Z])")
 OPENS = re.compile(r"(?:\A|[\n.!?>)…”\"*])\s*\Z")
 CLOSES = re.compile(r"\s*(?:<…>|<\.\.\.>|\* \* \*|To be continued|\((?:[A-Z][^()]{3,80}[.!?])\)|\[[A-Z][^\]]{3,80}\])")
 OFFICE = re.compile(r"(?:Acting |Deputy |Federal |Vice |First )*(?:President|Prime Minister|Chancellor|Minister|Secretary|King|Chairman|Chairperson|Governor)\b")
