@@ -1,14 +1,63 @@
-"""Undertakings."""
+"""Undertakings: joint or offered pieces of work, with kind, field, parties, places and the furthest stage stated.
+
+Phrases that may name one are scored by `undertaking_scorer`; what is chosen is merged where one thing is named more
+than once, and given its parties.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import Facts, Undertaking, Reading
+from onrecord.extract.undertaking_feature import head_classes, sort
+from onrecord.extract.undertaking_merge import groups
+from onrecord.extract.undertaking_party import parties, places
+from onrecord.extract.undertaking_phrase import lemma
+from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
+from onrecord.model import Facts, Reading, Undertaking
 
 NAME = "undertakings"
+STAGES = ("proposed", "discussed", "agreed", "under way", "completed")
+HALTED = ("stalled", "cancelled")
 
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
     """The undertakings of a report."""
-    yield from ()
+    for number, group in enumerate(groups(candidates(reading)), start=1):
+        yield _undertaking(reading, facts, group, f"u{number}")
+
+
+def _undertaking(reading: Reading, facts: Facts, group: list[Candidate], ident: str) -> Undertaking:
+    best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
+    spans = tuple(dict.fromkeys(c.evidence for c in group))
+    return Undertaking(
+        id=ident,
+        label=" ".join(reading.text[slice(*best.label)].split()),
+        kind=classify("kind", best.seen),
+        sector=classify("sector", best.seen),
+        parties=parties(reading, facts, best),
+        places=places(reading, best),
+        stage=furthest([classify("stage", c.seen) for c in group]),
+        evidence=tuple(reading.span(start, end, rule(best)) for start, end in spans),
+        stated_by=stated_by(facts, best),
+    )
+
+
+def rule(found: Candidate) -> str:
+    """The name of what was seen: `agreement noun`, `works verb`."""
+    kind = sort(found.head)
+    return f"{head_classes(lemma(found.head), kind)[0].removesuffix('N').removesuffix('V')} {'verb' if kind == 'V' else 'noun'}"
+
+
+def furthest(stages: list[str]) -> str:
+    """The furthest stage among several mentions; a halt that is stated outweighs how far the work had come."""
+    halted = [s for s in stages if s in HALTED]
+    return halted[-1] if halted else max(stages, key=STAGES.index)
+
+
+def stated_by(facts: Facts, found: Candidate) -> str:
+    """Who says so: the speaker of the statement that holds the name, or '' for the report's own voice."""
+    start, end = found.label
+    for statement in facts.statements:
+        if any(s.start <= start and end <= s.end for s in statement.content):
+            return statement.speaker
+    return ""

@@ -1,0 +1,66 @@
+"""Who an undertaking is between, and where: the bodies named with it, else the sides of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.undertaking_phrase import subject
+from onrecord.extract.undertaking_scorer import Candidate
+from onrecord.model import Facts, Reading
+
+BODIES = frozenset(("state", "region", "organization"))
+SITES = frozenset(("place", "region"))
+MOST = 6
+
+
+def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
+    """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides."""
+    named = [i for i in _entities(reading, found) if _kind(reading, i) in BODIES]
+    named += [i for i in _actors(reading, found) if _kind(reading, i) in BODIES]
+    if len(set(named)) < 2:  # noqa: PLR2004 an undertaking is between two or more
+        named += sides(reading, facts)
+    return tuple(dict.fromkeys(named))[:MOST]
+
+
+def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
+    """The places named inside the name of the undertaking."""
+    start, end = found.label
+    inside = (m.entity for m in reading.mentions_in(start, end))
+    return tuple(dict.fromkeys(i for i in inside if _kind(reading, i) in SITES))
+
+
+def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
+    """The bodies that the report is about: those of the participants' offices, else the two states named most."""
+    found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
+    if not found:
+        counted = Counter(m.entity for m in reading.mentions if _kind(reading, m.entity) == "state")
+        found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def body_of(reading: Reading, ident: str) -> Iterator[str]:
+    """The body that an entity stands for: itself, or, for a person, what their offices are of."""
+    entity = reading.entity(ident)
+    if entity is None:
+        return
+    if entity.kind == "person":
+        yield from (o.of for o in entity.offices if o.of)
+    elif entity.kind in BODIES:
+        yield ident
+
+
+def _entities(reading: Reading, found: Candidate) -> Iterable[str]:
+    start, end = min(found.evidence[0], found.label[0]), max(found.evidence[1], found.label[1])
+    return [m.entity for m in reading.mentions_in(start, end)]
+
+
+def _actors(reading: Reading, found: Candidate) -> Iterator[str]:
+    actor = subject(found.head)
+    for ident in reading.refers(actor) if actor is not None else ():
+        yield from body_of(reading, ident)
+
+
+def _kind(reading: Reading, ident: str) -> str:
+    entity = reading.entity(ident)
+    return entity.kind if entity is not None else ""

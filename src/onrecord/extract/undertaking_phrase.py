@@ -1,0 +1,119 @@
+"""Phrases that may name an undertaking: which words can head one, what governs them, and how far label and evidence go.
+
+An undertaking is named by a noun phrase ("a second railway line"), by what somebody does ("by expanding vaccine
+production") or by what they agree to do ("to restore transport links"), so nouns and verbs are both looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
+
+from onrecord.phrase import bounds
+
+NOUN_ROLES = frozenset(
+    "dobj pobj nsubj nsubjpass conj appos attr ROOT oprd npadvmod nmod dep dative advcl ccomp relcl xcomp acl".split()
+)
+VERB_ROLES = frozenset(
+    "pcomp conj advcl acl xcomp ccomp ROOT relcl csubj csubjpass dep prep nsubj dobj pobj".split()
+)
+TIMED = frozenset(("DATE", "TIME", "PERSON"))
+NAMED = frozenset(("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "NORP", "PERCENT"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+AROUND = SUBJECTS | {"advcl", "conj", "cc", "punct"}
+NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
+VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
+FAR, SHORT = 4, 40
+
+
+def heads(sentence: Phrase) -> Iterator[Token]:
+    """The words of a sentence that can head the name of an undertaking."""
+    for token in sentence:
+        pos, role = token.pos_, token.dep_
+        if pos == "VERB":
+            if role in VERB_ROLES:
+                yield token
+        elif pos == "NOUN":
+            if role in NOUN_ROLES and token.ent_type_ not in TIMED:
+                yield token
+        elif pos == "PROPN":
+            if role in NOUN_ROLES and token.ent_type_ not in NAMED:
+                yield token
+        elif pos == "NUM" and role in ("dobj", "pobj") and token.lower_ in ("billion", "million"):
+            yield token
+
+
+def lemma(token: Token) -> str:
+    """The word as word lists have it: a name as written, anything else by its dictionary form, in lower case."""
+    return token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the list that `token` belongs to: what governs it governs them all."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def governor(token: Token) -> tuple[str, Token | None]:
+    """The word that `token` depends on, through prepositions, and how ("of", "dobj", "acl-to")."""
+    token = first_conjunct(token)
+    head = token.head
+    if head.i == token.i:
+        return "ROOT", None
+    if token.dep_ in ("pobj", "pcomp") or head.pos_ == "ADP":
+        above = head.head
+        for _ in range(3):
+            if above.pos_ != "ADP" or above.head.i == above.i:
+                break
+            above = above.head
+        return head.lower_, above
+    return (token.dep_ + verb_form(token) if token.pos_ == "VERB" else token.dep_), head
+
+
+def verb_form(token: Token) -> str:
+    """`-to` for a to-infinitive, `-ing` for a gerund, else nothing."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return "-to"
+    return "-ing" if token.tag_ == "VBG" else ""
+
+
+def subject(token: Token) -> Token | None:
+    """The subject of the nearest clause above `token` that has one."""
+    for _ in range(7):
+        for child in token.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def label(token: Token) -> tuple[int, int]:
+    """Where the name of the undertaking headed by `token` begins and ends."""
+    return bounds(token, VERB_TAIL if token.pos_ == "VERB" else NOUN_TAIL)
+
+
+def evidence(token: Token, named: tuple[int, int]) -> tuple[int, int]:
+    """The words that carry the undertaking: the clause around its name without its subject.
+
+    Where the clause is several times as long as the name, the name stands alone, or with a few words before it.
+    """
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    start, end = bounds(verb, AROUND)
+    start, end = min(start, named[0]), max(end, named[1])
+    if end - start <= FAR * (named[1] - named[0]):
+        return start, end
+    if named[1] - named[0] > SHORT:
+        return named
+    return _word_start(token, max(start, named[0] - SHORT)), named[1]
+
+
+def _word_start(token: Token, offset: int) -> int:
+    """The start of the first word of the sentence that begins at or after `offset`."""
+    return next((t.idx for t in token.sent if t.idx >= offset and not t.is_space and not t.is_punct), token.idx)

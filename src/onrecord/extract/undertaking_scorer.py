@@ -1,0 +1,111 @@
+"""Which phrases are undertakings, and of which kind, field and stage: linear weights over the features seen.
+
+The weights come from `scripts/train_undertaking.py`. A first look at a few features (the gate) drops most phrases, so
+that all features are worked out for the rest only.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
+
+from onrecord.extract.undertaking_feature import Place, features, gate_features, lexicon
+from onrecord.extract.undertaking_phrase import evidence, heads, label
+from onrecord.model import Reading
+
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may name an undertaking, with what was seen of it and how likely it is one."""
+
+    head: Token
+    label: tuple[int, int]
+    evidence: tuple[int, int]
+    seen: tuple[str, ...]
+    score: float = 0.0
+
+    def within(self, other: Candidate) -> bool:
+        """Whether this one is part of the other's name, by syntax and in the text."""
+        inside = other.label[0] <= self.label[0] and self.label[1] <= other.label[1]
+        return inside and other.head.is_ancestor(self.head)
+
+
+@cache
+def model() -> dict[str, Any]:
+    """The learned weights, read once a process."""
+    text = files("onrecord.lang").joinpath("en", "undertaking_weights.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+def total(weights: Weights, seen: Iterable[str]) -> float:
+    """The sum of the weights of the features seen."""
+    get = weights.get
+    return sum(get(feature, 0.0) for feature in seen)
+
+
+def gated(reading: Reading, gate: Weights | None, cut: float) -> Iterable[tuple[Token, Place]]:
+    """The heads that pass the first look, with where they stand; all of them where there is no gate yet."""
+    sentences = list(reading.sentences())
+    level = dealing(sentences)
+    for number, sentence in enumerate(sentences):
+        place = Place(number, len(sentences), level)
+        for head in heads(sentence):
+            if gate is None or total(gate, gate_features(head)) >= cut:
+                yield head, place
+
+
+def dealing(sentences: list[Phrase]) -> int:
+    """How much a report deals with dealings, from 0 (other news) to 4, by the share of words that say so."""
+    count = sum(t.lower_ in lexicon().dealing for s in sentences for t in s)
+    share = 100 * count / max(sum(len(s) for s in sentences), 1)
+    return sum(share >= step for step in (0.5, 1.5, 3.0, 5.0))
+
+
+def candidate(head: Token, place: Place) -> Candidate:
+    """The phrase headed by a word, with its features."""
+    named = label(head)
+    return Candidate(head, named, evidence(head, named), tuple(features(head, place)))
+
+
+def choose(found: list[Candidate], cut: float, nested: float) -> list[Candidate]:
+    """The candidates that count, in text order: those likely enough and not part of a likelier one's name.
+
+    A part of another's name counts only where it is itself very likely ("measures to implement the Minsk agreements").
+    """
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda c: (-c.score, c.label)):
+        if one.score < cut:
+            break
+        if one.score >= nested or not any(one.within(k) or k.within(one) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: (c.evidence, c.label))
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """The phrases of a report that name an undertaking, each with its likelihood."""
+    table = model()
+    gate, presence = table["gate"], table["presence"]
+    found = []
+    for head, place in gated(reading, gate["weights"], gate["cut"]):
+        one = candidate(head, place)
+        score = 1.0 / (1.0 + math.exp(-total(presence["weights"], one.seen)))
+        found.append(Candidate(one.head, one.label, one.evidence, one.seen, score))
+    return choose(found, presence["cut"], presence["nested"])
+
+
+def classify(field: str, seen: Iterable[str]) -> str:
+    """The likeliest value of a field (`kind`, `sector`, `stage`) for what was seen."""
+    table: dict[str, Weights] = model()[field]
+    seen = tuple(seen)
+    return max(sorted(table), key=lambda value: total(table[value], seen))
