@@ -26,6 +26,8 @@ class Lexicon:
     modals: dict[str, str]
     reopened: dict[str, frozenset[str]]
     frank: frozenset[str]
+    noticing: frozenset[str]
+    happenings: frozenset[str]
     prepositions: frozenset[str]
     topic_nouns: frozenset[str]
     voices: frozenset[str]
@@ -67,6 +69,8 @@ def lexicon(language: str = "en") -> Lexicon:
         modals=table["modals"],
         reopened={lemma: frozenset(frames) for lemma, frames in table["reopened"].items()},
         frank=frozenset(table["frank"]),
+        noticing=frozenset(table["noticing"]),
+        happenings=frozenset(table["happenings"]),
         prepositions=frozenset(PREPOSITIONS),
         topic_nouns=frozenset(table["topic_nouns"]),
         voices=frozenset(w for kind in ("people", "offices", "bodies", "counted") for w in table["voices"][kind]),

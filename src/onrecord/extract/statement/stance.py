@@ -11,43 +11,107 @@ from onrecord.extract.statement.lexicon import Lexicon
 
 NOUN_FRAMES = {"object", "felt", "noun", "topic"}
 HEAD_WITHIN = 9  # words from the start of a noun phrase to its head
+SPEECH = 40  # a turn of more words is a speech: it asserts
+OURS = {"i", "we"}
+TELLING = ("VERB", "ADJ", "AUX", "NOUN", "ADV", "INTJ")
 
 
 def stance(found: Attribution, content: Span, lex: Lexicon) -> str:
     """The stance of a statement: the cue's own, or that of its content where the cue leaves it open."""
     frame = found.rule.rpartition(":")[2]
-    if found.lemma in lex.frank and frame not in lex.reopened.get(found.lemma, ()):
-        return found.stance
-    if found.stance != "asserts" and found.lemma not in lex.reopened:
+    reopened = frame in lex.reopened.get(found.lemma, ())
+    if found.lemma in lex.frank or (found.stance != "asserts" and not reopened) or (frame == "turn" and len(content) > SPEECH):
         return found.stance
     if frame in NOUN_FRAMES or (frame in lex.prepositions and found.kind != "direct"):
-        return _of_noun(content, lex) or found.stance
-    shown = _of_clauses(content, lex, direct=found.kind == "direct")
-    return shown or ("asserts" if found.lemma in lex.reopened and frame in lex.reopened[found.lemma] else found.stance)
+        return _of_noun(content, found, lex) or found.stance
+    shown = _of_direct(content, lex) if found.kind == "direct" else _of_clause(content, lex)
+    if reopened:
+        return {"": "asserts", "expects": "commits" if "would" in content.text else "asserts"}.get(shown, shown)
+    return shown or found.stance
 
 
-def _of_noun(content: Iterable[Token], lex: Lexicon) -> str:
+def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
     """The stance of a noun phrase: that of its head ("the need to ...", "readiness to ...")."""
     for number, token in enumerate(content):
         if number > HEAD_WITHIN:
             return ""
         if token.pos_ == "NOUN" and token.lemma_ in lex.held and token.dep_ not in ("compound", "poss"):
-            return lex.held[token.lemma_]
+            return _held(token, found, lex)
         if number and (token.pos_ in ("ADP", "SCONJ") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
             return ""
     return ""
 
 
-def _of_clauses(content: Span, lex: Lexicon, *, direct: bool) -> str:
-    """The stance that the words of a clause show: the first telling verb or adjective, else its modal."""
+def _held(head: Token, found: Attribution, lex: Lexicon) -> str:
+    """What a head noun gives: another's readiness that a speaker notes is no promise of the speaker's."""
+    given = lex.held[head.lemma_]
+    if found.rule.endswith(":topic") and given == "warns":
+        return "asserts"
+    if given == "commits" and found.lemma in lex.noticing:
+        named = any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in head.children)
+        return ("praises" if head.lemma_ in ("support", "solidarity", "commitment") else "asserts") if named else given
+    return given
+
+
+def _of_clause(content: Span, lex: Lexicon) -> str:
+    """The stance that a reported clause shows: its first telling word, else its modal."""
     modal = ""
     for token in content:
-        lemma = token.lemma_.lower()
-        if (found := lex.shown.get(lemma)) and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN", "ADV", "INTJ") and _main(token):
-            return found
-        if not modal and (direct or _main(token)):
-            modal = lex.modals.get(token.lower_, "")
+        if not _main(token):
+            continue
+        if (shown := _shown(token, lex)) and not _negated(token):
+            return shown
+        if not modal and token.lower_ in lex.modals:
+            modal = _of_modal(token, lex)
     return modal
+
+
+def _of_direct(content: Span, lex: Lexicon) -> str:
+    """The stance of spoken words: what the speaker says of himself ("we hope"), or plainly asks or thanks for."""
+    modal = ""
+    for token in content:
+        if (shown := _shown(token, lex)) and not _negated(token) and _own(token):
+            return shown
+        if not modal and token.lower_ in lex.modals and any(c.dep_ == "nsubj" and c.lower_ in OURS for c in token.head.children):
+            modal = _of_modal(token, lex)
+    return modal
+
+
+def _shown(token: Token, lex: Lexicon) -> str:
+    if token.pos_ not in TELLING:
+        return ""
+    lemma = token.lemma_.lower()
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if lemma == "need" and token.pos_ == "VERB":
+        return "proposes" if following == "to" or token.tag_ == "VBN" else "requests"
+    return lex.shown.get(lemma) or lex.shown.get(f"{lemma} {following}", "")
+
+
+def _own(token: Token) -> bool:
+    """Whether a telling word is said by the speaker of himself, of nobody, or to somebody."""
+    verb = token.head if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("AUX", "VERB") else token
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None and verb.dep_ == "xcomp":
+        subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN" or token.lower_ == "thank"
+    return subject.lower_ in OURS or (subject.lower_ == "it" and token.pos_ == "ADJ")
+
+
+def _of_modal(modal: Token, lex: Lexicon) -> str:
+    """What an auxiliary gives: "will" promises where a voice acts, and predicts where something happens."""
+    given, verb = lex.modals[modal.lower_], modal.head
+    if _negated(verb) and given != "proposes":
+        return ""
+    if given == "expects" and modal.lower_ != "would":
+        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        acts = who is not None and (who.lower_ in ("i", "we", "he", "she", "they") or who.pos_ == "PROPN")
+        return "commits" if acts and verb.lemma_ not in lex.happenings else given
+    return given
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in (*token.children, *(token.head.children if token.pos_ == "ADJ" else ())))
 
 
 def _main(token: Token) -> bool:
