@@ -1,7 +1,7 @@
 """False facts on general news: `python -m benchmarks.noise [--out FILE]`.
 
-Reads a fixed random sample of 40 Wikinews articles, most of which are not about dealings between governments, and lists
-every meeting and undertaking with its quote in FILE, so that a person can mark the wrong ones. The marks are kept in
+Reads a fixed random sample of 40 Wikinews articles, most of which are not about dealings between governments and none of
+which any component was trained on, and lists every meeting and undertaking with its quote in FILE, so that a person can mark the wrong ones. The marks are kept in
 `noise_judgement.yml`: the report, the type, where the evidence starts, right or wrong, and why. The figure is wrong facts per
 document; what nobody has judged yet is counted apart, and as wrong in the upper bound.
 """
@@ -9,6 +9,8 @@ document; what nobody has judged yet is counted apart, and as wrong in the upper
 from __future__ import annotations
 
 import argparse
+import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +18,10 @@ from pathlib import Path
 import yaml
 
 from benchmarks.corpus import NEWS, sample
-from benchmarks.shared import HERE, readings
+from benchmarks.shared import HERE, need, readings
 from onrecord.extract import extract
-from onrecord.model import Facts, Meeting, Undertaking
+from onrecord.model import Facts, Meeting, Source, Undertaking
+from scripts.train_undertaking import NOISE_DOCUMENTS, SEED
 
 JUDGEMENT = Path(__file__).with_name("noise_judgement.yml")
 SIZE = 40
@@ -47,7 +50,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "out" / "noise.txt")
     parser.add_argument("--model", default="")
     args = parser.parse_args()
-    sources = sample(NEWS, SIZE)
+    sources = unseen(SIZE)
     found = [claim for reading in readings(sources, args.model) for claim in claims(extract(reading))]
     verdicts = judgements()
     args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +60,14 @@ def main() -> None:
     print(f"{len(sources)} articles: {len(found)} meetings and undertakings, {wrong} judged wrong, {open_} not judged")
     print(f"wrong per document {wrong / SIZE:.2f}, at most {(wrong + open_) / SIZE:.2f} (limit {LIMIT:.2f})")
     print(f"listed in {args.out}")
+
+
+def unseen(size: int) -> list[Source]:
+    """A fixed sample of the articles that the undertaking scorer did not learn from."""
+    lines = need("corpora", "readouts", NEWS, "data.jsonl").read_text(encoding="utf-8").splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    learned = set(random.Random(SEED).sample(ids, NOISE_DOCUMENTS))  # noqa: S311 the draw of scripts/train_undertaking.py
+    return [source for source in sample(NEWS, len(ids)) if source.id not in learned][:size]
 
 
 def claims(facts: Facts) -> Iterator[Claim]:
