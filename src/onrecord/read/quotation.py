@@ -29,7 +29,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     for match in MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
         inner = opened[-1][1] if opened else ""
-        if opened and mark == inner and not (mark == STRAIGHT and _opens(text, at, start, end)) and not _apostrophe(text, at, end):
+        if opened and (mark == inner or (mark == "”" and inner == STRAIGHT)) and not (mark == STRAIGHT and _opens(text, at, start, end)) and not _apostrophe(text, at, end):
             begun, _ = opened.pop()
             if not opened:
                 yield Quotation(begun, at)

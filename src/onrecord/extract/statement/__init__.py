@@ -38,12 +38,25 @@ def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, 
     found += credits_in(sentences, lex, taken)
     taken = _taken(found, cues_only=True) + taken
     plain = [a for sentence in sentences for a in cues(sentence, lex, voices, taken)]
+    found = [b for a in found if (b := _without_told(a, plain)) is not None]
     kept: list[Attribution] = [a for a in found if a.kind != "direct"]
     for attribution in plain:
         if not _nested(attribution, kept):
             kept.append(attribution)
             found.append(attribution)
     return sorted(found, key=lambda a: a.content)
+
+
+def _without_told(relayed: Attribution, plain: Sequence[Attribution]) -> Attribution | None:
+    """ "He said this ..." adds nothing to a sentence that has a cue already; it carries those that have none."""
+    if relayed.rule != "relayed":
+        return relayed
+    content: list[tuple[int, int]] = []
+    for a, b in reversed(relayed.content):
+        if any(a <= p.cue[0] < b and p.content[0][1] - p.content[0][0] > (b - a) / 2 for p in plain):
+            break
+        content.insert(0, (a, b))
+    return replace(relayed, content=tuple(content)) if content else None
 
 
 def _taken(found: Sequence[Attribution], *, cues_only: bool = False) -> list[tuple[int, int]]:

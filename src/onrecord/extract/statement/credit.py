@@ -24,8 +24,10 @@ def credits_in(sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, i
                 found = _according(token, sentence)
             elif token.lemma_ in lex.possessed and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
                 found = _possessed(token, sentence)
+            elif token.tag_ == "VBN" and sentence.start < token.i and token.nbor(-1).lower_ == "as":
+                found = _as_said_by(token, sentence, lex)
             elif token.pos_ == "VERB":
-                found = _relayed(token, sentences, number, lex) or _trailing(token, sentence, lex)
+                found = _relayed(token, sentences, number, lex, taken) or _trailing(token, sentence, lex)
             if found is not None:
                 yield found
 
@@ -39,6 +41,16 @@ def _according(token: Token, sentence: Span) -> Attribution | None:
         return None
     content = _around(sentence, token.i, _phrase_end(who, sentence))
     return _credit(token, to, who, content, "according") if content else None
+
+
+def _as_said_by(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+    """ "As stated by both sides": what stands around it."""
+    by = next((c for c in token.children if c.lower_ == "by" and c.i > token.i), None)
+    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if who is None or by is None or (token.lemma_ not in lex.relayed and not lex.frames(token.lemma_)):
+        return None
+    content = _around(sentence, token.i - 1, _phrase_end(who, sentence))
+    return _credit(token.nbor(-1), by, who, content, "as-said-by") if content else None
 
 
 def _possessed(token: Token, sentence: Span) -> Attribution | None:
@@ -85,7 +97,7 @@ def _has_verb(span: Span) -> bool:
     return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
 
 
-def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon) -> Attribution | None:
+def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon, taken: list[tuple[int, int]]) -> Attribution | None:
     """A sentence that only says who said what the one before it says ("This was stated by X")."""
     if token.lemma_ not in lex.relayed and token.lemma_ != "make" or number == 0:
         return None
@@ -102,7 +114,19 @@ def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon)
         who = own_subject(token) if this else None
     if who is None:
         return None
-    return Attribution((token.idx, token.idx + len(token)), (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
+    content = tuple(trimmed(s) for s in reversed(_told_before(sentences, number, taken)))
+    return Attribution((token.idx, token.idx + len(token)), content or (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
+
+
+def _told_before(sentences: Sequence[Span], number: int, taken: list[tuple[int, int]]) -> list[Span]:
+    """The sentences of the same paragraph that "this" sums up, last first: up to three, none with a voice of its own."""
+    out: list[Span] = []
+    for sentence in reversed(sentences[max(0, number - 3) : number]):
+        between = sentence.doc.text[sentence.end_char : (out[-1] if out else sentences[number]).start_char]
+        if "\n" in between or any(a < sentence.end_char and b > sentence.start_char for a, b in taken):
+            break
+        out.append(sentence)
+    return out
 
 
 def _trailing(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
