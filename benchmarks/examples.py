@@ -1,7 +1,8 @@
-"""Score the shipped examples: `python -m benchmarks.examples [--model NAME] [--misses TYPE] [--update [--lower]]`.
+"""Score the shipped examples: `python -m benchmarks.examples [--model NAME] [--misses TYPE] [--update [--lower]] [--golden]`.
 
 Reads `examples/reports` end to end and scores against `examples/gold`. `--update` raises the floors of
 `tests/quality/floors.yml` for the model to a little under what was measured; `--lower` lets it lower them too.
+`--golden` writes the record as it is now to `tests/golden`: look at the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from onrecord.store import View
 
 EXAMPLES = HERE / "examples"
 FLOORS = HERE / "tests" / "quality" / "floors.yml"
+GOLDEN = HERE / "tests" / "golden"
 MARGIN = 0.03  # under the measured F1: parses differ in details between processors and library versions
 Reports = dict[str, dict[str, Any]]
 
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("--misses", choices=TYPES)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--lower", action="store_true")
+    parser.add_argument("--golden", action="store_true")
     args = parser.parse_args()
     gold = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(EXAMPLES.joinpath("gold").glob("*.json"))}
     system, texts = read_examples(args.model)
@@ -44,6 +47,9 @@ def main() -> None:
         _print_misses(args.misses, gold, system)
     if args.update:
         _update(args.model or best_installed(), figures(scores), lower=args.lower)
+    if args.golden:
+        for name, row in system.items():
+            GOLDEN.joinpath(f"{name}.json").write_text(dump(row), encoding="utf-8")
 
 
 def read_examples(model: str = "") -> tuple[Reports, dict[str, str]]:
@@ -53,6 +59,14 @@ def read_examples(model: str = "") -> tuple[Reports, dict[str, str]]:
         read_into(path, [str(EXAMPLES / "reports")], Settings(pipeline=model, workers=1))
         with View(path) as view:
             return {f.document.id: row_of(f) for f in view.all_facts()}, {d.id: d.text for d in view.documents()}
+
+
+def dump(row: dict[str, Any]) -> str:
+    """A report's record as it stands in `tests/golden`: a fact a line, so that a difference is easy to read."""
+    lists = {key: value for key, value in row.items() if isinstance(value, list) and value}
+    rest = json.dumps({key: value for key, value in row.items() if key not in lists}, ensure_ascii=False)
+    lines = [f'"{key}": [\n' + ",\n".join(json.dumps(x, ensure_ascii=False) for x in value) + "\n]" for key, value in lists.items()]
+    return ",\n".join([rest.removesuffix("}"), *lines]) + "\n}\n"
 
 
 def figures(scores: Scores) -> dict[str, float]:

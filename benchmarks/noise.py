@@ -1,9 +1,10 @@
 """False facts on general news: `python -m benchmarks.noise [--out FILE]`.
 
-Reads a fixed random sample of 40 Wikinews articles, most of which are not about dealings between governments and none of
-which any component was trained on, and lists every meeting and undertaking with its quote in FILE, so that a person can mark the wrong ones. The marks are kept in
-`noise_judgement.yml`: the report, the type, where the evidence starts, right or wrong, and why. The figure is wrong facts per
-document; what nobody has judged yet is counted apart, and as wrong in the upper bound.
+Reads a fixed random sample of 40 Wikinews articles, most of which are not about dealings between governments and none
+of which any component was trained on, and lists every meeting and undertaking with its quote in FILE, so that a person can
+mark the wrong ones. The marks are kept in `noise_judgement.yml`: the report, the type, where the evidence starts, right or
+wrong, and why. The figure is wrong facts per document; what nobody has judged yet is counted apart, and as wrong in the
+upper bound.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from scripts.train_undertaking import NOISE_DOCUMENTS, SEED
 
 from benchmarks.corpus import NEWS, sample
 from benchmarks.shared import HERE, need, readings
 from onrecord.extract import extract
 from onrecord.model import Facts, Meeting, Source, Undertaking
-from scripts.train_undertaking import NOISE_DOCUMENTS, SEED
 
 JUDGEMENT = Path(__file__).with_name("noise_judgement.yml")
 SIZE = 40
