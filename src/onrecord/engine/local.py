@@ -1,4 +1,9 @@
-"""Local engine: one document after another through a pure function, on all cores of this machine."""
+"""Local engine: one document after another through a pure function, on all cores of this machine.
+
+Each worker is a process at the other end of a pipe and has one document at a time. So a worker that ends without a
+word (out of memory, a crash in native code) is known by its document, that document alone is lost, and another worker
+takes the place. Stopping, for whatever reason, ends the workers at once: what they had in hand is read next time.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,18 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import cast
 
 from onrecord.model import Facts, Source
 
-BATCH = 4  # documents a task: large enough to hide the hand-over, small enough to keep all workers busy to the end
+BASE_SECONDS = 60.0  # CPU time that any document may take, and what is added to it for each character:
+SECONDS_PER_CHARACTER = 0.001  # five hundred times what an ordinary one takes
+DIED = "the process reading it ended without a word (out of memory?)"
+
+Work = Callable[[Source], Facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +34,17 @@ class Outcome:
     reason: str = ""
 
 
-Work = Callable[[Source], Facts]
-
-
 def run(work: Work, sources: Iterable[Source], workers: int = 0) -> Iterator[Outcome]:
-    """The outcome of each source, as they come; `workers` 0 takes all cores, 1 stays in this process.
-
-    A document that ends its worker (out of memory, a crash in native code) is tried once more alone, so that it
-    alone is lost.
-    """
+    """The outcome of each source, as they come; `workers` 0 takes all cores, 1 stays in this process."""
     workers = workers or os.cpu_count() or 1
     if workers == 1:
-        for source in sources:
-            yield attempt(work, source)
+        yield from (attempt(work, source) for source in sources)
         return
-    batches = _batched(sources)
-    while True:
-        first = list(islice(batches, 1))
-        if not first:
-            return
-        lost: list[Source] = []
-        yield from _pool(work, first, batches, workers, lost)
-        for source in lost:
-            yield _alone(work, source)
+    pool = _Pool(work)
+    try:
+        yield from pool.run(iter(sources), workers)
+    finally:
+        pool.end()
 
 
 def attempt(work: Work, source: Source) -> Outcome:
@@ -58,54 +55,84 @@ def attempt(work: Work, source: Source) -> Outcome:
         return Outcome(source, None, f"{type(error).__name__}: {error}")
 
 
-def _attempts(work: Work, batch: tuple[Source, ...]) -> list[Outcome]:
-    return [attempt(work, source) for source in batch]
+class _Pool:
+    def __init__(self, work: Work) -> None:
+        # A fork shares the loaded model between workers; where there is no fork each worker loads its own.
+        self._forks = "fork" in multiprocessing.get_all_start_methods()
+        self._context = multiprocessing.get_context("fork" if self._forks else "spawn")
+        self._work = work
+        self._busy: dict[Connection, tuple[BaseProcess, Source]] = {}
 
+    def run(self, sources: Iterator[Source], workers: int) -> Iterator[Outcome]:
+        for source in sources:
+            self._start(source)
+            if len(self._busy) == workers:
+                break
+        while self._busy:
+            for pipe in cast("list[Connection]", wait(list(self._busy))):
+                outcome, process = self._received(pipe)
+                following = next(sources, None)
+                if following is None:
+                    pipe.close()
+                    process.join()
+                elif outcome.reason == DIED:
+                    self._start(following)
+                else:
+                    pipe.send(following)
+                    self._busy[pipe] = (process, following)
+                yield outcome
 
-def _batched(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
-    iterator = iter(sources)
-    while batch := tuple(islice(iterator, BATCH)):
-        yield batch
+    def end(self) -> None:
+        for pipe, (process, _) in self._busy.items():
+            process.terminate()
+            process.join()
+            pipe.close()
+        self._busy.clear()
 
+    def _start(self, source: Source) -> None:
+        mine, theirs = self._context.Pipe()
+        # The ends that a fork copies are closed there, so that every pipe ends with its owner.
+        others = [mine, *self._busy] if self._forks else []
+        process = self._context.Process(target=_serve, args=(self._work, theirs, others), daemon=True)  # type: ignore[attr-defined]
+        process.start()
+        theirs.close()
+        mine.send(source)
+        self._busy[mine] = (process, source)
 
-def _executor(workers: int) -> ProcessPoolExecutor:
-    # A fork shares the loaded model between workers; where there is no fork each worker loads its own.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method), initializer=_ignore_interrupt)
-
-
-def _ignore_interrupt() -> None:
-    """A stop from the keyboard is the main process's to handle; the workers end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _pool(
-    work: Work,
-    first: list[tuple[Source, ...]],
-    batches: Iterator[tuple[Source, ...]],
-    workers: int,
-    lost: list[Source],
-) -> Iterator[Outcome]:
-    running: dict[Future[list[Outcome]], tuple[Source, ...]] = {}
-    with _executor(workers) as pool:
+    def _received(self, pipe: Connection) -> tuple[Outcome, BaseProcess]:
+        process, source = self._busy.pop(pipe)
         try:
-            for batch in [*first, *islice(batches, 2 * workers)]:
-                running[pool.submit(_attempts, work, batch)] = batch
-            while running:
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield from future.result()
-                    del running[future]
-                    for batch in islice(batches, 1):
-                        running[pool.submit(_attempts, work, batch)] = batch
-        except BrokenProcessPool:
-            lost += [source for batch in running.values() for source in batch]
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            outcome: Outcome = pipe.recv()
+        except (EOFError, ConnectionError):
+            process.join()
+            return Outcome(source, None, DIED), process
+        return outcome, process
 
 
-def _alone(work: Work, source: Source) -> Outcome:
-    with _executor(1) as pool:
+def _serve(work: Work, pipe: Connection, others: list[Connection]) -> None:
+    """A worker's life: a source in, an outcome out, until the other end is closed."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a stop from the keyboard is the main process's to handle
+    while True:
         try:
-            return pool.submit(attempt, work, source).result()
-        except BrokenProcessPool:
-            return Outcome(source, None, "the process reading it ended without a word (out of memory?)")
+            source = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_limited(work, source))
+
+
+def _limited(work: Work, source: Source) -> Outcome:
+    """The attempt, ended when it takes far more CPU time than a document of this length can need."""
+    if not hasattr(signal, "SIGPROF"):
+        return attempt(work, source)
+    signal.signal(signal.SIGPROF, _out_of_time)
+    signal.setitimer(signal.ITIMER_PROF, BASE_SECONDS + SECONDS_PER_CHARACTER * len(source.text))
+    try:
+        return attempt(work, source)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _out_of_time(*_: object) -> None:
+    raise TimeoutError("it took far longer than a report of its length should; please report it")
