@@ -1,14 +1,63 @@
-"""Meetings."""
+"""Meetings: encounters between parties, each recorded once with the words that show it.
+
+Every sentence is searched for sightings; a sighting without parties of its own ("during the conversation") belongs to
+the encounter told before, unless its words set it apart ("the talks held in Sochi on 25 November").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import Facts, Meeting, Reading
+from onrecord.extract.meeting_detail import locate
+from onrecord.extract.meeting_event import summit
+from onrecord.extract.meeting_merge import Encounter, merged
+from onrecord.extract.meeting_party import Cast
+from onrecord.extract.meeting_role import roles
+from onrecord.extract.meeting_sighting import Sighting, sightings
+from onrecord.extract.meeting_topic import topics
+from onrecord.model import Facts, Meeting, Participant, Reading, Span
 
 NAME = "meetings"
 
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:
     """The meetings of a report."""
-    yield from ()
+    cast = Cast(reading)
+    for number, encounter in enumerate(merged(cast, list(_seen(cast))), 1):
+        yield _meeting(cast, encounter, number)
+
+
+def _seen(cast: Cast) -> Iterator[Sighting]:
+    for sentence in cast.reading.sentences():
+        for found in sightings(cast, sentence):
+            locate(cast, found)
+            yield from summit(cast, found)
+
+
+def _meeting(cast: Cast, encounter: Encounter, number: int) -> Meeting:
+    reading = cast.reading
+    evidence = tuple(reading.span(start, end, rule) for start, end, rule in encounter.evidence)
+    parts, conflicts = roles(cast, encounter)
+    return Meeting(
+        id=f"m{number}",
+        format=encounter.format,
+        date=encounter.date,
+        place=encounter.place,
+        venue=encounter.venue,
+        participants=tuple(Participant(p.entity, p.side, p.office) for p in parts),
+        topics=_topics(reading, evidence),
+        evidence=evidence,
+        date_basis=encounter.date_basis if encounter.date else "",
+        planned=encounter.planned,
+        conflicts=conflicts,
+    )
+
+
+def _topics(reading: Reading, evidence: tuple[Span, ...]) -> tuple[str, ...]:
+    """What was talked about, in the sentences that show the encounter."""
+    found: dict[str, None] = {}
+    for span in evidence:
+        phrase = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
+        for start, end in topics(phrase) if phrase is not None else ():
+            found[" ".join(reading.text[start:end].split())] = None
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Details of an encounter: when and where, as far as its own words say."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast
+from onrecord.extract.meeting_sighting import Sighting
+from onrecord.model import TimeExpression
+
+DAY = re.compile(r"T.*$")
+PLACES = ("place", "region", "state")
+VENUE = re.compile(
+    r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department|Konstantinovsky Palace)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)* (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
+    r"|\b(?P<m>(?:on|at) the (?:margins|sidelines) of (?:the )?[A-Z0-9][^,.;]*?)(?= to | in |[,.;]|$)"
+    r"|\b(?P<o>via (?:a )?video ?(?:conference|link|call)|via videoconference|by videoconference|by video link|online|virtually)\b"
+)
+
+
+def locate(cast: Cast, found: Sighting) -> None:
+    """Fill in date, place and venue of a sighting from the words that hang on it."""
+    sentence = found.trigger.sent
+    for time in cast.reading.times:
+        if time.start >= sentence.end_char:
+            break
+        if time.start >= sentence.start_char and _dates(cast, found, time):
+            found.date, found.date_basis = DAY.sub("", time.edtf), time.basis
+            break
+    if not found.place:
+        found.place = _place(cast, found)
+    match = VENUE.search(cast.reading.text, found.start, found.end)
+    if match:
+        found.venue = (match["v"] or match["m"] or match["o"]).removeprefix("the ")
+
+
+def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
+    """Whether a time expression says when the encounter was."""
+    if not time.edtf or time.kind in ("duration", "set") or time.edtf[:2] == ".." or (time.kind == "interval" and time.edtf.endswith("..")):
+        return False
+    phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return phrase is not None and _hangs_on(phrase.root, found, cast)
+
+
+def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:
+    """Whether a word modifies one of the anchors: directly, or over a preposition, a name or a date between."""
+    here = token
+    named = {m.start for m in cast.mentions(token.sent.start_char, token.sent.end_char)}
+    for _ in range(9):
+        if here in found.anchors:
+            return True
+        if here.head is here:
+            return False
+        here = here.head
+        if here in found.anchors:
+            return True
+        if here.pos_ in ("VERB", "AUX"):
+            if not _same_event(here, found):
+                return False
+        elif here.pos_ == "NOUN" and here.idx not in named and not _passable(here):
+            return False
+    return False
+
+
+def _passable(noun: Token) -> bool:
+    """Nouns that a date or place may hang on by a slip of the parser: offices, and rounds or days of an encounter."""
+    return noun.lemma_.lower() in ("round", "day", "course", "margin", "sideline", "end", "beginning", "evening", "morning", "afternoon", "framework", "side", "part") or noun.text[0].isupper()
+
+
+def _same_event(verb: Token, found: Sighting) -> bool:
+    """Whether a verb tells of the same event as the anchors: it is theirs, or says that it took place."""
+    if verb in found.anchors or any(a.head is verb and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
+        return verb in found.anchors or verb.lemma_ in ("take", "hold", "begin", "start", "conclude", "schedule", "be", "run", "occur", "continue", "plan")
+    if verb.dep_ in ("acl", "relcl") and verb.head in found.anchors:
+        return verb.lemma_ in ("take", "hold", "schedule", "host", "plan", "attend", "conclude", "begin", "set", "slate", "participate", "start", "led", "lead", "head")
+    return any(a in verb.children for a in found.anchors) and verb.dep_ != "ROOT"
+
+
+def _place(cast: Cast, found: Sighting) -> str:
+    """The place that the encounter's words name after in, at or to."""
+    sentence = found.trigger.sent
+    candidates: list[tuple[int, str]] = []
+    for mention in cast.mentions(sentence.start_char, sentence.end_char):
+        if cast.kind(mention.entity) not in PLACES:
+            continue
+        phrase = cast.reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if phrase is None:
+            continue
+        before = phrase[0].nbor(-1).lower_ if phrase.start else ""
+        if before == "the" and phrase.start > 1:
+            before = phrase[0].nbor(-2).lower_
+        if before in ("in", "at") and _hangs_on(phrase.root, found, cast):
+            candidates.append((PLACES.index(cast.kind(mention.entity)), mention.entity))
+    return min(candidates, key=lambda c: c[0])[1] if candidates else ""

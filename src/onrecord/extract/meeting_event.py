@@ -1,0 +1,30 @@
+"""Summits: encounters told by the name of an event or body, whose parties are in that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_sighting import Sighting
+
+
+def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
+    """The sighting itself; a journey to several states told in passing is one encounter with each."""
+    hosts = [p for p in found.parties if p.side == "host"]
+    guests = [p for p in found.parties if p.side != "host"]
+    if found.format == "visit" and found.rule.startswith("noun") and len(hosts) > 1:
+        for host in hosts:
+            yield replace(found, parties=[*guests, host], place=host.entity)
+        return
+    others = [p for p in found.parties if p.side in ("other", "company")]
+    firsts = [p for p in found.parties if p.side not in ("other", "company")]
+    if found.separate and firsts and len(others) > 1:
+        for other in others:
+            yield replace(found, parties=[*firsts, other])
+        return
+    if found.format in ("meeting", "call") and len(firsts) == 1 and len(others) > 3 and len({cast.state_of(p.entity) for p in others}) == 1:
+        for other in others:
+            yield replace(found, parties=[*firsts, Party(other.entity, other.side)])
+        return
+    yield found

@@ -1,0 +1,137 @@
+"""Merging: which sightings show one encounter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_sighting import Sighting
+
+FAR = frozenset(("call",))
+NEAR = frozenset(("meeting", "talks", "visit", "forum", "session", "delegation"))
+
+
+@dataclass(slots=True)
+class Encounter:
+    """One encounter: its parties and what its sightings say, evidence in the order of the text."""
+
+    format: str
+    parties: list[Party]
+    date: str = ""
+    date_basis: str = ""
+    place: str = ""
+    venue: str = ""
+    planned: bool = False
+    evidence: list[tuple[int, int, str]] = field(default_factory=list)
+    said: bool = False
+
+    @property
+    def entities(self) -> set[str]:
+        """Who takes part."""
+        return {p.entity for p in self.parties}
+
+
+def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
+    """The encounters of a report; the first told by a clause with both parties is the one that it is about."""
+    kept: list[Encounter] = []
+    for sighting in seen:
+        target = _target(cast, sighting, kept)
+        if target is not None:
+            _add(target, sighting)
+        elif (whole := _whole(cast, sighting, kept)) is not None:
+            kept.append(whole)
+    return kept
+
+
+def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
+    """The encounter told before that a sighting belongs to."""
+    mine = set(sighting.entities)
+    for encounter in reversed(kept):
+        if not _compatible(sighting, encounter):
+            continue
+        same = mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
+        if same and not (sighting.separate and mine != encounter.entities):
+            return encounter
+    if len(mine) < 2 and kept and not _apart(sighting):
+        fitting = [e for e in kept if _compatible(sighting, e) and mine <= e.entities]
+        return fitting[0] if fitting and (sighting.definite or mine) else None
+    return None
+
+
+def _apart(sighting: Sighting) -> bool:
+    return sighting.other or bool(sighting.place and sighting.format == "visit")
+
+
+def _compatible(sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether nothing speaks against the sighting being of this encounter."""
+    if sighting.date and encounter.date and not (sighting.date.startswith(encounter.date) or encounter.date.startswith(sighting.date)):
+        return False
+    if sighting.date and not encounter.date and sighting.date_basis != "document_date" and not sighting.definite and sighting.rule.startswith("noun"):
+        return False
+    if sighting.other and sighting.rule.startswith("noun"):
+        return False
+    if sighting.planned != encounter.planned and sighting.planned and sighting.rule.startswith("noun"):
+        return False
+    if sighting.format == encounter.format:
+        return True
+    if "call" in (sighting.format, encounter.format):
+        return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place
+    if sighting.format in ("forum", "session") or encounter.format in ("forum", "session"):
+        return sighting.format in ("meeting",) and sighting.definite
+    return True
+
+
+def _add(target: Encounter, sighting: Sighting) -> None:
+    """What a further sighting says of an encounter."""
+    target.evidence.append((sighting.start, sighting.end, sighting.rule))
+    if not target.date and (sighting.date_basis == "document_date" or sighting.verbal or sighting.definite):
+        target.date, target.date_basis = sighting.date, sighting.date_basis
+    target.place = target.place or sighting.place
+    target.venue = target.venue or sighting.venue
+    known = {p.entity: n for n, p in enumerate(target.parties)}
+    for party in sighting.parties:
+        if party.entity not in known and sighting.verbal and len(sighting.parties) == 1:
+            continue
+        if party.entity in known and party.side in ("host", "guest"):
+            n = known[party.entity]
+            if target.parties[n].side not in ("host", "guest"):
+                target.parties[n] = replace(target.parties[n], side=party.side)
+
+
+def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
+    """A new encounter, if its parties are known."""
+    parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
+    if len(parties) < 2:
+        parties = _completed(cast, sighting, parties, kept)
+    if len(parties) < 2 or not _official(cast, parties):
+        return None
+    return Encounter(
+        sighting.format, parties, sighting.date, sighting.date_basis, sighting.place, sighting.venue, sighting.planned,
+        [(sighting.start, sighting.end, sighting.rule)],
+    )
+
+
+def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
+    """The parties with those that go without saying: the pair that the report is about, or its principal."""
+    if not kept:
+        return parties
+    main = kept[0]
+    if not parties and sighting.rule.startswith("noun") and (sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit"):
+        return [replace(p, side="") for p in main.parties] if sighting.format != "visit" else parties
+    if len(parties) == 1 and parties[0].side in ("company", "other") and main.parties[0].entity != parties[0].entity:
+        lead = main.parties[0].entity
+        if cast.kind(parties[0].entity) == "state":
+            lead = cast.state_of(lead)
+        return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
+    return parties
+
+
+def _official(cast: Cast, parties: list[Party]) -> bool:
+    """Whether states are involved: a state, region or body of states, or somebody in office."""
+    for party in parties:
+        entity = cast.reading.entity(party.entity)
+        if entity is not None and (entity.kind in ("state", "region") or entity.offices):
+            return True
+    return False
+
+

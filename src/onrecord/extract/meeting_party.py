@@ -1,0 +1,150 @@
+"""Parties: whom a stretch of a sentence brings to an encounter.
+
+People come first, by name or by reference; where there are none, those who stand for a state, region or body do, and
+the state, region or body itself is the party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from onrecord import gazetteer
+from onrecord.lang import words
+from onrecord.model import Entity, Mention, Reading, Reference
+
+MASSED = ("state", "region", "organization")
+
+
+@cache
+def listed(name: str) -> Any:
+    """One list or table of `meetings.yml`, a list as a set."""
+    found = words("en", "meetings")[name]
+    return frozenset(found) if isinstance(found, list) else found
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part: the entity, the side it came in on, the office as stated if it is not in the entity's own."""
+
+    entity: str
+    side: str = ""
+    office: str = ""
+
+
+class Cast:
+    """Looks up who is meant where in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._kinds = {e.id: e.kind for e in reading.entities}
+        self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
+        self._voices = {e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)}
+
+    def kind(self, entity: str) -> str:
+        """The kind of an entity."""
+        return self._kinds.get(entity, "")
+
+    def state_of_adjective(self, word: str) -> str:
+        """The state entity that an adjective belongs to, '' where the report has none."""
+        state = gazetteer.state_of_adjective(word)
+        return self._states.get(state.key, "") if state else ""
+
+    def state_of(self, entity: str) -> str:
+        """The state in which a place or region lies, or that a person serves, where the report has it as an entity."""
+        found = self.reading.entity(entity)
+        if found is None:
+            return ""
+        if found.kind == "state":
+            return entity
+        if found.kind == "person":
+            return next((s for o in found.offices if (s := self.state_of(o.of))), "")
+        if found.kind == "organization":
+            return self._state_in(found)
+        key = _key_of(found)
+        return self._states.get(key, "")
+
+    def _state_in(self, body: Entity) -> str:
+        """The state that a body's name gives."""
+        for word in body.name.replace("’s", "").replace("'s", "").split():
+            if found := self.state_of_adjective(word):
+                return found
+        return next((e.id for e in self.reading.entities if e.kind == "state" and any(len(m) > 2 and m in body.name for m in e.mentions)), "")
+
+    def parties(self, start: int, end: int, side: str, *, massed: bool = True) -> list[Party]:
+        """Who stands between two character offsets: people, else those whom envoys stand for."""
+        found = [Party(x, side) for x in self._people(start, end)]
+        if found or not massed:
+            return found
+        return [Party(x, side, office) for x, office in self._bodies(start, end)]
+
+    def _people(self, start: int, end: int) -> list[str]:
+        """The people named or meant, those who only own something or speak for others left aside."""
+        text = self.reading.text
+        at: list[tuple[int, str]] = []
+        for mention in self.mentions(start, end):
+            if self.kind(mention.entity) == "person" and mention.entity not in self._voices and not _owns(text, mention.end):
+                at.append((mention.start, mention.entity))
+        for ref in self.references(start, end):
+            if all(self.kind(x) == "person" for x in ref.entities) and not _owns(text, ref.end) and not (ref.rule in ("pronoun", "they") and self._possessive(ref)):
+                at += [(ref.start, x) for x in ref.entities]
+        return list(dict.fromkeys(entity for _, entity in sorted(at)))
+
+    def _possessive(self, ref: Reference) -> bool:
+        return self.reading.text[ref.start : ref.end].lower() in ("his", "their", "her")
+
+    def _bodies(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """States, regions and bodies, with the office of whoever stands for them ("the governor of the Amur Region")."""
+        seen = set()
+        phrase = self.reading.doc.char_span(start, end, alignment_mode="expand")
+        if phrase is None:
+            return
+        envoy = next((t.text for t in phrase if t.lemma_.lower() in listed("envoys")), "")
+        named = {m.start: m.entity for m in self.mentions(start, end) if self.kind(m.entity) in MASSED}
+        meant = {r.start: r.entities[0] for r in self.references(start, end) if len(r.entities) == 1 and self.kind(r.entities[0]) in MASSED}
+        for token in phrase:
+            entity = named.get(token.idx) or meant.get(token.idx) or (self.state_of_adjective(token.text) if envoy else "")
+            if entity and entity not in seen:
+                seen.add(entity)
+                yield entity, envoy
+
+    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The names between two offsets."""
+        return self.reading.mentions_in(start, end)
+
+    def references(self, start: int, end: int) -> list[Reference]:
+        """The resolved references between two offsets that hold no name of a person themselves."""
+        return [r for r in self.reading.references if start <= r.start and r.end <= end and r.entities]
+
+    def noun_phrase(self, token: Token, side: str) -> list[Party]:
+        """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
+        start, end = _extent(token)
+        return self.parties(start, end, side)
+
+
+def _owns(text: str, end: int) -> bool:
+    return text[end : end + 2] in ("'s", "’s") or text[end - 2 : end] in ("'s", "’s") or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
+
+
+def _key_of(found: Entity) -> str:
+    if found.kind == "region":
+        division = gazetteer.region(found.name)
+        return division.state if division else ""
+    city = gazetteer.place(found.name)
+    return city.state if city else ""
+
+
+def _extent(head: Token) -> tuple[int, int]:
+    """Character bounds of a noun phrase without clauses that hang on it."""
+    left, right = head.i, head.i
+    stack = [head]
+    while stack:
+        here = stack.pop()
+        left, right = min(left, here.i), max(right, here.i)
+        stack += [c for c in here.children if c.dep_ not in ("relcl", "acl", "advcl", "parataxis")]
+    last = head.doc[right]
+    return head.doc[left].idx, last.idx + len(last)

@@ -1,0 +1,361 @@
+"""Sightings: each place where a report's words show an encounter, by a verb or by a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.phrase import bounds
+
+SUBJECTS = ("nsubj", "nsubjpass")
+COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
+
+
+@dataclass(slots=True)
+class Sighting:
+    """An encounter as one clause or noun phrase shows it.
+
+    `start`..`end` are its words. `verbal`: the clause itself tells it. `other`: words set it apart from the encounter
+    that the report is about. `separate`: each of the others was met alone. `anchors` are the tokens that a date or
+    place of the encounter may hang on.
+    """
+
+    trigger: Token
+    format: str
+    start: int
+    end: int
+    parties: list[Party] = field(default_factory=list)
+    verbal: bool = False
+    other: bool = False
+    planned: bool = False
+    separate: bool = False
+    definite: bool = False
+    anchors: tuple[Token, ...] = ()
+    date: str = ""
+    date_basis: str = ""
+    place: str = ""
+    venue: str = ""
+    rule: str = ""
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities that take part, each once."""
+        return tuple(dict.fromkeys(p.entity for p in self.parties))
+
+
+def sightings(cast: Cast, sentence: Phrase) -> Iterator[Sighting]:
+    """The encounters that one sentence shows, verbs before the nouns that hang on them."""
+    used: set[int] = set()
+    for token in sentence:
+        if token.i in used:
+            continue
+        lemma = token.lemma_.lower()
+        found = None
+        if token.pos_ in ("VERB", "AUX") and lemma in listed("verbs"):
+            found = by_verb(cast, token)
+        elif token.pos_ == "VERB" and lemma in listed("visits"):
+            found = by_visit(cast, token)
+        elif lemma in listed("nouns") and token.pos_ in ("NOUN", "PROPN", "VERB") and not (token.pos_ == "VERB" and lemma != "meeting"):
+            found = by_noun(cast, token)
+        if found is not None:
+            used.update(t.i for t in found.anchors)
+            yield found
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def by_verb(cast: Cast, verb: Token) -> Sighting | None:
+    """Putin met (with) Modi; Biden spoke with Scholz; Zelenskyy received the ambassador."""
+    if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ not in ("gather", "host", "receive"):
+        return None
+    rule = listed("verbs")[verb.lemma_.lower()]
+    subject = subject_of(verb)
+    others = _others(cast, verb, rule)
+    if others is None:
+        return None
+    agents = cast.noun_phrase(subject, rule.get("subject", "subject")) if subject is not None else []
+    sighting = Sighting(verb, rule["format"], verb.sent.start_char, verb.sent.end_char, [*agents, *others], verbal=True, anchors=(verb,), rule=f"verb-{verb.lemma_}")
+    _shade(sighting, verb)
+    if verb.lemma_ in ("speak", "talk") and any(t.lower_ in ("person",) for t in verb.subtree):
+        sighting.format = "meeting"
+    if verb.lemma_ == "meet" and _distant(verb):
+        sighting.format = "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
+    return sighting
+
+
+def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:
+    """Those whom the verb's company or object brings; None where the verb has another sense."""
+    side = str(rule.get("other", "other"))
+    for child in verb.rights:
+        if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
+            return cast.parties(*_region(child), side)
+        if child.dep_ == "dobj" and rule.get("object"):
+            if child.lemma_ in listed("nouns"):
+                return None
+            return cast.parties(*_region_from(child), side)
+        if child.dep_ in ("advmod", "npadvmod", "prep") and verb.lemma_ in ("speak", "talk"):
+            deeper = next((g for g in child.subtree if g.lower_ in ("with", "to") and g.dep_ == "prep" and g.i > child.i), None)
+            if deeper is not None:
+                return cast.parties(*_region(deeper), side)
+    if rule.get("needs") or (verb.lemma_ in ("speak", "talk", "consult", "host", "receive", "welcome", "convene")):
+        return None
+    return []
+
+
+def _region(prep: Token) -> tuple[int, int]:
+    """From a preposition to where its phrase must end: a verb, a relative pronoun, a change of subject."""
+    return _until(prep, prep.i + 1)
+
+
+def _region_from(noun: Token) -> tuple[int, int]:
+    left = noun.left_edge.i
+    return _until(noun, left)
+
+
+STOPS = frozenset("who which that where when whom about regarding amid during following after ahead before because while whereas concerning as including".split())
+
+
+def _until(token: Token, first: int) -> tuple[int, int]:
+    doc, sentence = token.doc, token.sent
+    k = first
+    while k < sentence.end:
+        word = doc[k]
+        if word.lower_ in STOPS or word.text in (";", ":", "–", "—", "(") and word.text != "(":
+            break
+        if word.pos_ in ("VERB", "AUX") and word.ent_type_ == "" and not word.text[0].isupper() and word.dep_ not in ("amod", "compound"):
+            break
+        k += 1
+    end = doc[max(k - 1, first)]
+    return doc[min(first, len(doc) - 1)].idx, end.idx + len(end) if k > first else doc[first].idx
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the clause it hangs on."""
+    here = verb
+    for _ in range(5):
+        own = next((c for c in here.children if c.dep_ in SUBJECTS), None)
+        if own is not None and own.lower_ not in ("who", "which", "that"):
+            return own
+        if own is not None or here.dep_ in ("acl", "relcl"):
+            return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head is here:
+            return None
+        here = here.head
+    return None
+
+
+def _distant(verb: Token) -> bool:
+    return any(t.lower_ in listed("distant") for t in verb.subtree)
+
+
+def by_visit(cast: Cast, verb: Token) -> Sighting | None:
+    """Macron visited Moscow; Kerry traveled to the United Kingdom and Italy."""
+    rule = listed("visits")[verb.lemma_.lower()]
+    subject = subject_of(verb)
+    guests = cast.noun_phrase(subject, "guest") if subject is not None else []
+    target = next((c for c in verb.rights if (rule.get("object") and c.dep_ == "dobj") or (c.dep_ == "prep" and c.lower_ in rule.get("to", ()))), None)
+    if target is None or not guests:
+        return None
+    hosts, place = _destination(cast, *_region(target) if target.dep_ == "prep" else _region_from(target))
+    if not place:
+        return None
+    sighting = Sighting(verb, "visit", *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}")
+    _shade(sighting, verb)
+    return sighting
+
+
+def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
+    """The states that a journey goes to and the first place named."""
+    hosts: list[Party] = []
+    place = ""
+    for mention in cast.mentions(start, end):
+        if cast.kind(mention.entity) not in ("state", "place", "region"):
+            continue
+        place = place or mention.entity
+        state = cast.state_of(mention.entity)
+        if state and state not in (h.entity for h in hosts):
+            hosts.append(Party(state, "host"))
+    if not place:
+        meant = [r.entities[0] for r in cast.references(start, end) if len(r.entities) == 1 and cast.kind(r.entities[0]) == "state"]
+        place = meant[0] if meant else ""
+        hosts = [Party(x, "host") for x in meant[:1]]
+    return hosts, place
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def by_noun(cast: Cast, noun: Token) -> Sighting | None:
+    """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
+    start, end = _noun_extent(noun)
+    support = _support(noun)
+    sighting = Sighting(noun, noun_format(noun), start, end, anchors=tuple(t for t in (noun, support) if t is not None), rule=f"noun-{noun.lemma_.lower()}")
+    sighting.verbal = support is not None
+    sighting.definite = _definite(noun)
+    if sighting.format == "visit":
+        _visit_parties(cast, noun, support, sighting)
+    else:
+        _noun_parties(cast, noun, support, sighting)
+    _shade(sighting, noun)
+    if support is not None:
+        sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+        _shade(sighting, support)
+    sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
+    return sighting
+
+
+def noun_format(noun: Token) -> str:
+    """The format that a noun gives with the words before it."""
+    before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
+    form: str = listed("nouns")[noun.lemma_.lower()]
+    if noun.lemma_.lower() == "conference":
+        return "call" if before.endswith(("video", "telephone", "phone")) else form
+    if form == "talks" and before.endswith(("video", "telephone", "phone")):
+        return "call"
+    if form == "call" and noun.lemma_.lower() == "conversation" and not any(w in before for w in listed("distant")):
+        return "call"
+    if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
+        return "session"
+    return form
+
+
+def _noun_extent(noun: Token) -> tuple[int, int]:
+    return bounds(noun, without=("punct",))
+
+
+def _support(noun: Token) -> Token | None:
+    """The verb that makes the noun an encounter of its subject: held talks, took part in the summit."""
+    here = noun
+    while here.dep_ in ("conj", "compound", "appos") and here.head is not here and here.head.pos_ in ("NOUN", "PROPN"):
+        here = here.head
+    if here.dep_ in ("dobj", "nsubjpass", "attr") and here.head.lemma_ in listed("supports"):
+        return here.head
+    if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
+        verb = here.head.head
+        if verb.pos_ in ("NOUN",) and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
+            verb = verb.head
+        if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):
+            return verb
+    return None
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "these", "today") for c in noun.lefts)
+
+
+def _noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
+    found: list[Party] = []
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ not in ("today", "yesterday"):
+        found += _owner(cast, owner)
+    found += _modifiers(cast, noun)
+    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
+        side = "company" if prep.lower_ in ("with", "to") else "member"
+        found += cast.parties(*_region(prep), side)
+    if support is not None:
+        found = _supported(cast, noun, support, sighting) + found
+    sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _owner(cast: Cast, owner: Token) -> list[Party]:
+    start, end = owner.left_edge.idx, owner.idx + len(owner)
+    people = [m.entity for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
+    found = people[-1:] or list(cast.reading.refers(owner))
+    return [Party(x, "owner") for x in found]
+
+
+def _modifiers(cast: Cast, noun: Token) -> list[Party]:
+    """States and bodies in the words before the noun: Russian-Ukrainian talks, the NATO Summit."""
+    doc, k = noun.doc, noun.i - 1
+    while k > noun.sent.start and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", ".")) and doc[k].lower_ not in ("today", "side"):
+        k -= 1
+    first = k + 1 if doc[k].pos_ not in ("ADJ", "PROPN") else k
+    found = [m.entity for m in cast.mentions(doc[first].idx, noun.idx + len(noun)) if cast.kind(m.entity) in ("state", "organization") and m.end <= noun.idx]
+    inside = next((m for m in cast.reading.mentions if m.start <= noun.idx < m.end), None)
+    begin = doc.char_span(inside.start, inside.end, alignment_mode="expand").start if inside is not None else first
+    for token in doc[min(begin, first) : noun.i]:
+        if state := cast.state_of_adjective(token.text):
+            found.append(state)
+        elif inside is not None and inside.start <= token.idx:
+            found += _named_within(cast, token)
+    return [Party(x, "member") for x in dict.fromkeys(found)]
+
+
+def _named_within(cast: Cast, token: Token) -> list[str]:
+    """Entities whose name is one word inside the name of an event: the Ukraine-EU Summit."""
+    return [e.id for e in cast.reading.entities if e.kind in ("state", "organization") and token.text in e.mentions]
+
+
+def _supported(cast: Cast, noun: Token, support: Token, sighting: Sighting) -> list[Party]:
+    """The subject of the verb, and the company that hangs on the verb instead of the noun."""
+    found: list[Party] = []
+    subject = subject_of(support)
+    if subject is not None and subject is not noun:
+        found += cast.noun_phrase(subject, "host" if support.lemma_ in ("host",) else "subject")
+    for child in support.rights:
+        if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
+            found += cast.parties(*_region(child), "company")
+        if child.dep_ == "agent":
+            found += cast.parties(*_region(child), "subject")
+        if support.lemma_ == "host" and child.dep_ in ("dobj", "dative") and child is not noun:
+            found += cast.parties(*_region_from(child), "guest")
+    return found
+
+
+def _visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
+    """Who goes where: Macron's visit to Moscow, a visit by the president to Russia."""
+    guests: list[Party] = []
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None:
+        guests = [Party(p.entity, "guest") for p in _owner(cast, owner)]
+    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
+        guests += cast.parties(*_within(prep), "guest")
+    if not guests and support is not None:
+        subject = subject_of(support)
+        guests = cast.noun_phrase(subject, "guest") if subject is not None and subject is not noun else []
+    to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
+    if to is None and support is not None:
+        to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
+    if to is not None:
+        hosts, sighting.place = _destination(cast, *_region(to))
+        sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
+    else:
+        sighting.parties = guests
+
+
+def _within(prep: Token) -> tuple[int, int]:
+    """The phrase of `by` or `of` up to the `to` that brings the destination."""
+    start, end = _region(prep)
+    stop = next((t for t in prep.doc[prep.i + 1 : prep.sent.end] if t.lower_ in ("to", "in") and t.nbor(1).text[:1].isupper() if t.i + 1 < len(prep.doc)), None)
+    return start, min(end, stop.idx) if stop is not None and stop.idx > start else end
+
+
+# ---------------------------------------------------------------- shades
+
+
+def _shade(sighting: Sighting, token: Token) -> None:
+    """Whether the words around set the encounter apart, put it in the future, or deny it."""
+    near = [c for c in token.children if c.dep_ in ("amod", "advmod", "aux", "neg", "compound", "nummod", "acl", "relcl")]
+    said = {c.lower_ for c in near} | {c.lemma_.lower() for c in near}
+    sighting.other = sighting.other or bool(said & listed("other"))
+    governor = {t.lemma_.lower() for t in _above(token)}
+    sighting.planned = sighting.planned or bool(said & listed("later")) or bool((said | governor) & listed("planned"))
+    sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
+
+
+def _above(token: Token) -> list[Token]:
+    found, here = [], token
+    for _ in range(4):
+        if here.head is here:
+            break
+        here = here.head
+        found.append(here)
+        found += [c for c in here.children if c.dep_ == "aux"]
+        if here.dep_ == "ROOT" or here.pos_ == "VERB":
+            break
+    return found
