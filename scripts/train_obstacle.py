@@ -23,8 +23,7 @@ from onrecord.extract.obstacle_find import Candidate, candidates
 from onrecord.model import Source
 
 OUT = Path(__file__).resolve().parent.parent / "src/onrecord/lang/en/obstacle_weights.json"
-RARE, STRENGTH, THRESHOLD = 5, 0.3, 0.4
-LEFT_OUT = ("over=", "main=")  # seen in development not to help on other governments' texts
+RARE, STRENGTH, THRESHOLD = 5, 0.3, 0.38
 ALONE = {"threat", "terror", "violation", "tension", "worsen", "strike"}
 WITH_HELP = {"war", "challenge", "crisis", "force", "conflict", "shortage"}
 IF_HARMFUL = {"attempt", "arms", "situation", "impact"}
@@ -100,7 +99,7 @@ def measure(reports: list[Report], picked: list[list[Candidate]]) -> dict[str, f
 def fit(reports: list[Report]) -> dict[str, float]:
     """The weights by feature, the bias under ''."""
     rows = [(c.features, is_obstacle(r, c)) for r in reports for c in r.found]
-    counted = Counter(f for features, _ in rows for f in features if not f.startswith(LEFT_OUT))
+    counted = Counter(f for features, _ in rows for f in features)
     table = DictVectorizer()
     matrix = table.fit_transform([{f: 1 for f in sorted(features) if counted[f] >= RARE} for features, _ in rows])
     learned = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, np.array([y for _, y in rows]))

@@ -24,7 +24,7 @@ KIND_WORDS = [(kind, [f" {word}" for word in listed]) for kind, listed in TABLE[
 def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
     """The obstacles of a report."""
     number = count(1)
-    for one in chosen(candidates(reading)):
+    for one in chosen(candidates(reading)) if _of_dealings(facts) else ():
         span = reading.span(one.start, one.end, f"obstacle-{one.family}")
         said_by = _stated_by(facts, one)
         for label, phrase in _named(reading, one):
@@ -38,8 +38,14 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
             )
 
 
+def _of_dealings(facts: Facts) -> bool:
+    """Whether the report has anything that could be hindered: a meeting, an undertaking, or officials of two states."""
+    states = {e.id for e in facts.entities if e.kind == "state"}
+    return bool(facts.meetings or facts.undertakings) or len({o.of for e in facts.entities for o in e.offices} & states) > 1
+
+
 def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
-    """What hinders, as words and as lemmas: of a clause with several subjects ("sanctions and costs affect trade") each of them."""
+    """What hinders, as words and as lemmas; each subject of a clause with several ("sanctions and costs affect trade")."""
     subjects = [c for c in one.head.children if c.dep_ in SUBJECTS] if one.family == "hinder" else []
     for head in [t for s in subjects for t in (s, *s.conjuncts)] if len(subjects) == 1 and subjects[0].conjuncts else [one.head]:
         start, end = (one.start, one.end) if head is one.head else bounds(head, ("conj", "cc", "punct", "appos"))

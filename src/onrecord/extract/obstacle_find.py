@@ -15,10 +15,15 @@ from onrecord.phrase import bounds
 TABLE = words("en", "obstacles")
 NOUNS = {head: family for family, row in TABLE["nouns"].items() for head in row["heads"]}
 VERBS = {head: family for family, row in TABLE["verbs"].items() for head in row["heads"]}
-KINDS = {"state": "wear"} | {family: row["kind"] for part in ("nouns", "verbs") for family, row in TABLE[part].items()}
+KINDS = {"state": "wear", "named": "other"} | {
+    family: row["kind"] for part in ("nouns", "verbs") for family, row in TABLE[part].items()
+}
 STATES = frozenset(TABLE["states"])
 HARMFUL, MILD, FOUGHT, FIGHT = (frozenset(TABLE[name]) for name in ("harmful", "mild", "fought", "fight"))
 APART = frozenset(("conj", "cc", "appos", "punct", "mark", "advcl", "parataxis", "preconj"))
+ROLES = ("nsubj", "nsubjpass", "csubj", "dobj", "agent", "pobj")
+BORNE, COPULAS, SAID_OF, DESPITE = (frozenset(TABLE[name]) for name in ("borne", "copulas", "said_of", "despite"))
+CLAUSES = {"relcl": "clause", "acl": "clause", "neg": "neg", "dobj": "dobj", "xcomp": "xcomp", "advcl": "advcl"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -50,24 +55,57 @@ def _candidate(reading: Reading, token: Token, seen: Counter[str]) -> Candidate 
     if token.pos_ in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod"):
         if reading.refers(token) or _shares_modifiers(token):
             return None
-        family = NOUNS[lemma]
-    elif token.pos_ == "VERB" and lemma in VERBS and _finite(token):
+        family = "sanction" if _is_leverage(token) else NOUNS[lemma]
+    elif lemma in COPULAS and _names_an_obstacle(token):
+        family = "named"
+    elif token.pos_ == "VERB" and lemma in VERBS and _finite(reading, token):
         family = VERBS[lemma]
     elif token.pos_ in ("ADJ", "VERB") and lemma in STATES and token.dep_ in ("acomp", "ROOT", "relcl", "conj", "ccomp", "advcl"):
         family, token = "state", token.head if token.dep_ == "acomp" else token
     else:
         return None
     start, end = bounds(token, APART - {"conj", "cc"} if _bare_pair(token) else APART)
-    return Candidate(token, family, start, end, frozenset(_features(reading, token, family, seen)))
+    features = frozenset((*_features(reading, token, family, seen), f"long={min((end - start) // 25, 6)}"))
+    return Candidate(token, family, start, end, features)
 
 
-def _finite(token: Token) -> bool:
-    """Whether somebody or something is said to do it: an infinitive of purpose is rather done against an obstacle."""
-    return token.dep_ in ("relcl", "acl") or any(child.dep_ in SUBJECTS for child in token.children)
+def _is_leverage(token: Token) -> bool:
+    """Whether this is "pressure on" somebody: a means of the one who tells of it, not what hinders."""
+    return token.lemma_.lower() == "pressure" and any(
+        c.lemma_.lower() in ("sanction", "sanctions") or (c.dep_ == "prep" and c.lemma_.lower() == "on") for c in token.children
+    )
+
+
+def _names_an_obstacle(token: Token) -> bool:
+    """Whether something is said to be what hinders: "The bottleneck remains a constraint"."""
+    said = [c for c in token.children if c.dep_ in ("attr", "oprd")]
+    return any(NOUNS.get(c.lemma_.lower()) in SAID_OF and any(m.dep_ in ("amod", "prep") for m in c.children) for c in said)
+
+
+def _finite(reading: Reading, token: Token) -> bool:
+    """Whether a state or body does or suffers it: an infinitive of purpose is rather done against an obstacle."""
+    if token.dep_ in ("relcl", "acl"):
+        return _of_states(reading, token.head) or _of_states(reading, token)
+    if not any(child.dep_ in SUBJECTS for child in token.children):
+        return False
+    return any(_of_states(reading, child) for child in token.children if child.dep_ in ROLES)
+
+
+def _of_states(reading: Reading, token: Token) -> bool:
+    """Whether the phrase is a word of harm or names a state or body, itself or by a word beside it."""
+    if token.lemma_.lower() in NOUNS or token.lemma_.lower() in BORNE:
+        return True
+    near = [token, *(c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod", "pobj", "dobj"))]
+    return any(t.ent_type_ == "NORP" or any(_is_public(reading, e) for e in reading.refers(t)) for t in near)
+
+
+def _is_public(reading: Reading, ident: str) -> bool:
+    entity = reading.entity(ident)
+    return entity is not None and entity.kind in ("state", "organization", "region", "place", "person")
 
 
 def _bare_pair(token: Token) -> bool:
-    """ "risks and threats near the border": the first of the two has no words of its own."""
+    """Whether the first of two has no words of its own: "risks and threats near the border"."""
     return token.pos_ == "NOUN" and token.dep_ != "conj" and {c.dep_ for c in token.children} == {"cc", "conj"}
 
 
@@ -92,30 +130,39 @@ def _features(reading: Reading, token: Token, family: str, seen: Counter[str]) -
 
 def _modifiers(reading: Reading, token: Token) -> Iterator[str]:
     count = 0
-    for child in token.children:
-        lemma = child.lemma_.lower()
-        count += 1
-        if child.dep_ in ("amod", "compound", "nmod"):
+    for count, child in enumerate(token.children, 1):  # noqa: B007 the last number is the count
+        lemma, dep = child.lemma_.lower(), child.dep_
+        if dep in ("amod", "compound", "nmod"):
             yield "harmful" if lemma in HARMFUL else "mild" if lemma in MILD else "described"
             yield f"mod={lemma}"
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and (reading.refers(child) or child.ent_type_ in ("NORP", "GPE")):
+        if dep in ("poss", "amod", "compound", "nmod") and (reading.refers(child) or child.ent_type_ in ("NORP", "GPE")):
             yield "actor"
-        if child.dep_ == "prep":
-            yield f"prep={lemma}"
-            for below in child.children:
-                yield f"prep={lemma}:{'entity' if reading.refers(below) else 'thing'}"
-                if NOUNS.get(token.lemma_.lower()) in ("sanction", "challenge", "restriction"):
-                    yield f"{token.lemma_.lower()}&prep={lemma}:{'entity' if reading.refers(below) else 'thing'}"
-        if child.dep_ in ("relcl", "acl"):
-            yield "clause"
-        if child.dep_ in SUBJECTS:
-            yield "subject"
-            yield "subject=entity" if reading.refers(child) else "subject=thing"
-            if child.lemma_.lower() in NOUNS:
-                yield "subject=harm"
-        if child.dep_ in ("det", "neg", "dobj", "xcomp", "advcl"):
-            yield f"{child.dep_}={lemma}" if child.dep_ == "det" else child.dep_
+        if dep == "prep":
+            yield from _prepositions(reading, token, child)
+        if dep in CLAUSES:
+            yield CLAUSES[dep]
+        if dep in SUBJECTS:
+            yield from _subject(reading, child)
+        if dep == "det":
+            yield f"det={lemma}"
     yield f"children={min(count, 4)}"
+
+
+def _prepositions(reading: Reading, token: Token, preposition: Token) -> Iterator[str]:
+    lemma, own = preposition.lemma_.lower(), token.lemma_.lower()
+    yield f"prep={lemma}"
+    for below in preposition.children:
+        what = f"prep={lemma}:{'entity' if reading.refers(below) else 'thing'}"
+        yield what
+        if NOUNS.get(own) in ("sanction", "challenge", "restriction"):
+            yield f"{own}&{what}"
+
+
+def _subject(reading: Reading, subject: Token) -> Iterator[str]:
+    yield "subject"
+    yield "subject=entity" if reading.refers(subject) else "subject=thing"
+    if subject.lemma_.lower() in NOUNS:
+        yield "subject=harm"
 
 
 def _government(token: Token) -> Iterator[str]:
@@ -124,14 +171,11 @@ def _government(token: Token) -> Iterator[str]:
         head = head.head
     if token.dep_ == "pobj":
         yield f"under={head.lemma_.lower()}"
+        if head.lemma_.lower() in DESPITE:
+            yield "despite"
         head = head.head
     lemma = head.lemma_.lower()
     yield "fought" if lemma in FOUGHT else ("fight" if lemma in FIGHT else "governed")
     yield f"gov={lemma}"
     if any(a.lemma_.lower() in NOUNS for a in (head, head.head)):
         yield "nested"
-    yield f"over={head.head.lemma_.lower()}"
-    for above in token.ancestors:
-        if above.pos_ == "VERB" and above.dep_ in ("ROOT", "ccomp"):
-            yield f"main={above.lemma_.lower()}"
-            break

@@ -31,9 +31,17 @@ def likelihood(features: Iterable[str]) -> float:
 
 def chosen(found: Iterable[Candidate]) -> list[Candidate]:
     """The likely candidates, of overlapping ones the likeliest, in text order."""
-    scored = sorted(((likelihood(c.features), c) for c in found), key=lambda pair: (-pair[0], pair[1].start))
+    scored = [(likelihood(c.features), c) for c in found]
+    ranked = sorted(((_of_clause(score, one, scored), one) for score, one in scored), key=lambda p: (-p[0], p[1].start))
     kept: list[Candidate] = []
-    for score, one in scored:
+    for score, one in ranked:
         if score >= model()["threshold"] and not any(one.start < k.end and k.start < one.end for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _of_clause(score: float, one: Candidate, scored: list[tuple[float, Candidate]]) -> float:
+    """A clause that says what several harms do ("shortages and costs hamper trade") stands for the phrases within it."""
+    if one.family != "hinder" or "subject=harm" not in one.features:
+        return score
+    return max([score] + [other + 0.001 for other, c in scored if one.start <= c.start and c.end <= one.end])
