@@ -25,7 +25,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], adjectives: set[st
     table = {e.id: e for e in entities}
     named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
     home = _home(document, entities, named.keys() | adjectives)
-    for person in entities:
+    for person in sorted(entities, key=lambda e: not e.offices):
         if person.kind != "person":
             continue
         known = _known_state(person)
@@ -36,7 +36,8 @@ def at_home(document: Document, entities: tuple[Entity, ...], adjectives: set[st
             if not of:
                 guess = next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
                 of = _body(office, entities) or _state_id(guess, named, adjectives, table)
-            offices.append(replace(office, of=of))
+            if person.offices or not _held(table, of, office.head):
+                offices.append(replace(office, of=of))
         table[person.id] = replace(table[person.id], offices=tuple(offices))
     return tuple(table.values())
 
@@ -62,6 +63,11 @@ def _unstated(document: Document, person: Entity, own: set[str]) -> tuple[Office
     if not stated:
         return ()
     return (Office(title, "", "", title.lower(), (document.span(stated.start(), stated.end(), "definite"),)),)
+
+
+def _held(table: dict[str, Entity], of: str, head: str) -> bool:
+    """Whether someone named with the title holds the office already."""
+    return any(o.of == of and o.head == head for e in table.values() for o in e.offices)
 
 
 def _leader_title(person: Entity) -> str:

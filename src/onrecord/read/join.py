@@ -72,7 +72,7 @@ def _same_name(full: str, other: str) -> bool:
     a, b = fold(full), fold(other)
     if a == b or a.rstrip("s") == b.rstrip("s"):
         return True
-    if other.isupper() and " " not in other and len(other) > 1:
+    if sum(c.isupper() for c in other) > 1 and " " not in other:
         long = words("en", "names")["short_forms"].get(other, "")
         return other in _initials(full) or fold(full) == fold(long) or bool(re.search(rf"\({re.escape(other)}\)", full))
     if _possessive(a) == _possessive(b) or ("office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a):

@@ -56,7 +56,24 @@ def spots(text: list[Word]) -> list[Spot]:
         found.append(spot)
         awaited = awaited and spot.kind != "person"
         i = spot.last
-    return _told_elsewhere(text, _with_surnames(text, found))
+    return _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+
+
+def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The spots with the short forms that stand in parentheses after a name: African Union (AU)."""
+    kinds: dict[str, str] = {}
+    for spot in found:
+        after = text[spot.last : spot.last + 3]
+        if spot.kind in ("organization", "programme", "event") and len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+            short = after[1].text
+            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
+                kinds[short] = spot.kind
+    if not kinds:
+        return found
+    taken = {i for s in found for i in range(s.first, s.last)}
+    new = [Spot(i, i + 1, kinds[w.text], "short-form") for i, w in enumerate(text) if i not in taken and w.text in kinds]
+    kept = [replace(s, kind=kinds[text[s.first].text]) if s.last - s.first == 1 and s.rule == "parser" and text[s.first].text in kinds else s for s in found]
+    return sorted([*kept, *new], key=lambda s: s.first)
 
 
 def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -162,6 +179,8 @@ def _known(text: list[Word], i: int) -> Spot | None:
     if found is None:
         return None
     end, kind = found
+    if end < len(text) and text[end].text == "$" and not text[end].gap:
+        return None
     if kind == "town":
         if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in PLACING):
             return None
@@ -296,10 +315,12 @@ def _titled(text: list[Word], i: int) -> Spot | None:
     """The person named after a title."""
     word = text[i]
     lower = word.text.lower()
-    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("VERB", "ADV", "ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
+    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
     end = name_end(text, i)
-    return Spot(i, end, "person", "title") if end > i else None
+    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
+        return None
+    return Spot(i, end, "person", "title")
 
 
 def _given(text: list[Word], i: int) -> Spot | None:
