@@ -88,7 +88,7 @@ def _mark_headlines_under(i: int, label: Line, lines: list[Line], chrome: list[b
     if not (many or one):
         return
     last = _last_part(i + 1, lines)
-    closing = last and any(line.prose for line in lines[:i])
+    closing = last and label.bare.startswith(("previous", "next")) and any(line.prose for line in lines[:i])
     for j in range(i + 1, min(len(lines), i + 1 + (LIST if many and last else 1))):
         if chrome[j]:
             continue

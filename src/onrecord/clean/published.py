@@ -13,7 +13,8 @@ DOTTED = r"(?P<dd>\d{1,2})\.(?P<dm>\d{1,2})\.(?P<dy>\d{4}|\d{2}(?!\d))"
 SLASHED = r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})/(?P<sy>\d{4})"
 YEAR_FIRST = r"(?P<yy>\d{4})[/.](?P<ym>\d{1,2})[/.](?P<yd>\d{1,2})"
 
-EDTF = re.compile(r"[-\dX]{4,10}[?~%]?(?:/(?:[-\dX]{4,10}[?~%]?|\.\.))?")
+DAY = r"[\dX]{4}(?:-(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
+EDTF = re.compile(rf"{DAY}(?:/(?:{DAY}|\.\.))?")
 
 
 def date_line(text: str) -> tuple[str, bool] | None:

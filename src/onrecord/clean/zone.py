@@ -130,9 +130,9 @@ def _heading(line: Line, before: Line | None, after: Line | None, title: str) ->
     """A heading inside the article: a short line of its own between running text, or the title again."""
     if title and line.bare == bare(title):
         return True
-    if line.words > SUBHEAD_WORDS or not line.title_like or line.closed or not line.apart or after is None:
+    if line.words > SUBHEAD_WORDS or not line.title_like or line.closed or not line.apart or before is None or after is None:
         return False
-    return (before is None or before.closed) and after.prose and after.apart and not SPEAKER.match(line.text)
+    return before.closed and after.prose and after.apart and not SPEAKER.match(line.text)
 
 
 @cache

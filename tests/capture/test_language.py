@@ -1,0 +1,23 @@
+import pytest
+
+from onrecord.capture.language import unread_language
+
+ENGLISH = "The two presidents met in the capital on Monday and agreed on a plan for the railway, the ministry said in a statement. "
+POLISH = "Prezydenci spotkali się w poniedziałek w stolicy i uzgodnili plan budowy kolei, poinformowało ministerstwo w komunikacie. "
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "expected"),
+    [
+        (ENGLISH * 2, "", ""),
+        (ENGLISH * 2, "ru", ""),
+        (POLISH * 2, "", "Polish (pl)"),
+        (POLISH * 2, "en", "Polish (pl)"),
+        ("Talks in Warszawa.", "", ""),
+        ("Rozmowy.", "pl-PL", "Polish (pl)"),
+        ("Поделиться\n" + ENGLISH * 6 + "\nЧитайте также", "", ""),
+        ("<html><script>var über = 'nicht';</script><p>" + ENGLISH * 2 + "</p></html>", "", ""),
+    ],
+)
+def test_unread_language(text: str, stated: str, expected: str) -> None:
+    assert unread_language(text, stated, ("en",)) == expected
