@@ -65,7 +65,8 @@ def dump(row: dict[str, Any]) -> str:
     """A report's record as it stands in `tests/golden`: a fact a line, so that a difference is easy to read."""
     lists = {key: value for key, value in row.items() if isinstance(value, list) and value}
     rest = json.dumps({key: value for key, value in row.items() if key not in lists}, ensure_ascii=False)
-    lines = [f'"{key}": [\n' + ",\n".join(json.dumps(x, ensure_ascii=False) for x in value) + "\n]" for key, value in lists.items()]
+    rows = {key: ",\n".join(json.dumps(x, ensure_ascii=False) for x in value) for key, value in lists.items()}
+    lines = [f'"{key}": [\n{value}\n]' for key, value in rows.items()]
     return ",\n".join([rest.removesuffix("}"), *lines]) + "\n}\n"
 
 
