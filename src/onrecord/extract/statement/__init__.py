@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as Phrase
 
 from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.clause import trimmed
 from onrecord.extract.statement.credit import credits_in
 from onrecord.extract.statement.cue import cues
 from onrecord.extract.statement.lexicon import Lexicon, lexicon
@@ -38,6 +40,7 @@ def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, 
     found += credits_in(sentences, lex, taken)
     taken = _taken(found, cues_only=True) + taken
     plain = [a for sentence in sentences for a in cues(sentence, lex, voices, taken)]
+    plain = [b for a in plain if (b := _listed(a, reading, sentences, plain, taken, lex)) is not None]
     found = [b for a in found if (b := _without_told(a, plain)) is not None]
     kept: list[Attribution] = [a for a in found if a.kind != "direct"]
     for attribution in plain:
@@ -45,6 +48,24 @@ def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, 
             kept.append(attribution)
             found.append(attribution)
     return sorted(found, key=lambda a: a.content)
+
+
+def _listed(
+    found: Attribution, reading: Reading, sentences: Sequence[Phrase], plain: Sequence[Attribution], taken: Sequence[tuple[int, int]], lex: Lexicon
+) -> Attribution | None:
+    """A cue with no content of its own ("He outlined several areas.") takes the next sentence, if that has no cue."""
+    if found.lemma not in lex.lists or not found.rule.endswith((":object", ":felt")):
+        return found
+    a, b = found.content[0]
+    text = reading.text[a:b].casefold()
+    if not VAGUE.match(text) or not any(text.rstrip("s").find(noun) >= 0 for noun in lex.vague):
+        return found
+    following = next((s for s in sentences if s.start_char >= b), None)
+    if following is None or "\n" in reading.text[b : following.start_char]:
+        return None
+    start, end = trimmed(following)
+    busy = any(start <= p.cue[0] < end for p in plain) or any(x < end and y > start for x, y in taken)
+    return None if busy else replace(found, content=((start, end),), rule=f"{found.lemma}:next")
 
 
 def _without_told(relayed: Attribution, plain: Sequence[Attribution]) -> Attribution | None:
@@ -69,6 +90,7 @@ def _inside(span: tuple[int, int], regions: Sequence[tuple[int, int]]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in regions)
 
 
+VAGUE = re.compile(r"(?:a number of|several|some|various|a few|a range of|a series of|a list of|key|the main)\b.{0,50}\Z", re.S)
 NESTED = {"say", "tell", "claim", "state", "announce", "confirm", "promise", "report", "believe", "warn", "accuse", "deny", "argue", "insist", "offer", "urge", "guarantee"}
 
 

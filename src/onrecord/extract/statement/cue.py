@@ -40,9 +40,15 @@ def _verb(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribu
         return None
     reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), sentence, lex)
     found = opening(token, frames, lex, reach)
-    if found is None or not voices.may_speak(who, token.lemma_, found.frame):
+    if found is None or not voices.may_speak(who, token.lemma_, found.frame) or (token.lemma_ == "welcome" and _receives(token, voices)):
         return None
     return _attribution(token, token, who, found, sentence, lex)
+
+
+def _receives(verb: Token, voices: Voices) -> bool:
+    """Whether somebody is welcomed at the door, rather than something by a statement."""
+    guest = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return guest is not None and voices.person(guest)
 
 
 def _speaks(verb: Token, lex: Lexicon) -> bool:
@@ -108,9 +114,9 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
         if other.i > start and other.pos_ in ("VERB", "AUX") and _parallel(other, verb):
             limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))
             break
-    for child in verb.rights:
-        if child.dep_ == "prep" and start < child.i < limit and _circumstance(child):
-            limit = boundary_before(child, start)
+    for token in sentence.doc[start:limit]:
+        if token.dep_ == "prep" and token.i > start and _circumstance(token, verb):
+            limit = boundary_before(token, start)
             break
     for token in sentence.doc[start + 1 : limit]:
         if token.pos_ == "VERB" and (edge := _next_cue(token, verb, found, start, lex)):
@@ -118,11 +124,12 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
     return limit
 
 
-def _circumstance(preposition: Token) -> bool:
+def _circumstance(preposition: Token, verb: Token) -> bool:
     """Whether a phrase says when something was said, or adds a loose remark, rather than belonging to what was said."""
-    if preposition.lower_ == "with":
-        return preposition.nbor(-1).text == "," and any(c.dep_ in ("pcomp",) for c in preposition.children)
-    return preposition.lower_ == "during"
+    if preposition.lower_ == "with" and preposition.nbor(-1).text == ",":
+        inside = list(preposition.children)
+        return any(c.dep_ == "pcomp" or any(g.dep_ == "acl" and g.tag_ == "VBN" for g in c.children) for c in inside)
+    return preposition.lower_ == "during" and preposition.head == verb
 
 
 def _parallel(other: Token, verb: Token) -> bool:

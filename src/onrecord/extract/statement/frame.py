@@ -131,9 +131,20 @@ def _noun_phrase(cue: Token, frames: Frames, here: int, cue_end: int, lex: Lexic
         found = _past_addressee(cue, towards, here, end)
         if found is not None:
             return found
+    if "that" in frames and (that := _past_content_noun(cue, here, lex, end)):
+        return Opening(that + 1, that + 1, "that", frames["that"])
     if "object" in frames and cue.doc[here].lower_ not in ("it", "this", "that", "so", "himself", "itself", "themselves"):
         return Opening(here, cue_end, "object", frames["object"])
     return None
+
+
+def _past_content_noun(cue: Token, here: int, lex: Lexicon, end: int) -> int:
+    """The index of "that" behind a noun which adds nothing to it ("the fact that"); 0 if there is none."""
+    doc = cue.doc
+    if doc[here].tag_ != "DT":
+        return 0
+    noun = next((i for i in range(here + 1, min(here + 3, end)) if doc[i].lemma_ in lex.content_nouns), 0)
+    return noun + 1 if noun and noun + 2 < end and doc[noun + 1].lower_ == "that" else 0
 
 
 def _clause_at(cue: Token, here: int) -> bool:

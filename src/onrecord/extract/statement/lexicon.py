@@ -31,6 +31,10 @@ class Lexicon:
     prepositions: frozenset[str]
     topic_nouns: frozenset[str]
     voices: frozenset[str]
+    people: frozenset[str]
+    content_nouns: frozenset[str]
+    lists: frozenset[str]
+    vague: frozenset[str]
     voice_endings: tuple[str, ...]
     things: frozenset[str]
     documents: frozenset[str]
@@ -74,6 +78,10 @@ def lexicon(language: str = "en") -> Lexicon:
         prepositions=frozenset(PREPOSITIONS),
         topic_nouns=frozenset(table["topic_nouns"]),
         voices=frozenset(w for kind in ("people", "offices", "bodies", "counted") for w in table["voices"][kind]),
+        people=frozenset(w for kind in ("people", "offices") for w in table["voices"][kind]),
+        content_nouns=frozenset(table["content_nouns"]),
+        lists=frozenset(table["lists"]),
+        vague=frozenset(table["vague"]),
         voice_endings=tuple(table["voices"]["endings"]),
         things=frozenset(table["voices"]["things"]),
         documents=frozenset(table["documents"]),

@@ -68,6 +68,10 @@ class Voices:
             return True
         return frame in ("that", "clause") and lemma in self._lex.event_verbs and who.pos_ == "NOUN"
 
+    def person(self, head: Token) -> bool:
+        """Whether a noun phrase stands for a human being or several."""
+        return self._entity(head) == "person" or head.lemma_.lower() in self._lex.people or head.tag_ == "PRP"
+
     def _entity(self, who: Token) -> str:
         for ident in self._reading.refers(who):
             entity = self._reading.entity(ident)
