@@ -50,6 +50,8 @@ def known_at(text: list[Word], i: int) -> tuple[int, str] | None:
     """The longest known name that starts at word `i`: the word after it and its kind."""
     for parts, kind in known_names().get(text[i].plain, ()):
         end = i + len(parts)
-        if end <= len(text) and all(text[i + k].plain == part and "\n" not in text[i + k].gap for k, part in enumerate(parts) if k):
+        if len(parts) == 1 or (
+            end <= len(text) and all(text[i + k].plain == part and "\n" not in text[i + k].gap for k, part in enumerate(parts) if k)
+        ):
             return end, kind
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import gazetteer
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.lexicon import head_kind, known_at, known_names, listed
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Word
 
@@ -155,7 +155,8 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 
 def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
-    if not text[i].text[0].isalnum():
+    word = text[i]
+    if not (word.capital or word.text[0].isdigit() or word.plain in known_names() or (awaited and word.text in listed("name_particles"))):
         return None
     finds = [f for f in (rule(text, i) for rule in RULES) if f]
     if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):

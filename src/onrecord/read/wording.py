@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from spacy.attrs import ENT_IOB, ENT_TYPE, LENGTH, POS
 from spacy.tokens import Doc
+
+BEGINS = 3  # spaCy's code for the first token of an entity
 
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., D.C., P.K.
@@ -17,9 +20,12 @@ WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark: offsets, text, the gap before it, and the parser's part of speech and entity label."""
+class Word(NamedTuple):
+    """One word or mark: offsets, text, the gap before it, and the parser's part of speech and entity label.
+
+    `opens` marks the first word of an entity that the parser found, `capital` a capital letter in front, `plain` is the
+    text with a straight apostrophe.
+    """
 
     start: int
     end: int
@@ -28,30 +34,25 @@ class Word:
     pos: str
     label: str
     opens: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def plain(self) -> str:
-        """The text with a straight apostrophe."""
-        return self.text.replace("’", "'")
+    capital: bool
+    plain: str
 
 
 def wording(doc: Doc) -> list[Word]:
-    """The words of a parsed text, in order. `opens` marks the first word of an entity that the parser found."""
-    found, last = [], 0
-    text = doc.text
-    tokens = iter(doc)
-    token = next(tokens, None)
+    """The words of a parsed text, in order."""
+    found: list[Word] = []
+    text, last, at = doc.text, 0, 0
+    columns = doc.to_array([POS, ENT_TYPE, ENT_IOB, LENGTH])
+    names = {int(code): doc.vocab.strings[int(code)] if code else "" for code in {*columns[:, 0], *columns[:, 1]}}
+    rows = columns.tolist()
+    starts = [token.idx for token in doc]
     for match in WORD.finditer(text):
-        while token is not None and token.idx + len(token) <= match.start():
-            token = next(tokens, None)
-        pos = token.pos_ if token is not None else ""
-        label = token.ent_type_ if token is not None else ""
-        opens = token is not None and token.ent_iob_ == "B" and token.idx == match.start()
-        found.append(Word(match.start(), match.end(), match.group(), text[last : match.start()], pos, label, opens))
-        last = match.end()
+        start, end = match.span()
+        while at < len(rows) - 1 and starts[at] + rows[at][3] <= start:
+            at += 1
+        pos, label, iob, _ = rows[at]
+        word = text[start:end]
+        opens = iob == BEGINS and starts[at] == start
+        found.append(Word(start, end, word, text[last:start], names[pos], names[label], opens, word[0].isupper(), word.replace("’", "'")))
+        last = end
     return found
