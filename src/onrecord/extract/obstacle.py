@@ -39,9 +39,8 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
 
 
 def _of_dealings(facts: Facts) -> bool:
-    """Whether the report has anything that could be hindered: a meeting, an undertaking, or officials of two states."""
-    states = {e.id for e in facts.entities if e.kind == "state"}
-    return bool(facts.meetings or facts.undertakings) or len({o.of for e in facts.entities for o in e.offices} & states) > 1
+    """Whether the report has anything that could be hindered; in other news harm is done to other things."""
+    return bool(facts.meetings or facts.undertakings)
 
 
 def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
