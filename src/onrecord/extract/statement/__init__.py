@@ -41,7 +41,7 @@ def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, 
     taken = _taken(found, cues_only=True) + taken
     plain = [a for sentence in sentences for a in cues(sentence, lex, voices, taken)]
     plain = [b for a in plain if (b := _listed(a, reading, sentences, plain, taken, lex)) is not None]
-    found = [b for a in found if (b := _without_told(a, plain)) is not None]
+    found = [b for a in found if (b := _without_told(a, plain, lex)) is not None]
     kept: list[Attribution] = [a for a in found if a.kind != "direct"]
     for attribution in plain:
         if not _nested(attribution, kept):
@@ -68,13 +68,13 @@ def _listed(
     return None if busy else replace(found, content=((start, end),), rule=f"{found.lemma}:next")
 
 
-def _without_told(relayed: Attribution, plain: Sequence[Attribution]) -> Attribution | None:
+def _without_told(relayed: Attribution, plain: Sequence[Attribution], lex: Lexicon) -> Attribution | None:
     """ "He said this ..." adds nothing to a sentence that has a cue already; it carries those that have none."""
     if relayed.rule != "relayed":
         return relayed
     content: list[tuple[int, int]] = []
     for a, b in reversed(relayed.content):
-        if any(a <= p.cue[0] < b and p.content[0][1] - p.content[0][0] > (b - a) / 2 for p in plain):
+        if any(a <= p.cue[0] < b and p.lemma not in lex.states and p.content[0][1] - p.content[0][0] > (b - a) / 2 for p in plain):
             break
         content.insert(0, (a, b))
     return replace(relayed, content=tuple(content)) if content else None
@@ -105,7 +105,7 @@ def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution
     """The record's statement for one attribution."""
     first, last = found.content[0][0], found.content[-1][1]
     content = reading.doc.char_span(first, last, alignment_mode="expand")
-    speaker, speakers = voices.speaker(found.source) if found.source is not None else (found.voice, ())
+    speaker, speakers = voices.speaker(found.source, found.source_span) if found.source is not None else (found.voice, ())
     return Statement(
         id=ident,
         speaker=speaker,

@@ -28,21 +28,29 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def subject(verb: Token) -> Token | None:
-    """Who does what the verb says: its own subject, or that of the clause it shares one with."""
+    """Who does what the verb says: its own subject, or that of the clause it shares one with, best one of its own tense."""
     own = own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
+    shared: Token | None = None
+    for here in _clauses_above(verb):
+        own = own_subject(here)
+        if own is not None and (own.i < verb.i or verb.tag_ in ("VBG", "VB")):
+            if here.tag_ == verb.tag_ or not finite(verb) or verb.tag_ == "VBN":
+                return _antecedent(own, here)
+            shared = shared or _antecedent(own, here)
+        elif passive(here) and finite(here):
+            return shared
+    return shared
+
+
+def _clauses_above(verb: Token) -> Iterator[Token]:
+    """The verbs that `verb` hangs under, nearest first, which could lend it a subject."""
     here, tense = verb, finite(verb)
     while here.head.i != here.i:
         here = here.head
-        if here.pos_ not in ("VERB", "AUX") or (tense and not finite(here)) or here.tag_ == "VBG" and verb.tag_ != "VBG":
-            continue
-        own = own_subject(here)
-        if own is not None and own.i < verb.i or own is not None and verb.tag_ in ("VBG", "VB"):
-            return _antecedent(own, here)
-        if passive(here) and finite(here):
-            return None
-    return None
+        if here.pos_ in ("VERB", "AUX") and (finite(here) or not tense) and (here.tag_ != "VBG" or verb.tag_ == "VBG"):
+            yield here
 
 
 def _antecedent(own: Token, verb: Token) -> Token | None:

@@ -65,7 +65,10 @@ def _possessed(token: Token, sentence: Span) -> Attribution | None:
 
 
 def _credit(first: Token, last: Token, who: Token, content: tuple[tuple[int, int], ...], rule: str) -> Attribution:
-    return Attribution((first.idx, last.idx + len(last)), content, "asserts", rule, source=who, lemma=rule)
+    end = _phrase_end(who, who.sent) - 1
+    named = who.doc[end] if end >= who.i else who
+    bounds = (min(who.left_edge.idx, who.idx), named.idx + len(named))
+    return Attribution((first.idx, last.idx + len(last)), content, "asserts", rule, source=who, source_span=bounds, lemma=rule)
 
 
 def _phrase_end(who: Token, sentence: Span) -> int:

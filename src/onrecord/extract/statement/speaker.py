@@ -13,9 +13,10 @@ from onrecord.model import Reading
 LEFT_OUT = {"relcl", "acl", "appos", "punct", "prep_", "advmod", "advcl", "parataxis", "preconj"}
 THEY = {"they", "them"}
 WE = {"we", "us", "i"}
+LETTERS = {"message", "letter", "telegram", "greeting"}
 PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
-ISSUED = re.compile(r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) (?:released|issued|made|adopted|agreed) by (?P<who>.+?)\.?\s*$", re.S)
-WE_THE = re.compile(r"\AWe, (?P<who>.+?),\s+(?:\w+ed |gathered|having|met|meeting|hereby|(?:strongly |jointly )?(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|welcome|urge|are|have))", re.S)
+ISSUED = re.compile(r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) (?:released|issued|made|adopted|agreed) by (?P<who>[^\n]+?)[. ]*(?=\n|\Z)")
+WE_THE = re.compile(r"\bWe, (?P<who>[^\n]+?),\s+(?:\w+ed |gathered|having|met|meeting|hereby|(?:strongly |jointly )?(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|welcome|urge|are|have)\b)")
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -25,7 +26,7 @@ def phrase(head: Token) -> tuple[int, int]:
     while stack:
         here = stack.pop()
         left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if c.dep_ not in LEFT_OUT or (c.dep_ == "punct" and c.text in ("-", "’", "'"))]
+        stack += [c for c in here.children if c.dep_ not in LEFT_OUT or _belongs(c)]
     doc = head.doc
     while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "prep")):
         left += 1
@@ -34,14 +35,35 @@ def phrase(head: Token) -> tuple[int, int]:
     return doc[left].idx, doc[right].idx + len(doc[right])
 
 
+def _belongs(child: Token) -> bool:
+    """A hyphen, or a name that the parser took for an apposition though it is one of a list."""
+    if child.dep_ == "punct":
+        return child.text in ("-", "’", "'")
+    return child.dep_ == "appos" and any(c.dep_ in ("conj", "cc") for c in child.children)
+
+
 def coordinated(head: Token) -> bool:
-    """Whether the phrase names several ("Biden and Modi")."""
-    return any(c.dep_ == "conj" for c in head.children)
+    """Whether the phrase names several ("Biden and Modi", "the Secretary and Foreign Minister")."""
+    for child in head.children:
+        if child.dep_ == "conj":
+            return True
+        if child.dep_ in ("appos", "nmod", "compound") and any(c.dep_ == "cc" for c in child.children):
+            return child.dep_ == "appos" or head.ent_type_ != "PERSON"
+    return False
 
 
 def plural(head: Token) -> bool:
     """Whether the phrase stands for several voices taken together."""
-    return coordinated(head) or head.tag_ in ("NNS", "NNPS") or head.lower_ in ("both", "all", "two", "sides")
+    return coordinated(head) or head.tag_ in ("NNS", "NNPS") or head.lower_ in ("both", "all", "two") or (
+        head.tag_ == "NNP" and head.lower_.endswith("rs") and any(c.lower_ == "the" for c in head.children))
+
+
+def principal(head: Token) -> bool:
+    """Whether a subject stands in a main clause, not in what somebody is reported to say."""
+    here = head.head
+    while here.dep_ == "conj" and here.head.i != here.i:
+        here = here.head
+    return here.dep_ in ("ROOT", "parataxis") or (here.dep_ in ("ccomp", "advcl") and here.i < here.head.i)
 
 
 class Voices:
@@ -50,9 +72,11 @@ class Voices:
     def __init__(self, reading: Reading, sentences: Sequence[Span], lex: Lexicon) -> None:
         self._reading = reading
         self._lex = lex
-        self._collectives = [phrase(t) for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ not in PRONOUNS and self._collective(t)]
+        subjects = [t for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ not in PRONOUNS and self._collective(t)]
+        self._collectives = [phrase(t) for t in subjects if principal(t)] or [phrase(t) for t in subjects]
         self._issuer: tuple[int, int] | None = None
         self._sentences = sentences
+        self._last = ""
 
     def may_speak(self, who: Token, lemma: str, frame: str) -> bool:
         """Whether a subject has a voice: a name, a pronoun, a noun for people or bodies; a document says, but does not feel."""
@@ -92,19 +116,37 @@ class Voices:
             return token.pos_ == "PROPN" or self._has_voice(token, token.lemma_.lower())
         return plural(token) and self._has_voice(token, token.lemma_.lower())
 
-    def speaker(self, head: Token) -> tuple[str, tuple[str, ...]]:
+    def speaker(self, head: Token, bounds: tuple[int, int] | None = None) -> tuple[str, tuple[str, ...]]:
         """The speaker field and the entities that a collective stands for."""
         if head.lower_ in THEY:
             return self._they(head)
         if head.lower_ in WE:
             return self._we(head)
-        if coordinated(head):
+        if bounds is None and coordinated(head):
             found = [x for t in (head, *_conjuncts(head)) for x in self._reading.refers(t)]
             return self._text(phrase(head)), tuple(dict.fromkeys(found))
         entities = self._reading.refers(head)
+        if not entities and head.lemma_.lower() in LETTERS:
+            entities = self._sender(head)
+        if not entities and head.lower_ in ("he", "she", "him", "her", "his") and self._last:
+            entities = (self._last,)
         if len(entities) == 1:
+            self._last = entities[0] if self._kind(entities[0]) == "person" else self._last
             return entities[0], ()
-        return self._text(phrase(head)), entities
+        return self._text(bounds or phrase(head)), entities
+
+    def _kind(self, ident: str) -> str:
+        entity = self._reading.entity(ident)
+        return entity.kind if entity is not None else ""
+
+    def _sender(self, letter: Token) -> tuple[str, ...]:
+        """Who sent "the message": the subject of the sending told before."""
+        for i in range(letter.i - 1, max(-1, letter.i - 120), -1):
+            verb = letter.doc[i]
+            if verb.lemma_ in ("send", "write", "address", "issue") and verb.pos_ == "VERB":
+                who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                return self._reading.refers(who) if who is not None else ()
+        return ()
 
     def _they(self, head: Token) -> tuple[str, tuple[str, ...]]:
         """ "They" are the voices taken together last, else those taken together next."""
@@ -130,11 +172,11 @@ class Voices:
 def issuer(reading: Reading, sentences: Sequence[Span]) -> tuple[int, int] | None:
     """Those in whose name a joint text speaks: "We, the ...," or "The following statement was released by ..."."""
     text = reading.text
-    for sentence in sentences:
-        lead = text[sentence.start_char : sentence.end_char]
-        found = ISSUED.search(lead) or WE_THE.search(lead)
+    start = sentences[0].start_char if sentences else 0
+    for pattern in (WE_THE, ISSUED):
+        found = pattern.search(text, start)
         if found:
-            return sentence.start_char + found.start("who"), sentence.start_char + found.end("who")
+            return found.start("who"), found.start("who") + len(re.split(r"\s+[–—]\s", found["who"])[0])
     return None
 
 
