@@ -1,22 +1,29 @@
 """OnRecord reads reports on dealings between states and writes the record: every fact with the words that prove it.
 
 `read(text)` gives one report's facts, `read_files(record, path)` reads files into a record, `open(record)` opens it.
+`figures(text)` and `dates(text, on=...)` read numbers and dates alone, without the parser.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.api import Record, Report, open, read, read_files  # noqa: A004, TC004 the verb that every user looks for
+    from onrecord.read.dates import dates  # noqa: TC004
+    from onrecord.read.numbers import figures  # noqa: TC004
 
-__all__ = ["Record", "Report", "__version__", "open", "read", "read_files"]
+__all__ = ["Record", "Report", "__version__", "dates", "figures", "open", "read", "read_files"]
 __version__ = version("onrecord")
 
-DOOR = {"Record", "Report", "open", "read", "read_files"}
+DOOR = dict.fromkeys(("Record", "Report", "open", "read", "read_files"), "onrecord.api") | {
+    "dates": "onrecord.read.dates",
+    "figures": "onrecord.read.numbers",
+}
 
 
 class _Package(ModuleType):
@@ -28,9 +35,7 @@ class _Package(ModuleType):
 
     def __getattribute__(self, name: str) -> Any:
         if name in DOOR:
-            import onrecord.api  # noqa: PLC0415 on first use
-
-            return getattr(onrecord.api, name)
+            return getattr(import_module(DOOR[name]), name)
         return super().__getattribute__(name)
 
 

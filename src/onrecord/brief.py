@@ -21,12 +21,11 @@ LEADS = {
     "discussed": "On the agenda", "stalled": "Stalled", "cancelled": "Cancelled",
 }  # fmt: skip
 SAYING = {
-    "asserts": "said", "proposes": "proposed", "commits": "undertook", "requests": "asked", "warns": "warned",
-    "praises": "praised", "denies": "denied", "expects": "expects",
+    "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
 }  # fmt: skip
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
-FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks|sees)\b", re.IGNORECASE)
+FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks)\b", re.IGNORECASE)
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
@@ -148,8 +147,14 @@ def _bundles(shown: list[Undertaking]) -> Iterator[list[Undertaking]]:
 
 def _between(view: View, u: Undertaking) -> str:
     names = listing(view.name(p) for p in u.parties)
-    said = f", {view.name(u.stated_by)} says" if u.stated_by else ""
-    return (f" ({names}{said})" if names else said) if names or said else ""
+    said = f"according to {_inside(view.name(u.stated_by))}" if u.stated_by else ""
+    parts = "; ".join(filter(None, (names, said)))
+    return f" ({parts})" if parts else ""
+
+
+def _inside(phrase: str) -> str:
+    """A noun phrase as it stands inside a sentence: "The leaders" is "the leaders" there."""
+    return re.sub(r"^(The|Both|An?|These|Those|Some)\b", lambda m: m.group().lower(), phrase)
 
 
 # ---------------------------------------------------------------- figures, obstacles, statements
@@ -176,9 +181,9 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
     ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
     for f in ranked[:limit]:
         obstacle: Obstacle = f.fact
-        by = view.name(obstacle.stated_by) or "the report"
+        by = _inside(view.name(obstacle.stated_by)) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
-        against = f" for {shortened(affected, 12)}" if affected else ""
+        against = f" of {_inside(shortened(affected, 12))}" if affected else ""
         yield Sentence(f"Standing in the way{against}, according to {by}: {shortened(obstacle.label, 18)}.", (obstacle.id,))
 
 

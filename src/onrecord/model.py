@@ -258,7 +258,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words or thoughts attributed to a speaker: an entity id, or the noun phrase as written."""
+    """Words or thoughts attributed to a speaker: an entity id, or the noun phrase as written.
+
+    `source` are the words of the report that name the speaker, `speakers` the entities that a collective stands for.
+    """
 
     id: str
     speaker: str
@@ -271,6 +274,7 @@ class Statement:
     speakers: tuple[str, ...] = ()
     addressee: str = ""
     modality: str = "actual"
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

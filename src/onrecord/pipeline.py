@@ -79,7 +79,8 @@ def _steps(writer: Writer, captured: Iterable[Source | Failure], settings: Setti
             yield Step(source.name, "failed", outcome.reason, len(source.text))
         else:
             writer.add(outcome.facts, input_key(source), f"{model.name} {model.version}")
-            yield Step(source.name, "recorded", chars=len(source.text))
+            named = "" if source.encoding in ("utf-8", "ascii") else f"read as {source.encoding}"
+            yield Step(source.name, "recorded", named, len(source.text))
     yield from _drained(aside)
 
 

@@ -28,6 +28,7 @@ def run(
     report: option.Report = "",
     since: option.Since = "",
     until: option.Until = "",
+    when: option.When = "",
     each: Annotated[bool, typer.Option("--each", help="A brief for every report, most checkable first.")] = False,
     as_json: option.Json = False,
 ) -> None:
@@ -35,7 +36,7 @@ def run(
     with View(record) as view:
         if report and report not in view.report_ids():
             raise RecordError(f"{report}: no report with this id; `onrecord show reports --record {record}` lists them")
-        wanted = Filter(who=parties(view, about or []), since=since, until=until, report=report)
+        wanted = Filter(who=parties(view, about or []), since=since or when, until=until or when, report=report)
         sections: list[tuple[str, float | None, list[Sentence]]]
         few = len(view.report_ids()) <= FEW and wanted == Filter()
         if each or few:

@@ -16,6 +16,7 @@ Who = Annotated[str, typer.Option("--who", help="A person, state or body taking 
 Where = Annotated[str, typer.Option("--where", help="A place, by name.")]
 Since = Annotated[str, typer.Option("--since", help="Not before this date (EDTF: 2024, 2024-03, 2024-03-15).")]
 Until = Annotated[str, typer.Option("--until", help="Not after this date.")]
+When = Annotated[str, typer.Option("--when", help="In this time (EDTF: 2024, 2024-03, 2024-01/2024-06); short for both.")]
 Report = Annotated[str, typer.Option("--report", help="Only the report with this id.")]
 Text = Annotated[str, typer.Option("--text", help="Words that the fact's quotes must have.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many rows (0: all).")]

@@ -50,6 +50,7 @@ class _Progress:
 
     def __init__(self, paths: list[str], settings: settings_module.Settings, *, quiet: bool) -> None:
         console = option.notes()
+        self._quiet = quiet
         self._bar = Progress(
             TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
             console=console, auto_refresh=False, disable=quiet or not console.is_terminal, transient=True,
@@ -67,7 +68,9 @@ class _Progress:
     def step(self, step: Step) -> None:
         """One more input is done."""
         if step.outcome == "failed":
-            self._bar.console.print(f"  not read: {step.name}: {step.reason}", markup=False)
+            self._bar.console.print(f"  not read: {step.name}: {step.reason}", markup=False, soft_wrap=True)
+        elif step.reason and not self._quiet:
+            self._bar.console.print(f"  {step.name}: {step.reason}", markup=False, soft_wrap=True)
         now = time.monotonic()
         done = self._bar.tasks[0].completed + 1
         self._bar.update(self._task, advance=1, rate=f"{done / max(now - self._started, 1e-6):.1f} docs/s")

@@ -35,6 +35,7 @@ def run(
     where: option.Where = "",
     since: option.Since = "",
     until: option.Until = "",
+    when: option.When = "",
     stage: Annotated[str, typer.Option(help="Only undertakings at this stage.")] = "",
     text: option.Text = "",
     report: option.Report = "",
@@ -44,7 +45,7 @@ def run(
     """Show what the record holds of one kind."""
     if kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
-    wanted = Filter(tuple(filter(None, [who])), where, since, until, stage, text, report)
+    wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report)
     with View(record) as view:
         rows, header, values = _rows(view, kind, wanted)
     rows, values = (rows[:limit], values[:limit]) if limit else (rows, values)

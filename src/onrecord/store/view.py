@@ -75,6 +75,9 @@ class View:
         """How many of each: reports, entities, and each record type."""
         tables = {"reports": "report"} | {t.plural: t.name for t in FACT_TYPES}
         counted = {plural: self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for plural, name in tables.items()}
+        for name in ("meeting", "undertaking"):  # what several reports tell of is one
+            ids = self._db.execute(f"SELECT report, id FROM {name}")
+            counted[f"{name}s"] = len({self.shared_id(row["report"], row["id"], name) for row in ids})
         return counted | {"entities": len(self.entities)}
 
     # ------------------------------------------------------------ entities

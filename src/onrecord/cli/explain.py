@@ -1,0 +1,64 @@
+"""`onrecord explain`: which words and which rule a fact rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli import option
+from onrecord.errors import RecordError
+from onrecord.interchange import plain
+from onrecord.model import Document, Span
+from onrecord.store import Found, View
+from onrecord.store.tables import FACT_TYPES, spans_of
+
+NAME = "explain"
+AROUND = 60  # characters of the text shown on either side of the evidence
+
+
+def run(
+    fact: Annotated[str, typer.Argument(help="A fact's id, as brief and show --json give it.", metavar="FACT")],
+    record: option.Record,
+    as_json: option.Json = False,
+) -> None:
+    """Show where a fact stands in its report, which rule picked which words, and why it was joined with others."""
+    with View(record) as view:
+        found = [(t.name, f) for t in FACT_TYPES for f in view.facts(t.plural) if f.fact.id == fact]
+        if not found:
+            raise RecordError(f"{fact}: no fact with this id in {record}")
+        joined = [dict(row) for row in view.joins() if row["canonical_id"] == fact]
+        if as_json:
+            rows = [{"type": name, "report": f.report, "fact": plain(f.fact)} for name, f in found]
+            print(json.dumps({"facts": rows, "joined": joined}, ensure_ascii=False, indent=1))
+            return
+        for name, one in found:
+            _print(option.out(), view, name, one)
+        for row in joined:
+            print(f"joined: {row['report']}: {row['reason']}")
+
+
+def _print(console: Console, view: View, name: str, found: Found) -> None:
+    document = view.document(found.report)
+    console.print(Text(f"{name} {found.fact.id} in {found.report}", style="bold"))
+    for field, value in _fields(view, found.fact).items():
+        console.print(Text(f"  {field}: {value}"))
+    for field, span in spans_of(found.fact):
+        place = f"  {field} {span.start}-{span.end}, rule {span.rule or 'not named'}: "
+        console.print(Text(place).append(_quoted(document, span)))
+
+
+def _fields(view: View, fact: Any) -> dict[str, str]:
+    """The fact's own values that are words or numbers, ids as the names that they stand for."""
+    row: dict[str, Any] = plain(fact)
+    shown = {k: v for k, v in row.items() if isinstance(v, (str, int, float)) and v not in ("", "id") and k != "id"}
+    return {name: view.name(value) if isinstance(value, str) else str(value) for name, value in shown.items()}
+
+
+def _quoted(document: Document, span: Span) -> Text:
+    before = document.text[max(0, span.start - AROUND) : span.start].replace("\n", " ")
+    after = document.text[span.end : span.end + AROUND].replace("\n", " ")
+    return Text(f"… {before}").append(span.quote.replace("\n", " "), style="bold reverse").append(f"{after} …")
