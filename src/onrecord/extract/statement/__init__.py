@@ -13,8 +13,9 @@ from onrecord.extract.statement.clause import trimmed
 from onrecord.extract.statement.credit import credits_in
 from onrecord.extract.statement.cue import cues
 from onrecord.extract.statement.lexicon import Lexicon, lexicon
+from onrecord.extract.statement.manner import hedged, kept_in_marks, modality, sentence_of, via
 from onrecord.extract.statement.quoted import quoted
-from onrecord.extract.statement.speaker import Voices
+from onrecord.extract.statement.speaker import Voices, phrase
 from onrecord.extract.statement.stance import stance
 from onrecord.extract.statement.turn import turns
 from onrecord.model import Facts, Reading, Statement
@@ -103,9 +104,11 @@ def _nested(inner: Attribution, others: Sequence[Attribution]) -> bool:
 
 def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution, ident: str) -> Statement:
     """The record's statement for one attribution."""
-    first, last = found.content[0][0], found.content[-1][1]
-    content = reading.doc.char_span(first, last, alignment_mode="expand")
+    found = kept_in_marks(found, reading)
+    content = reading.doc.char_span(found.content[0][0], found.content[-1][1], alignment_mode="expand")
     speaker, speakers = voices.speaker(found.source, found.source_span) if found.source is not None else (found.voice, ())
+    bounds = found.source_span or (phrase(found.source) if found.source is not None else found.cue)
+    sentence = sentence_of(found)
     return Statement(
         id=ident,
         speaker=speaker,
@@ -113,5 +116,10 @@ def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution
         content=tuple(reading.span(a, b, found.rule) for a, b in found.content),
         cue=reading.span(*found.cue, found.rule),
         stance=stance(found, content, lex) if content is not None else found.stance,
+        via=via(found, speaker, sentence, reading, lex),
+        hedged=hedged(found, sentence, lex),
         speakers=speakers,
+        addressee=voices.speaker(found.addressee)[0] if found.addressee is not None else "",
+        modality=modality(found.verb),
+        source=reading.span(*bounds, found.rule),
     )

@@ -45,6 +45,8 @@ class Lexicon:
     contact: frozenset[str]
     copulas: frozenset[str]
     hedges: frozenset[str]
+    hedged_passives: frozenset[str]
+    agencies: frozenset[str]
 
     def frames(self, lemma: str) -> Frames:
         """The frames of a verb, British spelling taken for American."""
@@ -92,4 +94,6 @@ def lexicon(language: str = "en") -> Lexicon:
         contact=frozenset(table["contact"]),
         copulas=frozenset(table["copulas"]),
         hedges=frozenset(table["hedges"]),
+        hedged_passives=frozenset(table["hedged_passives"]),
+        agencies=frozenset(name.casefold() for name in table["agencies"]),
     )

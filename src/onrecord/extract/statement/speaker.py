@@ -26,11 +26,11 @@ def phrase(head: Token) -> tuple[int, int]:
     while stack:
         here = stack.pop()
         left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if c.dep_ not in LEFT_OUT or _belongs(c)]
+        stack += [c for c in here.children if (c.dep_ not in LEFT_OUT and not (c.dep_ == "conj" and c.pos_ == "VERB")) or _belongs(c)]
     doc = head.doc
     while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "prep")):
         left += 1
-    while right > head.i and (doc[right].is_punct or doc[right].is_space):
+    while right > head.i and (doc[right].is_punct or doc[right].is_space or doc[right].dep_ == "cc"):
         right -= 1
     return doc[left].idx, doc[right].idx + len(doc[right])
 
@@ -133,7 +133,8 @@ class Voices:
         if len(entities) == 1:
             self._last = entities[0] if self._kind(entities[0]) == "person" else self._last
             return entities[0], ()
-        return self._text(bounds or phrase(head)), entities
+        start, end = phrase(head)
+        return self._text((start, min(end, bounds[1]) if bounds else end)), entities
 
     def _kind(self, ident: str) -> str:
         entity = self._reading.entity(ident)
