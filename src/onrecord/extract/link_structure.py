@@ -11,12 +11,17 @@ from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Span
 
 Found = tuple[str, str, str, Span]
+VENUES = frozenset("Palace House Hall Hotel Residence Centre Center Theatre Theater Castle Park Square Gardens Headquarters Museum Cathedral".split())
 AREAS = ("state", "region", "place")
 BODIES = ("organization",)
 IN = re.compile(r"\s*(?:,?\s*(?:which|that)\s+(?:took|takes|will take|is taking)\s+place|,?\s*(?:to be )?(?:held|located|hosted|based|situated))?(?:\s+on [A-Z]\w+ \d+(?:, \d{4})?|\s+(?:in|this) [A-Z]?\w+ \d{4})?\s+(?:in|at)\s+(?:the\s+)?(?:(?:city|town|village|port) of\s+)?")
 COMMA = re.compile(r",\s+(?:the\s+)?|\s+\(|\s")
 OTHERS = re.compile(r"\s*,?\s*and other\s+(?:\w+\s+){0,2}(?:cities|areas|towns|places|parts|regions|villages|settlements)\s+(?:in|of)\s+(?:the\s+)?")
 LIST_GAP = re.compile(r"\s*(?:,|and|, and|or|as well as|with|,? the|\s)+\s*(?:the\s+)?")
+BODY_KIND = re.compile(
+    r"(?P<words>[A-Z][a-z]+ (?:[\w-]+ (?:and )?){0,4}?)(?:agency|agencies|company|companies|university|universities|factory|factories|plants?|banks?|newspapers?|firms?|"
+    r"enterprises?|corporations?|manufacturers?|broadcasters?),?(?: including| such as| like)?(?: such [\w ]{0,24}as)?(?: the)? $"
+)
 POSSESSED = re.compile(r"[’']s?\s+(?:own\s+)?")
 OPENS_LIST = re.compile(r"\s*(?:\(|,?\s*(?:include|includes|including|comprises|comprising|consists of|with co-chairs \(|brings together|between|among)\s+)(?:the\s+)?")
 MEMBER_AFTER = re.compile(r"\s+(?:[Mm]ember(?: [Ss]tates?)?|[Aa]lly|ally)\s+(?:the\s+)?")
@@ -39,6 +44,7 @@ def member_heads() -> frozenset[str]:
 
 def structure(reading: Reading) -> Iterator[Found]:
     """Every link of structure, as type, from, to, evidence."""
+    yield from _venues(reading)
     outer = [m for i, m in enumerate(reading.mentions) if not _nested(reading.mentions, i)]
     for i, mention in enumerate(outer):
         entity = reading.entity(mention.entity)
@@ -46,6 +52,18 @@ def structure(reading: Reading) -> Iterator[Found]:
             continue
         yield from _inside(reading, mention, entity)
         yield from _beside(reading, outer, i, entity)
+
+
+def _venues(reading: Reading) -> Iterator[Found]:
+    """In St. Petersburg they met at the Konstantinovsky Palace: one city and one venue in a sentence."""
+    for sentence in reading.sentences():
+        places = [m for m in reading.mentions_in(sentence.start_char, sentence.end_char) if _kind(reading, m) == "place"]
+        cities = {m.entity: m for m in places if gazetteer.place(reading.text[m.start : m.end]) and reading.text[: m.start].endswith((" in ", "In "))}
+        venues = {m.entity: m for m in places if reading.text[m.start : m.end].split()[-1] in VENUES and reading.text[: m.start].endswith((" at ", " at the ", " in the "))}
+        if len(cities) == 1 and len(venues) == 1 and len(places) < 4:
+            city, venue = next(iter(cities.values())), next(iter(venues.values()))
+            start, end = min(city.start, venue.start), max(city.end, venue.end)
+            yield "located-in", venue.entity, city.entity, reading.span(start, end, "city-and-venue")
 
 
 def _nested(mentions: tuple[Mention, ...], i: int) -> bool:
@@ -123,6 +141,7 @@ def _beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> I
     owner = re.search(r"(?:^|\s)([A-Z][a-z]+) $", before)
     if entity.kind in BODIES and public_heads() & set(entity.name.split()) and owner and _by_adjective(reading, owner[1]):
         yield "part-of", entity.id, _by_adjective(reading, owner[1]), reading.span(mention.start - len(owner[1]) - 1, mention.end, "adjective-before")
+    yield from _by_kind(reading, outer, i, entity)
     if following is None or "\n" in text[mention.end : following.start]:
         return
     target = reading.entity(following.entity)
@@ -135,9 +154,24 @@ def _beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> I
     yield from _membership(reading, outer, i, entity, target, gap)
 
 
+def _by_kind(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> Iterator[Found]:
+    """The Belarusian agency BelTA; Polish companies PGNiG and PKN Orlen: each body of the list lies in the state."""
+    before = reading.text[max(0, outer[i].start - 90) : outer[i].start]
+    kind = BODY_KIND.search(before) if entity.kind in BODIES else None
+    state = next((s for w in reversed(kind["words"].split()) if (s := _by_adjective(reading, w))), "") if kind else ""
+    if not state or kind is None:
+        return
+    start = outer[i].start - len(kind[0])
+    for mention in _run(reading, outer, i):
+        if _kind(reading, mention) in BODIES:
+            yield "located-in", mention.entity, state, reading.span(start, mention.end, "kind-of-body")
+
+
 def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
     """Lucerne, Switzerland; the CSTO summit in Moscow; Mariupol in the Donetsk region."""
     if target.kind not in AREAS or (entity.kind == "state") or _wider(entity, target):
+        return
+    if entity.kind == "region" and target.kind == "region":
         return
     inward = IN.fullmatch(gap) and (entity.kind in ("event", "place", "region") or _sited(entity))
     comma = COMMA.fullmatch(gap) and entity.kind in ("place", "region") and target.kind in ("state", "region") and _fits(entity, target)

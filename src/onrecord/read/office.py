@@ -23,6 +23,8 @@ ARTICLES = frozenset("the a an his her its their our".split())
 NAMED = "SRLOV"
 OWNING = "SRLO"
 BEFORE = frozenset("TMSRLOVAfds&cHn")
+BECOMING = frozenset("is was became become becomes been remains elected appointed named".split())
+TAKING = frozenset("serve served serves serving elected appointed named sworn office election reelection re-election inauguration appointment worked works acting post tenure taking".split())
 PLURALS = frozenset("leaders presidents ministers governors advisors advisers ambassadors chancellors secretaries".split())
 RANKS = frozenset("General Admiral Colonel Lieutenant Major Captain Marshal Brigadier".split())
 RANKED = frozenset("Secretary Director Attorney Consul Governor Inspector Prosecutor Surgeon Solicitor - Secretary-".split())
@@ -128,6 +130,7 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
                 yield replace(holding, of=after, last=after.last)
         yield from _behind(text, items, at)
         yield from _shared(text, items, at, before)
+        yield from _predicated(text, items, at)
 
 
 def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
@@ -315,6 +318,33 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         title = _title(text, segment)
         if title:
             yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), title[3])
+
+
+def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
+    """An office that a verb gives: was elected leader of the party, taking office as Ruler of Abu Dhabi."""
+    person, i = items[at].spot, at + 1
+    while i < len(items) and i - at < 12 and items[i].tag not in "P|":
+        word = items[i].word.lower()
+        if word in BECOMING or (word == "as" and any(x.word.lower() in TAKING for x in items[max(at, i - 4) : i])):
+            end = i + 1
+            while end < len(items) and items[end].tag in "TMSROLAfdsn" and end - i < 20:
+                end += 1
+            run = items[i + 1 : end]
+            if person is not None and run and _is_title(run) and not (end < len(items) and items[end].tag in "P"):
+                title = _title(text, run)
+                if title and title[1] is not None and "s" not in [x.tag for x in run[-1:]]:
+                    yield Holding(person, title[0], title[1], items[at].first, run[-1].last, title[3])
+        i += 1
+
+
+def _is_title(run: list[Item]) -> bool:
+    """Whether the run begins with a title: an article, an owner and words of titles up to its noun."""
+    for item in run[:8]:
+        if item.tag == "T":
+            return True
+        if item.tag not in "dMASROs":
+            return False
+    return False
 
 
 def _quote(text: list[Word], first: int, last: int) -> str:
