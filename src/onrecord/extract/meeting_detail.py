@@ -40,7 +40,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     if not time.edtf or time.kind in ("duration", "set") or time.edtf[:2] == ".." or (time.kind == "interval" and time.edtf.endswith("..")):
         return False
     phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-    return phrase is not None and _hangs_on(phrase.root, found, cast)
+    return phrase is not None and (_hangs_on(phrase.root, found, cast) or (found.verbal and phrase.start == phrase.sent.start))
 
 
 def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:

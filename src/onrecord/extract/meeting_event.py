@@ -19,11 +19,12 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
         return
     others = [p for p in found.parties if p.side in ("other", "company")]
     firsts = [p for p in found.parties if p.side not in ("other", "company")]
-    if found.separate and firsts and len(others) > 1:
+    regions = len(others) > 1 and all(cast.kind(p.entity) == "region" for p in others)
+    if (found.separate or regions) and firsts and len(others) > 1:
         for other in others:
             yield replace(found, parties=[*firsts, other])
         return
-    if found.format in ("meeting", "call") and len(firsts) == 1 and len(others) > 3 and len({cast.state_of(p.entity) for p in others}) == 1:
+    if found.format in ("meeting", "call") and len(firsts) == 1 and len(others) > 3 and len({cast.state_of(p.entity) for p in others} - {""}) == 1:
         for other in others:
             yield replace(found, parties=[*firsts, Party(other.entity, other.side)])
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_sighting import Sighting
 
 FAR = frozenset(("call",))
@@ -46,6 +46,8 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
 def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """The encounter told before that a sighting belongs to."""
     mine = set(sighting.entities)
+    if sighting.format == "visit" and kept and _framing(cast, sighting, kept[0]):
+        return kept[0]
     for encounter in reversed(kept):
         if not _compatible(sighting, encounter):
             continue
@@ -56,6 +58,17 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         fitting = [e for e in kept if _compatible(sighting, e) and mine <= e.entities]
         return fitting[0] if fitting and (sighting.definite or mine) else None
     return None
+
+
+def _framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
+    """Whether a visit is the one during which the main meeting took place."""
+    guests = {p.entity for p in sighting.parties if p.side == "guest"}
+    if main.format == "call" or not guests & main.entities or (sighting.date and main.date and sighting.date != main.date):
+        return False
+    hosts = {p.entity for p in sighting.parties if p.side == "host"}
+    states = {cast.state_of(x) for x in main.entities - guests}
+    said = {c.lower_ for c in sighting.trigger.children}
+    return bool(hosts & (states | main.entities)) and not said & {"recent", "previous", "next", "last", "upcoming", "forthcoming", "future"} and not sighting.date
 
 
 def _apart(sighting: Sighting) -> bool:
@@ -100,6 +113,8 @@ def _add(target: Encounter, sighting: Sighting) -> None:
 
 def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """A new encounter, if its parties are known."""
+    if _vague(sighting):
+        return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
         parties = _completed(cast, sighting, parties, kept)
@@ -113,17 +128,35 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
 
 def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
     """The parties with those that go without saying: the pair that the report is about, or its principal."""
-    if not kept:
+    lead = kept[0].parties[0].entity if kept else cast.principal
+    if not parties and not kept:
         return parties
-    main = kept[0]
     if not parties and sighting.rule.startswith("noun") and (sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit"):
-        return [replace(p, side="") for p in main.parties] if sighting.format != "visit" else parties
-    if len(parties) == 1 and parties[0].side in ("company", "other") and main.parties[0].entity != parties[0].entity:
-        lead = main.parties[0].entity
+        return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" else parties
+    if len(parties) == 1 and sighting.format == "forum" and cast.kind(parties[0].entity) == "organization" and (sighting.other or sighting.date):
+        state = cast.state_of(lead)
+        return [*parties, Party(state, "member")] if state else parties
+    if len(parties) == 1 and parties[0].side in ("company", "other") and lead != parties[0].entity:
         if cast.kind(parties[0].entity) == "state":
             lead = cast.state_of(lead)
         return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
     return parties
+
+
+def _vague(sighting: Sighting) -> bool:
+    """Whether the words tell of contact in general: regular meetings, direct contacts, a dialogue."""
+    noun = sighting.trigger
+    if not sighting.rule.startswith("noun"):
+        return False
+    if noun.sent.text.lower().find("regular basis") >= 0:
+        return True
+    near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
+    fixed = bool(sighting.date or sighting.place)
+    if near & listed("recurring") and not fixed and sighting.format != "session":
+        return True
+    if noun.lemma_.lower() in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
+        return not fixed and not sighting.verbal
+    return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other
 
 
 def _official(cast: Cast, parties: list[Party]) -> bool:

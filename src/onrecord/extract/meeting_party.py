@@ -43,7 +43,16 @@ class Cast:
         self.reading = reading
         self._kinds = {e.id: e.kind for e in reading.entities}
         self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
+        self._principal = ""
         self._voices = {e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)}
+
+    @property
+    def principal(self) -> str:
+        """The person whose doings the report is about: the first named in its body who is no mere voice."""
+        if not self._principal:
+            body = (m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "body")
+            self._principal = next((e for e in body if self.kind(e) == "person" and e not in self._voices), "")
+        return self._principal
 
     def kind(self, entity: str) -> str:
         """The kind of an entity."""

@@ -76,16 +76,42 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     rule = listed("verbs")[verb.lemma_.lower()]
     subject = subject_of(verb)
     others = _others(cast, verb, rule)
-    if others is None:
+    if others is None or (verb.lemma_ == "gather" and subject is None):
         return None
-    agents = cast.noun_phrase(subject, rule.get("subject", "subject")) if subject is not None else []
+    side = rule.get("subject", "subject")
+    agents = cast.noun_phrase(subject, side) if subject is not None else []
+    if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
+        agents = cast.parties(*_before(verb), side, massed=False) or agents
     sighting = Sighting(verb, rule["format"], verb.sent.start_char, verb.sent.end_char, [*agents, *others], verbal=True, anchors=(verb,), rule=f"verb-{verb.lemma_}")
     _shade(sighting, verb)
-    if verb.lemma_ in ("speak", "talk") and any(t.lower_ in ("person",) for t in verb.subtree):
+    if verb.lemma_ in ("speak", "talk") and _in_person(cast, verb):
         sighting.format = "meeting"
     if verb.lemma_ == "meet" and _distant(verb):
         sighting.format = "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
     return sighting
+
+
+def _in_person(cast: Cast, verb: Token) -> bool:
+    """Whether people spoke at an event or in person, not over a distance."""
+    if any(t.lower_ == "person" for t in verb.subtree):
+        return True
+    at = (g for c in verb.subtree if c.lower_ == "at" and c.dep_ == "prep" and c.i - verb.i < 15 for g in c.children)
+    return any(cast.kind(m.entity) in ("event", "organization") and m.start <= g.idx < m.end for g in at for m in cast.reading.mentions)
+
+
+def _before(verb: Token) -> tuple[int, int]:
+    """From the verb before, or the start of the sentence, to a verb."""
+    k = verb.i
+    while k > verb.sent.start and verb.doc[k - 1].pos_ != "VERB" and verb.doc[k - 1].text not in (";", ":"):
+        k -= 1
+    return verb.doc[k].idx, verb.idx
+
+
+def _personal(cast: Cast, token: Token) -> bool:
+    """Whether a noun is somebody whom one can meet: a name, a reference to one, or somebody's envoys."""
+    if token.lemma_.lower() in listed("envoys") or any(cast.kind(x) == "person" for x in cast.reading.refers(token)):
+        return True
+    return any(_personal(cast, c) for c in token.children if c.dep_ in ("appos", "conj", "compound") and c.pos_ == "PROPN")
 
 
 def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:
@@ -94,17 +120,16 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
             return cast.parties(*_region(child), side)
-        if child.dep_ == "dobj" and rule.get("object"):
-            if child.lemma_ in listed("nouns"):
+        if child.dep_ == "dobj":
+            if not rule.get("object") or not _personal(cast, child):
                 return None
             return cast.parties(*_region_from(child), side)
-        if child.dep_ in ("advmod", "npadvmod", "prep") and verb.lemma_ in ("speak", "talk"):
-            deeper = next((g for g in child.subtree if g.lower_ in ("with", "to") and g.dep_ == "prep" and g.i > child.i), None)
-            if deeper is not None:
-                return cast.parties(*_region(deeper), side)
-    if rule.get("needs") or (verb.lemma_ in ("speak", "talk", "consult", "host", "receive", "welcome", "convene")):
-        return None
-    return []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ == "VERB" or token.lower_ in ("about", "of"):
+            break
+        if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
+            return cast.parties(*_region(token), side)
+    return [] if verb.lemma_ in ("meet", "gather", "speak") else None
 
 
 def _region(prep: Token) -> tuple[int, int]:
@@ -138,11 +163,16 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the clause it hangs on."""
     here = verb
     for _ in range(5):
-        own = next((c for c in here.children if c.dep_ in SUBJECTS), None)
+        own = next((c for c in here.children if c.dep_ in SUBJECTS and c.text not in ("Jr.", "Sr.", "II")), None)
+        agent = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
+        if here is not verb and agent is not None:
+            return agent
         if own is not None and own.lower_ not in ("who", "which", "that"):
             return own
         if own is not None or here.dep_ in ("acl", "relcl"):
             return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if here.dep_ == "pcomp" and here.head.lower_ == "for":
+            return next((c for c in here.head.head.children if c.dep_ == "dobj"), None)
         if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head is here:
             return None
         here = here.head
@@ -156,7 +186,11 @@ def _distant(verb: Token) -> bool:
 def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     """Macron visited Moscow; Kerry traveled to the United Kingdom and Italy."""
     rule = listed("visits")[verb.lemma_.lower()]
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and any(t.lemma_.lower() in ("invite", "invitation", "opportunity", "welcome", "for") for t in _above(verb)):
+        return None
     subject = subject_of(verb)
+    if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
+        return None
     guests = cast.noun_phrase(subject, "guest") if subject is not None else []
     target = next((c for c in verb.rights if (rule.get("object") and c.dep_ == "dobj") or (c.dep_ == "prep" and c.lower_ in rule.get("to", ()))), None)
     if target is None or not guests:
@@ -205,6 +239,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
         _shade(sighting, support)
+    if sighting.planned:
+        sighting.other = sighting.other or support is None
     sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
     return sighting
 
@@ -259,7 +295,31 @@ def _noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         found += cast.parties(*_region(prep), side)
     if support is not None:
         found = _supported(cast, noun, support, sighting) + found
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at") and noun.head.head.pos_ == "VERB":
+        clause = subject_of(noun.head.head)
+        people = [p for p in cast.noun_phrase(clause, "subject") if cast.kind(p.entity) == "person"] if clause is not None and clause.pos_ != "PRON" else []
+        if len(people) > 1 and any(t.i > noun.i for t in (clause, *clause.subtree) if clause is not None):
+            found, sighting.verbal = people, True
+            sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+    if len(found) == 1 and found[0].side == "company":
+        found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
+    """Whoever the clause around is about, for talks of which only the other party is told."""
+    here = noun
+    while here.head is not here and here.pos_ not in ("VERB", "AUX"):
+        here = here.head
+    subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
+    passive = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
+    for token in (passive, subject):
+        people = [p for p in cast.noun_phrase(token, "subject") if cast.kind(p.entity) == "person" and p.entity != other.entity] if token is not None else []
+        if people and cast.kind(other.entity) in ("person", "region"):
+            return people[:1]
+        if people and (state := cast.state_of(people[0].entity)) and state != other.entity:
+            return [Party(state, "subject")] if cast.kind(other.entity) == "state" else people[:1]
+    return []
 
 
 def _owner(cast: Cast, owner: Token) -> list[Party]:
@@ -283,6 +343,8 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
             found.append(state)
         elif inside is not None and inside.start <= token.idx:
             found += _named_within(cast, token)
+    if inside is not None:
+        found += [x for t in doc[noun.i + 1 : noun.i + 12] if t.idx < inside.end for x in _named_within(cast, t)]
     return [Party(x, "member") for x in dict.fromkeys(found)]
 
 
@@ -323,9 +385,19 @@ def _visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sig
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
     if to is not None:
         hosts, sighting.place = _destination(cast, *_region(to))
+        hosts = _principal_host(cast, noun, guests, hosts)
         sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
     else:
         sighting.parties = guests
+
+
+def _principal_host(cast: Cast, noun: Token, guests: list[Party], hosts: list[Party]) -> list[Party]:
+    """The report's own leader as host, where talks "during the visit" are told."""
+    talks = noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head.lemma_ in ("talk", "discussion", "meeting", "conversation", "negotiation")
+    lead = cast.principal
+    if talks and lead and len(hosts) == 1 and cast.state_of(lead) == hosts[0].entity and lead not in (g.entity for g in guests):
+        return [Party(lead, "host")]
+    return hosts
 
 
 def _within(prep: Token) -> tuple[int, int]:

@@ -117,6 +117,8 @@ def _right(doc: Doc, i: int, names: Names) -> tuple[int, set[str]]:
         if word.lower_ == "of" and doc[k + 1 : k + 2].text.lower() in ("state", "government", "states"):
             k = last = k + 2
             continue
+        if word.lower_ in ("to", "in", "at", "on") and not _links(doc, i, k, names):
+            break
         if word.lower_ in LINKS and (word.lower_ == "of" or not linked or doc[k - 1].text[0].isupper()) and _goes_on(doc, k + 1, names):
             linked = True
         elif word.lower_ == "and" and linked and _goes_on(doc, k + 1, names) and doc[k + 1].lower_ != "the" and not _title_word(doc[k + 1]):
@@ -131,6 +133,13 @@ def _right(doc: Doc, i: int, names: Names) -> tuple[int, set[str]]:
             break
         k += 1
     return last, of
+
+
+def _links(doc: Doc, i: int, k: int, names: Names) -> bool:
+    """Whether to, in, at or on at `k` goes on with the title: an adviser to, a secretary in the Chancellery."""
+    if doc[k].lower_ == "to":
+        return doc[i].lemma_.lower() in ("ambassador", "adviser", "advisor", "assistant", "envoy", "representative")
+    return doc[k + 1 : k + 2].text == "the" and names.kinds.get(names.at.get(k + 2, ""), "") not in ("place", "state", "region")
 
 
 def _goes_on(doc: Doc, k: int, names: Names) -> bool:
