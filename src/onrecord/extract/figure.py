@@ -53,12 +53,16 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: list[Counted
 def _inside(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
     dated = [(t.start, t.end) for t in reading.times if start <= t.start < end and t.kind != "duration"]
     for quantity in reading.quantities:
-        if start <= quantity.number_start < end and not quantity.role and not any(a < quantity.number_end and quantity.number_start < b for a, b in dated):
+        if (
+            start <= quantity.number_start < end
+            and not quantity.role
+            and not any(a < quantity.number_end and quantity.number_start < b for a, b in dated)
+        ):
             yield quantity
 
 
 def _share(found: Counted) -> Counted | None:
-    """ "Half of Ukrainians" as 50 percent of them."""
+    """As in "Half of Ukrainians" as 50 percent of them."""
     value = found.quantity.value
     text = found.number.doc.text[found.quantity.number_end : found.quantity.number_end + 4]
     if value is None or not 0 < value < 1 or not text.startswith(" of") or found.noun is None:

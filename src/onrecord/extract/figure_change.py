@@ -40,7 +40,7 @@ def move(found: Counted) -> Move | None:
 
 
 def _beside(found: Counted) -> str:
-    """ "up 6.4 percent", "18% growth", "6 percent higher"."""
+    """As in "up 6.4 percent", "18% growth", "6 percent higher"."""
     doc = found.number.doc
     first = doc.char_span(found.quantity.start, found.quantity.number_end, alignment_mode="expand")
     if first is None:
@@ -54,7 +54,7 @@ def _beside(found: Counted) -> str:
 
 
 def _governed(found: Counted) -> str:
-    """ "grew by 6 percent", "growth of 18%", "increased 2.5 times": a word of change above the number."""
+    """As in "grew by 6 percent", "growth of 18%", "increased 2.5 times": a word of change above the number."""
     here: Token = found.number
     for _ in range(7):
         if here.head == here:

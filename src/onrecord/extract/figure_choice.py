@@ -35,13 +35,23 @@ def _name(found: Counted) -> bool:
     """Whether the number is part of a name: "the Five Point Consensus"."""
     word = found.number
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
-    return word.is_title and not word.is_sent_start and not word.text[0].isdigit() and after is not None and (after.is_title or after.text == "-")
+    return (
+        word.is_title
+        and not word.is_sent_start
+        and not word.text[0].isdigit()
+        and after is not None
+        and (after.is_title or after.text == "-")
+    )
 
 
 def _lasting(found: Counted) -> bool:
     """Whether a length of time is an attribute of something on the record: "a five-year compact", "two decades of contributions"."""
     unit = found.number.doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
-    if unit is None or found.number.doc[unit.end - 1].lemma_.lower() in ("day", "hour", "minute", "second") and "-" not in unit.text:
+    if (
+        unit is None
+        or found.number.doc[unit.end - 1].lemma_.lower() in ("day", "hour", "minute", "second")
+        and "-" not in unit.text
+    ):
         return False
     if "-" in unit.text and found.quantity.value is not None:
         here = unit[-1]
@@ -60,7 +70,11 @@ def _in_passing(found: Counted, noun: Token) -> bool:
         return _vague(found)
     if _hyphened(found) and lemma not in _list("attribute"):
         return True
-    if size is not None and size <= FEW and (lemma in _list("general") or (lemma in _list("party") and not _told_apart(noun, size))):
+    if (
+        size is not None
+        and size <= FEW
+        and (lemma in _list("general") or (lemma in _list("party") and not _told_apart(noun, size)))
+    ):
         return True
     return size == 1
 
@@ -72,7 +86,9 @@ def _hyphened(found: Counted) -> bool:
 
 def _told_apart(noun: Token, size: float) -> bool:
     """Whether the counted parties are more than the two at hand: described, and not "the two ..."."""
-    definite = any(c.lower_ in ("the", "these", "those", "both", "our", "their", "its") for c in noun.children if c.dep_ in ("det", "poss"))
+    definite = any(
+        c.lower_ in ("the", "these", "those", "both", "our", "their", "its") for c in noun.children if c.dep_ in ("det", "poss")
+    )
     described = any(c.dep_ in ("amod", "compound") and c.pos_ in ("ADJ", "PROPN", "NOUN") for c in noun.children)
     return (described and (not definite or size > 5)) or (size > 5 and not definite)
 

@@ -73,7 +73,12 @@ def _plural_after(noun: Token) -> Token:
 def _hyphened(number: Token) -> Token | None:
     """The "seat" of "19-seat"."""
     doc, i = number.doc, number.i
-    if i + 2 < len(doc) and doc[i + 1].text in ("-", "‑", "‐") and doc[i + 2].idx == number.idx + len(number) + 1 and _nominal(doc[i + 2]):
+    if (
+        i + 2 < len(doc)
+        and doc[i + 1].text in ("-", "‑", "‐")
+        and doc[i + 2].idx == number.idx + len(number) + 1
+        and _nominal(doc[i + 2])
+    ):
         return doc[i + 2]
     return None
 
@@ -117,7 +122,11 @@ def _second_part(noun: Token) -> Token:
 def _outer_noun(word: Token, quantity: Quantity) -> Token | None:
     """The noun that a measure stands before ("a 19-seat plane", "$100 million commitment"), or the one it is measured of."""
     head = word.head
-    return head if head.pos_ in NOUNS and head.i > word.i and word.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod") else None
+    return (
+        head
+        if head.pos_ in NOUNS and head.i > word.i and word.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod")
+        else None
+    )
 
 
 def _unit(reading: Reading, quantity: Quantity, noun: Token) -> str:

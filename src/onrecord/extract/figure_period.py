@@ -13,7 +13,9 @@ from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
-BASELINE = re.compile(r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE)
+BASELINE = re.compile(
+    r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE
+)
 REACH = 700  # how many characters back a day still holds
 DAY = 10  # how long a day is in EDTF
 
@@ -29,7 +31,7 @@ def period(reading: Reading, found: Counted, others: list[Counted], sentence: tu
     fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(t, found, others)]
     if not fitting:
         return carried(reading, found, sentence[0])
-    best = min(fitting, key=lambda t: (t.start - found.end if t.start >= found.end else found.quantity.start - t.end))
+    best = min(fitting, key=lambda t: t.start - found.end if t.start >= found.end else found.quantity.start - t.end)
     return _closed(best.edtf, reading.document.published)
 
 
@@ -49,7 +51,9 @@ def carried(reading: Reading, found: Counted, start: int) -> str:
 
 def _simple_past(clause: Token) -> bool:
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
-    return clause.tag_ == "VBD" or (clause.tag_ == "VBN" and bool(auxiliaries & {"was", "were"}) and not auxiliaries & {"has", "have", "had"})
+    return clause.tag_ == "VBD" or (
+        clause.tag_ == "VBN" and bool(auxiliaries & {"was", "were"}) and not auxiliaries & {"has", "have", "had"}
+    )
 
 
 @cache
@@ -86,7 +90,7 @@ def _apart(found: Counted, other: Counted) -> bool:
 
 
 def _closed(edtf: str, published: str) -> str:
-    """ "since 24 February" runs to the report's own day; "since 2019" is left open; "by 2030" is for 2030."""
+    """As in "since 24 February" runs to the report's own day; "since 2019" is left open; "by 2030" is for 2030."""
     if edtf.startswith("../"):
         return edtf[3:]
     if edtf.endswith("/..") and len(edtf) == DAY + 3 and len(published) == DAY and published > edtf[:DAY]:

@@ -129,9 +129,7 @@ def _caught(match: re.Match[str]) -> dict[str, int]:
     return caught
 
 
-def stage(
-    words: Lexicon, patterns: dict[str, str], actions: dict[str, Action], classes: Callable[[Any], str]
-) -> Stage:
+def stage(words: Lexicon, patterns: dict[str, str], actions: dict[str, Action], classes: Callable[[Any], str]) -> Stage:
     """A stage from patterns by rule name; a rule's action has the rule's name up to the first dot."""
     rules = [_rule(words, name, pattern, actions[name.split(".")[0]]) for name, pattern in patterns.items()]
     by_letter: dict[str, tuple[Rule, ...]] = {}

@@ -110,11 +110,20 @@ def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
     value, word = measure.number.value, row.words[at]
     if measure.unit or not word.isdigit():
         return ""
-    if before in _months() or (after in _months() and row.text[row.starts[at + 1]].isupper()) or (before == "." and at > 1 and row.words[at - 2] in _months()):
+    if (
+        before in _months()
+        or (after in _months() and row.text[row.starts[at + 1]].isupper())
+        or (before == "." and at > 1 and row.words[at - 2] in _months())
+    ):
         return "date"
     if after == "may" and row.text[row.starts[at + 1]].isupper() or before == "may" and row.text[row.starts[at - 1]].isupper():
         return "date"
-    if len(word) == 4 and value is not None and 1900 <= value <= 2100 and not (plural(after) and before not in ("in", "of", "since", "by")):
+    if (
+        len(word) == 4
+        and value is not None
+        and 1900 <= value <= 2100
+        and not (plural(after) and before not in ("in", "of", "since", "by"))
+    ):
         return "date"
     return ""
 

@@ -14,7 +14,7 @@ SHORT = {"begin": "START", "middle": "MID", "end": "END"}
 
 
 def same_month(found: Found) -> Value | None:
-    """ "21-23 July", "from 4 to 22 April": a day, then a date that gives its month."""
+    """As in "21-23 July", "from 4 to 22 April": a day, then a date that gives its month."""
     day, end = amount(found, "day"), found.get("date")
     if not isinstance(end, Point) or end.day is None or end.month is None or day is None or day >= end.day:
         return None
@@ -22,14 +22,18 @@ def same_month(found: Found) -> Value | None:
 
 
 def days_after(found: Found) -> Value | None:
-    """ "July 21-23", "May 5 to 7, 2022": a date, then another day of its month, then perhaps the year."""
+    """As in "July 21-23", "May 5 to 7, 2022": a date, then another day of its month, then perhaps the year."""
     start, day, later = found.get("date"), amount(found, "day") or amount(found, "dayth"), found.get("date2")
     if not isinstance(start, Point) or start.day is None or start.month is None or start.clock:
         return None
     if later is not None and not (isinstance(later, Point) and later.grain == "year"):
         return None
     year = later.year if later else start.year
-    if day is None or not start.day < day <= month_length(year or 2000, start.month) or found.after() in ("%", "percent", "people", ":"):
+    if (
+        day is None
+        or not start.day < day <= month_length(year or 2000, start.month)
+        or found.after() in ("%", "percent", "people", ":")
+    ):
         return None
     basis = "stated" if later else start.basis
     first = replace(start, year=year, basis=basis)
@@ -37,7 +41,7 @@ def days_after(found: Found) -> Value | None:
 
 
 def span(found: Found) -> Value | None:
-    """ "from X to Y", "X-Y", "between X and Y": the earlier takes the year that only the later states."""
+    """As in "from X to Y", "X-Y", "between X and Y": the earlier takes the year that only the later states."""
     start, end = found.get("date"), found.get("date2")
     if not isinstance(start, Point) or not isinstance(end, Point):
         return None
@@ -59,14 +63,14 @@ def span(found: Found) -> Value | None:
 
 
 def boundary(found: Found) -> Value | None:
-    """ "the end of the year", "early in 2023": the point with a modifier."""
+    """As in "the end of the year", "early in 2023": the point with a modifier."""
     mod = next(m for name, m in SHORT.items() if found.has(name))
     value = found.get("date")
     return replace(value, mod=mod) if isinstance(value, Point) and not value.clock else None
 
 
 def ago(found: Found) -> Value | None:
-    """ "three years ago", "two weeks later": counted from the report's date."""
+    """As in "three years ago", "two weeks later": counted from the report's date."""
     length, here = found.get("duration"), found.on.anchor
     if isinstance(length, Interval) or length is None:
         return None
@@ -80,7 +84,7 @@ def ago(found: Found) -> Value | None:
 
 
 def durations(found: Found) -> Value | None:
-    """ "one year and three months": lengths of falling units add up."""
+    """As in "one year and three months": lengths of falling units add up."""
     first, second = found.get("duration"), found.get("duration2")
     order = ["CE", "DE", "Y", "Q", "Mo", "F", "W", "D", "N", "H", "M", "S"]
     if not isinstance(first, Duration) or not isinstance(second, Duration) or not first.known or not second.known:
@@ -91,7 +95,7 @@ def durations(found: Found) -> Value | None:
 
 
 def dated_time(found: Found) -> Value | None:
-    """ "June 14 at 10:00", "9 am on Tuesday", "Friday night"."""
+    """As in "June 14 at 10:00", "9 am on Tuesday", "Friday night"."""
     day, time = found.get("date"), found.get("time") or found.get("daypart")
     if not isinstance(day, Point) or day.day is None and day.weekday is None:
         return None
@@ -102,12 +106,12 @@ def dated_time(found: Found) -> Value | None:
 
 
 def weekday_date(found: Found) -> Value | None:
-    """ "Tuesday, the 24th of February": the weekday says nothing more."""
+    """As in "Tuesday, the 24th of February": the weekday says nothing more."""
     return found.get("date2")
 
 
 def first_week(found: Found) -> Value | None:
-    """ "the first week of April": as the month, from its start; "the last week of": from its end."""
+    """As in "the first week of April": as the month, from its start; "the last week of": from its end."""
     month = found.get("date")
     if not isinstance(month, Point) or month.month is None or month.day is not None or found.get("unit") not in ("W", "D"):
         return None

@@ -14,24 +14,28 @@ CLOCK_UNITS = ("H", "M", "S")
 
 
 def deictic(found: Found) -> Value | None:
-    """ "today", "yesterday evening", "tonight", "the day before yesterday"."""
+    """As in "today", "yesterday evening", "tonight", "the day before yesterday"."""
     steps = found.get("deictic", 0)
     if found.has("day_word"):
         steps += -1 if found.has("before") else 1
     clock = "NI" if found.has("tonight") else found.get("daypart") or ""
     here = found.on.date
     if here is None:
-        return Point(clock=clock, basis="unknown") if clock else Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
+        return (
+            Point(clock=clock, basis="unknown")
+            if clock
+            else Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
+        )
     return day_point(shifted(here, "D", steps), clock=clock)
 
 
 def same_day(found: Found) -> Value | None:
-    """ "the same day", "that year": taken for the report's own where nothing else is known."""
+    """As in "the same day", "that year": taken for the report's own where nothing else is known."""
     return None
 
 
 def this_unit(found: Found) -> Value | None:
-    """ "this week", "last year", "the next month", "earlier this year", "this morning"."""
+    """As in "this week", "last year", "the next month", "earlier this year", "this morning"."""
     how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
     if found.has("weekday"):
         return weekday_near(found.get("weekday"), found, None)
@@ -40,8 +44,19 @@ def this_unit(found: Found) -> Value | None:
     if not any(found.has(n) for n in ("this", "last", "next")):
         if found.get("unit") == "WE":
             return _unit(found, "WE", 0)
-        return _unit(found, "Y", 0) if found.get("unit") == "Y" and found.before() == "of" and found.before(2) in ("end", "beginning", "start", "rest", "middle", "half", "remainder", "close") else (
-            _unit(found, found.get("unit"), 0) if found.before() == "of" and found.before(2) in ("end", "beginning", "start", "rest", "middle", "remainder") and found.get("unit") in ("Mo", "W", "Y", "Q", "DE", "CE") else None)
+        return (
+            _unit(found, "Y", 0)
+            if found.get("unit") == "Y"
+            and found.before() == "of"
+            and found.before(2) in ("end", "beginning", "start", "rest", "middle", "half", "remainder", "close")
+            else (
+                _unit(found, found.get("unit"), 0)
+                if found.before() == "of"
+                and found.before(2) in ("end", "beginning", "start", "rest", "middle", "remainder")
+                and found.get("unit") in ("Mo", "W", "Y", "Q", "DE", "CE")
+                else None
+            )
+        )
     if found.has("daypart") and not found.has("unit"):
         here = found.on.date
         clock = found.get("daypart")
@@ -51,7 +66,7 @@ def this_unit(found: Found) -> Value | None:
         return None
     if unit == "D" and found.has("this"):
         return _unit(found, "D", 0)
-    if unit == "D" and found.word("last") in ("last", "past", "recent") :
+    if unit == "D" and found.word("last") in ("last", "past", "recent"):
         return None
     made = _unit(found, unit, step(found))
     return replace(made, mod=how) if isinstance(made, Point) else made
@@ -65,7 +80,7 @@ def _unit(found: Found, unit: str, steps: int) -> Value:
 
 
 def last_units(found: Found) -> Value | None:
-    """ "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
+    """As in "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
     unit = found.get("units") or found.get("unit")
     number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
     timex = Duration(((number, unit),)).timex3()
@@ -86,7 +101,7 @@ def _coarse(day: date, unit: str) -> Point:
 
 
 def duration(found: Found) -> Value | None:
-    """ "three years", "a week", "several months", "half an hour", "a year and a half"."""
+    """As in "three years", "a week", "several months", "half an hour", "a year and a half"."""
     unit = found.get("units") or found.get("unit")
     if found.has("some"):
         number = 2.0 if found.word("some") == "couple" else None
@@ -102,17 +117,30 @@ def duration(found: Found) -> Value | None:
         return None
     if found.row.words[found.first] == "second" or (unit == "S" and not found.has("units") and not found.has("number")):
         return None
-    if found.row.values[found.first] is None and found.word("number") and found.has("number") and found.get("number") is not None and 1900 <= found.get("number") <= 2100:
+    if (
+        found.row.values[found.first] is None
+        and found.word("number")
+        and found.has("number")
+        and found.get("number") is not None
+        and 1900 <= found.get("number") <= 2100
+    ):
         return None
     if found.has("units") and found.first + 1 == found.last and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
         return None
-    if found.has("a") and not found.has("half") and not found.has("some") and not found.has("units") and found.after() in ("of",) and unit in ("D",):
+    if (
+        found.has("a")
+        and not found.has("half")
+        and not found.has("some")
+        and not found.has("units")
+        and found.after() in ("of",)
+        and unit in ("D",)
+    ):
         return None
     return Duration(((number, unit),))
 
 
 def recently(found: Found) -> Value | None:
-    """ "now", "recently", "soon"."""
+    """As in "now", "recently", "soon"."""
     if found.has("present") or found.has("moment"):
         return Vague("PRESENT_REF")
     if found.has("future") or found.has("soon"):
@@ -123,7 +151,7 @@ def recently(found: Found) -> Value | None:
 
 
 def often(found: Found) -> Value | None:
-    """ "daily", "every two years", "each Tuesday", "on Mondays"."""
+    """As in "daily", "every two years", "each Tuesday", "on Mondays"."""
     if found.has("often"):
         return Repeat(found.get("often"))
     if found.has("weekdays"):

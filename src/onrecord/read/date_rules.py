@@ -58,7 +58,7 @@ def _is_month(found: Found) -> bool:
 
 
 def day_month(found: Found) -> Value | None:
-    """ "24 February 2022", "the 24th of February", "Tuesday, 24 February"."""
+    """As in "24 February 2022", "the 24th of February", "Tuesday, 24 February"."""
     day, month = _day(found), found.get("month")
     if day is None or not _is_month(found):
         return None
@@ -74,12 +74,12 @@ month_day = day_month
 
 
 def month_year(found: Found) -> Value | None:
-    """ "March 2023", "early March 2023"."""
+    """As in "March 2023", "early March 2023"."""
     return Point(found.get("year"), found.get("month"), mod=mod(found))
 
 
 def month_this(found: Found) -> Value | None:
-    """ "July of this year", "March next year"."""
+    """As in "July of this year", "March next year"."""
     on = found.on
     if on.year is None:
         return Point(None, found.get("month"), basis="unknown")
@@ -93,16 +93,42 @@ def month(found: Found) -> Value | None:
     if not form[0].isupper():
         return None
     doubtful = len(form) == 3 or form in ("March", "August", "April", "June")
-    leads = ("in", "of", "since", "by", "until", "till", "from", "to", "through", "during", "and", "for", "before", "after", "between", "or", "-", "–", "/")
+    leads = (
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "through",
+        "during",
+        "and",
+        "for",
+        "before",
+        "after",
+        "between",
+        "or",
+        "-",
+        "–",
+        "/",
+    )
     if doubtful and not mod(found) and found.before() not in leads and form not in ("August", "April", "June"):
         return None
-    if doubtful and form in ("April", "June", "August") and found.after()[:1].isalpha() and found.before() not in leads and found.row.text[found.end + 1 : found.end + 2].isupper():
+    if (
+        doubtful
+        and form in ("April", "June", "August")
+        and found.after()[:1].isalpha()
+        and found.before() not in leads
+        and found.row.text[found.end + 1 : found.end + 2].isupper()
+    ):
         return None
     return modified(day_in_year(found.get("month"), None, found), mod(found))
 
 
 def month_last(found: Found) -> Value | None:
-    """ "last July", "next March": the nearest such month on that side."""
+    """As in "last July", "next March": the nearest such month on that side."""
     on, number = found.on, found.get("month")
     if on.year is None or not _is_month(found):
         return None if on.year is not None else Point(None, number, basis="unknown")
@@ -115,7 +141,7 @@ def month_last(found: Found) -> Value | None:
 
 
 def iso(found: Found) -> Value | None:
-    """ "2022-02-24", with the time of day where it follows a T."""
+    """As in "2022-02-24", with the time of day where it follows a T."""
     day, _, clock = found.text.upper().partition("T")
     year, number, date_ = (int(x) for x in day.split("-"))
     if not 1 <= number <= 12 or not 1 <= date_ <= month_length(year or 4, number):
@@ -124,7 +150,7 @@ def iso(found: Found) -> Value | None:
 
 
 def numeric(found: Found) -> Value | None:
-    """ "24.02.2022" is day first; "2/24/2022" month first where that can be, as in the United States."""
+    """As in "24.02.2022" is day first; "2/24/2022" month first where that can be, as in the United States."""
     mark = "." if "." in found.text else "/"
     first, second, year = (int(x) for x in found.text.split(mark))
     year += 0 if year > 99 else 2000 if year < 50 else 1900
@@ -136,7 +162,9 @@ def numeric(found: Found) -> Value | None:
     return Point(year, month_, day)
 
 
-YEAR_LEADS = frozenset("in of since by from to until till through during for the before after and or between year early late mid circa around about than but - – — ( , \" “ ' ’".split())
+YEAR_LEADS = frozenset(
+    "in of since by from to until till through during for the before after and or between year early late mid circa around about than but - – — ( , \" “ ' ’".split()
+)
 NOT_AFTER = frozenset("$ € £ ¥ ₽ ₴ # № no nos article resolution number decree page".split())
 
 
@@ -148,13 +176,19 @@ def year(found: Found) -> Value | None:
         return None
     if not stated and before not in YEAR_LEADS and after[:1].isalpha() and after.endswith("s") and len(after) > 4:
         return None
-    if before in ("-", "‐", "/", ".", ":") and found.row.ends[found.first - 1] == found.start and found.before(2)[-1:].isalnum() and not found.before(2).isdigit() and found.before(2) not in MODS:
+    if (
+        before in ("-", "‐", "/", ".", ":")
+        and found.row.ends[found.first - 1] == found.start
+        and found.before(2)[-1:].isalnum()
+        and not found.before(2).isdigit()
+        and found.before(2) not in MODS
+    ):
         return None
     return Point(value, mod=mod(found))
 
 
 def span_years(found: Found) -> Value | None:
-    """ "2021/22", "2021-22": from one year to the next, or further."""
+    """As in "2021/22", "2021-22": from one year to the next, or further."""
     first, last = found.get("year"), found.get("yy")
     end = first // 100 * 100 + int(last)
     if end <= first or not 1900 <= first <= 2100 or (1 <= int(last) <= 12 and end - first > 20):
@@ -163,7 +197,7 @@ def span_years(found: Found) -> Value | None:
 
 
 def decade(found: Found) -> Value | None:
-    """ "the 1990s", "the nineties"."""
+    """As in "the 1990s", "the nineties"."""
     value = found.get("decade") if found.has("decade") else found.get("decade_word")
     if value is None or (value < 100 and not found.has("the")):
         return None
@@ -171,7 +205,7 @@ def decade(found: Found) -> Value | None:
 
 
 def century(found: Found) -> Value | None:
-    """ "the 21st century"."""
+    """As in "the 21st century"."""
     number = amount(found, "ordinal")
     if found.get("unit") != "CE" or not number or number > 30:
         return None
@@ -189,7 +223,7 @@ def _year_meant(found: Found) -> tuple[int | None, str] | None:
 
 
 def quarter_of(found: Found) -> Value | None:
-    """ "the first half of 2024", "the third quarter", "Q3 2022"; with no year, the report's."""
+    """As in "the first half of 2024", "the third quarter", "Q3 2022"; with no year, the report's."""
     if found.has("qletter"):
         letter, number = found.get("qletter"), amount(found, "number")
         if found.row.starts[found.caught["number"]] != found.row.ends[found.caught["qletter"]]:
@@ -208,7 +242,7 @@ def quarter_of(found: Found) -> Value | None:
 
 
 def first_months(found: Found) -> Value | None:
-    """ "the first nine months of 2021", "nine months of this year"."""
+    """As in "the first nine months of 2021", "nine months of this year"."""
     number = amount(found, "number")
     unit = found.get("units") or found.get("unit")
     if number is None or number != int(number) or number < 1:
@@ -223,11 +257,17 @@ def first_months(found: Found) -> Value | None:
 
 
 def season(found: Found) -> Value | None:
-    """ "spring 2022", "this summer", "in the autumn"."""
+    """As in "spring 2022", "this summer", "in the autumn"."""
     name, before = found.get("season"), found.before()
     meant = _year_meant(found)
     form = found.row.words[found.caught["season"]]
-    if meant is None and form in ("spring", "fall") and not (found.has("this") or found.has("last") or found.has("next") or mod(found) or (found.has("the") and before == "in")):
+    if (
+        meant is None
+        and form in ("spring", "fall")
+        and not (
+            found.has("this") or found.has("last") or found.has("next") or mod(found) or (found.has("the") and before == "in")
+        )
+    ):
         return None
     if meant is not None:
         return Point(meant[0], part=name, mod=mod(found), basis=meant[1])
@@ -238,7 +278,7 @@ def season(found: Found) -> Value | None:
 
 
 def fiscal(found: Found) -> Value | None:
-    """ "fiscal year 2022", "FY2022", "this financial year"; its months differ from country to country and are left open."""
+    """As in "fiscal year 2022", "FY2022", "this financial year"; its months differ from country to country and are left open."""
     if found.has("year") or found.has("yy"):
         return Point(found.get("year"), part="FY")
     if found.has("fiscal") and not found.has("year_word"):
@@ -248,10 +288,14 @@ def fiscal(found: Found) -> Value | None:
 
 
 def weekday(found: Found) -> Value | None:
-    """ "on Tuesday", "last Friday", "next Monday", "Sunday morning"."""
+    """As in "on Tuesday", "last Friday", "next Monday", "Sunday morning"."""
     at = found.caught["weekday"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    if not form[0].isupper() or (len(form) == 3 and found.row.words[at] in ("sun", "sat", "mon") and found.before() not in ("on", "last", "next", "this", "(")):
+    if not form[0].isupper() or (
+        len(form) == 3
+        and found.row.words[at] in ("sun", "sat", "mon")
+        and found.before() not in ("on", "last", "next", "this", "(")
+    ):
         return None
     day, here = found.get("weekday"), found.on.date
     if found.has("week_word") and here is not None:
@@ -270,7 +314,7 @@ def weekday(found: Found) -> Value | None:
 
 
 def clock(found: Found) -> Value | None:
-    """ "10:30", "9 am", "at three o'clock", "noon"."""
+    """As in "10:30", "9 am", "at three o'clock", "noon"."""
     if found.has("noon"):
         return Point(clock=found.get("noon"), basis="unknown")
     hour, minute = 0, ":00"
@@ -288,8 +332,15 @@ def clock(found: Found) -> Value | None:
 
 
 def day_only(found: Found) -> Value | None:
-    """ "on the 24th": a day of the report's month."""
-    if found.before() not in ("on", "by", "until", "till", "from", "before") or found.after() not in (".", ",", "", "\n", ";", ")"):
+    """As in "on the 24th": a day of the report's month."""
+    if found.before() not in ("on", "by", "until", "till", "from", "before") or found.after() not in (
+        ".",
+        ",",
+        "",
+        "\n",
+        ";",
+        ")",
+    ):
         return None
     on = found.on
     if on.month is None:
@@ -298,7 +349,7 @@ def day_only(found: Found) -> Value | None:
 
 
 def week_of(found: Found) -> Value | None:
-    """ "the week of April 10"."""
+    """As in "the week of April 10"."""
     day = _day(found)
     point = day_in_year(found.get("month"), day, found) if day else None
     first = point.first() if point else None
@@ -306,7 +357,7 @@ def week_of(found: Found) -> Value | None:
 
 
 def week_number(found: Found) -> Value | None:
-    """ "week 10", of the report's year."""
+    """As in "week 10", of the report's year."""
     number = amount(found, "number")
     if found.on.year is None or not number or number > 53 or number != int(number):
         return None

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 SEASONS = {"SP": (21, 3, 5), "SU": (22, 6, 8), "FA": (23, 9, 11), "WI": (24, 12, 14)}
-DAYPARTS = {"MO": ("08:00", "12:00"), "AF": ("12:00", "16:00"), "EV": ("16:00", "20:00"), "NI": ("20:00", "24:00"), "MI": ("11:00", "13:00")}
+DAYPARTS = {
+    "MO": ("08:00", "12:00"),
+    "AF": ("12:00", "16:00"),
+    "EV": ("16:00", "20:00"),
+    "NI": ("20:00", "24:00"),
+    "MI": ("11:00", "13:00"),
+}
 MODS = {"early": "START", "mid": "MID", "late": "END"}
 
 

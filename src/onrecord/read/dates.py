@@ -16,7 +16,7 @@ from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_reference import reference
 from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
-from onrecord.read.number_words import Reader
+from onrecord.read.number_words import Reader, digits
 
 KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal")
 OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": -1, "before": -1}
@@ -34,6 +34,11 @@ def times(text: str, on: str = "") -> Iterator[TimeExpression]:
     for at, value in enumerate(lexemes.values):
         if isinstance(value, VALUES):
             yield _expression(lexemes, at, value)
+
+
+def dates(text: str, on: str = "") -> list[TimeExpression]:
+    """The date expressions of `text`, without a parser, seen from the day `on` (EDTF)."""
+    return list(times(text, on))
 
 
 def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
@@ -72,6 +77,7 @@ def _opened(edtf: str, before: str, kind: str) -> tuple[str, str]:
     return f"../{edtf.split('/')[-1]}", "interval"
 
 
+DATE_LIKE = re.compile(r"[\d.,/:t-]+")
 JOINT = re.compile(r"\s*(?:\bto\b|\btill\b|\buntil\b|\bthrough\b|\band\b|[-–—/‐])\s*")
 
 
@@ -94,12 +100,14 @@ def _digits(word: str) -> dict[str, object]:
     if word[-2:] in ("st", "nd", "rd", "th"):
         number = int(word[:-2])
         return {"dayth": number, "ordinal": number} if number <= 31 else {"ordinal": number}
+    if not DATE_LIKE.fullmatch(word):
+        return {}
     if "-" in word:
         return {"isodate": word}
     if "/" in word or word.count(".") > 1:
         return {"numdate": word}
     if "," in word or "." in word:
-        return {"number": float(word.replace(",", ""))}
+        return {"number": digits(word)}
     return _whole(int(word), word)
 
 
@@ -127,7 +135,7 @@ def _numbers() -> Reader:
     made = _lexicon()
     made.letter({"number", "wordy"})
     made.letter({"ordinal", "wordy"})
-    return Reader(made, slashes=False)
+    return Reader(made, fractions=False)
 
 
 @cache

@@ -14,15 +14,33 @@ from typing import Any
 OTHER = "·"  # the letter of a word in no class
 FIRST_LETTER = 0x4E00  # a block of characters that are all word characters and need no escape in a pattern
 TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-    r"|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-    r"|[ap]\.\s?m\.?(?!\w)|o['’]clock|(?:[^\W\d_](?:\.(?=[^\W\d_]\.))?)+|[^\w\s]|\n|_+"
+    r"https?://\S+|www\.\S+"
+    r"|\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b"
+    r"|\d+(?:\.\d+)?(?:e[+-]?\d+\b|(?:x10)?\^[+-]*\d+)"
+    r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+,\d+(?!\d)"
+    r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d,])|(?<!\d,)\d+,\d{1,2}(?![\d,/])|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"|[ap]\.\s?m\.?(?!\w)|o['’]clock|[Uu]\.[Ss]\.?(?=\W)|k?m[23²³](?!\w)|(?:[^\W\d_](?:\.(?=[^\W\d_]\.))?)+|[^\w\s]|\n|_+"
 )
 Classes = frozenset[str]
 # one form of every kind that starts with a digit: their classes must have letters before any rule is compiled
 SHAPES = (
-    *map(str, range(100)), *(f"0{n}" for n in range(10)), *map(str, range(90, 2400, 10)), "1,000", "2.5", "10:30", "10:30:15",
-    *(f"{n}th" for n in range(1, 120)), "2nd", "1980s", "80s", "2022-02-24", "2022-02-24t10:30", "24/2/2022", "2/24/22", "24.2.2022",
+    *map(str, range(100)),
+    *(f"0{n}" for n in range(10)),
+    *map(str, range(90, 2400, 10)),
+    "1,000",
+    "2.5",
+    "10:30",
+    "10:30:15",
+    *(f"{n}th" for n in range(1, 120)),
+    "2nd",
+    "1980s",
+    "80s",
+    "2022-02-24",
+    "2022-02-24t10:30",
+    "24/2/2022",
+    "2/24/22",
+    "24.2.2022",
 )
 
 
@@ -49,7 +67,7 @@ class Lexicon:
     def value(self, word: str, name: str) -> Any:
         """What `word` means as a `name`."""
         known = self.values.get(word)
-        if known is None and word[:1].isdecimal():
+        if known is None and (word[:1].isdecimal() or word[:1] == "."):
             known = self.digits(word)
         return (known or {}).get(name)
 
@@ -57,7 +75,7 @@ class Lexicon:
         """The letter of a lower-case word."""
         letter = self.word_letter.get(word)
         if letter is None:
-            return self.letter(self.digits(word)) if word[0].isdecimal() else OTHER
+            return self.letter(self.digits(word)) if word[0].isdecimal() or (word[0] == "." and len(word) > 1) else OTHER
         return letter
 
 

@@ -33,6 +33,29 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield _quantity(lexemes, at, value)
 
 
+def numbers(text: str) -> Iterator[tuple[int, int, float]]:
+    """The numbers of `text` as such, in digits or words, with no look at units: start, end, value."""
+    lexemes = _numbers().apply(row(text, _lexicon()))
+    for hit in _number_letters().finditer(lexemes.letters):
+        at = hit.start()
+        number = lexemes.values[at] or _written(lexemes.words[at])
+        if isinstance(number, Number) and not number.ordinal and number.value is not None and not _part_of_word(lexemes, at):
+            yield lexemes.starts[at], lexemes.ends[at], number.value
+
+
+def _part_of_word(lexemes: Row, at: int) -> bool:
+    """Whether a number is written together with letters ("180ml"), or is the "one" of "this one"."""
+    if lexemes.words[at] == "one":
+        return at > 0 and lexemes.words[at - 1] in ("the", "this", "that", "which", "each", "every", "no", "any")
+    after = at + 1
+    return after < len(lexemes.words) and lexemes.starts[after] == lexemes.ends[at] and lexemes.words[after][:1].isalpha()
+
+
+def figures(text: str) -> list[Quantity]:
+    """The amounts of `text`, without a parser: every quantity that is not a date, an ordinal, a name or the like."""
+    return [q for q in quantities(text) if not q.role and (q.unit or q.modifier != "exact" or q.value is None)]
+
+
 def _quantity(lexemes: Row, at: int, measure: Measure) -> Quantity:
     number = measure.number
     unit, last = measure.unit, at
@@ -65,7 +88,7 @@ def _written(word: str) -> Number | None:
         return Number(float(word[:-2]), ordinal=True)
     try:
         return Number(digits(word))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -73,15 +96,18 @@ def _digits(word: str) -> dict[str, object]:
     """The classes of a form that starts with a digit: a plain number, an ordinal, or neither."""
     if word[-2:] in ("st", "nd", "rd", "th"):
         return {"ordinal": int(word[:-2])}
-    if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", word):
-        return {"number": word}
-    return {}
+    try:
+        digits(word)
+    except (ValueError, OverflowError):
+        return {}
+    return {"number": word}
 
 
 @cache
 def _lexicon() -> Lexicon:
     money, units, rules = words("en", "currencies"), words("en", "units"), words("en", "quantities")
-    tables = words("en", "numbers") | {"sign": money["signs"]} | {k: money[k] for k in ("sign_prefix", "code", "noun", "minor", "country")}
+    tables = words("en", "numbers") | {"sign": money["signs"]}
+    tables |= {k: money[k] for k in ("sign_prefix", "code", "noun", "minor", "country", "million_code")}
     tables |= {k: units[k] for k in ("unit", "degree", "scale", "kind", "percent", "per", "cent", "point", "basis", "times")}
     made = lexicon(tables | rules["words"], _digits, ("measure",))
     made.letter({"number", "wordy"})

@@ -8,9 +8,22 @@ from typing import Any
 
 from onrecord.lang import words
 from onrecord.read.cascade import Found
-from onrecord.read.number_words import Number, digits, plain
+from onrecord.read.number_value import Number, digits, plain
 
-MAJOR = ("usd", "eur", "gbp", "rub", "uah", "jpy", "cny", "rmb", "cad", "aud", "chf", "byn")  # codes that hardly mean anything else
+MAJOR = (
+    "usd",
+    "eur",
+    "gbp",
+    "rub",
+    "uah",
+    "jpy",
+    "cny",
+    "rmb",
+    "cad",
+    "aud",
+    "chf",
+    "byn",
+)  # codes that hardly mean anything else
 LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
 
 
@@ -37,13 +50,16 @@ def number_of(found: Found, name: str = "number") -> Number:
     return value if isinstance(value, Number) else Number(digits(found.row.words[at]))
 
 
+PARTS = {("money", "cents"): 0.01, ("money", "pence"): 0.01, ("feet", "inches"): 1 / 12, ("pounds", "ounces"): 1 / 16, ("meters", "centimeters"): 0.01, ("yards", "feet"): 1 / 3, ("miles", "feet"): 1 / 5280}
+
+
 def _measure(found: Found, unit: str, kind: str, number: Number | None = None) -> Measure:
     number = number or number_of(found)
     scaled = not found.row.words[found.caught["number"]].replace(",", "").replace(".", "").isdigit()
     return Measure(number, unit, kind, scaled)
 
 
-def joined(found: Found, name: str) -> bool:
+def tight(found: Found, name: str) -> bool:
     """Whether the lexeme caught as `name` stands right after the one before it, with no space."""
     at = found.caught[name]
     return at > 0 and found.row.starts[at] == found.row.ends[at - 1]
@@ -55,11 +71,11 @@ def _form(found: Found, name: str) -> str:
 
 
 def signed(found: Found) -> Measure | None:
-    """ "$54 billion", "US$6 billion", "100 €"."""
+    """As in "$54 billion", "US$6 billion", "100 €"."""
     unit = found.get("sign")
     if found.has("sign_prefix"):
         prefix = found.word("sign_prefix")
-        if prefix in LONE and not (joined(found, "sign") and _form(found, "sign_prefix").isupper()):
+        if prefix in LONE and not (tight(found, "sign") and _form(found, "sign_prefix").isupper()):
             return None
         if unit == "USD":
             unit = found.get("sign_prefix")
@@ -68,35 +84,47 @@ def signed(found: Found) -> Measure | None:
         number = replace(number, value=-(number.value or 0))
     if found.has("noun") and found.word("noun")[:6] not in ("dollar", "euro", "euros", "pound", "pounds"):
         return None
-    if found.last < len(found.row.words) and found.row.letters[found.last] and found.caught["number"] < found.caught["sign"] and found.after()[:1].isdigit():
+    if (
+        found.last < len(found.row.words)
+        and found.row.letters[found.last]
+        and found.caught["number"] < found.caught["sign"]
+        and found.after()[:1].isdigit()
+    ):
         return None
     return _measure(found, unit, "money", number)
 
 
 def coded(found: Found) -> Measure | None:
-    """ "USD 5 million", "100 EUR"."""
+    """As in "USD 5 million", "100 EUR"."""
+    if found.has("million_code"):
+        number = number_of(found)
+        return _measure(found, found.get("million_code"), "money", replace(number, value=plain((number.value or 0) * 1e6)))
     form = _form(found, "code")
     if not form.isupper() and form.lower() not in ("usd", "eur", "gbp", "rub", "uah", "jpy", "cny", "rmb"):
         return None
     if found.has("dot") or found.has("comma"):
         return None
     number = number_of(found).value or 0
-    if form.lower() not in MAJOR and number < 100:
+    if form.lower() not in MAJOR and number < 100 and form.lower() != "btc":
         return None
+    if found.has("magnitude"):
+        value = plain(number * float(found.words.value(found.word("magnitude"), "magnitude")))
+        return _measure(found, form.upper(), "money", Number(value))
     return _measure(found, {"RMB": "CNY", "RUR": "RUB", "BYR": "BYN"}.get(form.upper(), form.upper()), "money")
 
 
 def named(found: Found) -> Measure | None:
-    """ "54 billion dollars", "2,000 Canadian dollars", "3 million Russian rubles"."""
+    """As in "54 billion dollars", "2,000 Canadian dollars", "3 million Russian rubles"."""
     noun = found.word("noun")
     unit = found.get("noun")
     if found.caught["noun"] < found.caught["number"]:
-        return None
+        return _measure(found, unit, "money") if noun in ("dollar", "euro", "ringgit", "sen") and not found.after()[:1].isalpha() else None
     if found.has("country"):
         stem = noun if noun in _table("currencies", "whose") else noun.rstrip("s")
         unit = _table("currencies", "whose").get(stem, {}).get(found.get("country"))
-        if unit is None:
+        if unit is None and noun not in ("yuan", "yen", "euro", "euros", "markka", "hryvnia", "hryvnias", "tenge", "zloty", "zlotys", "rand", "baht", "real", "reais", "naira", "lari", "sterling"):
             return None
+        unit = unit or found.get("noun")
     elif noun in words("en", "currencies")["doubtful"] and not _plausible(found, noun):
         return None
     return _measure(found, unit, "money")
@@ -107,16 +135,20 @@ def _plausible(found: Found, noun: str) -> bool:
     if noun in ("pound", "pounds"):
         return number_of(found).value is not None and (number_of(found).value or 0) >= 1e6
     amount = number_of(found).value or 0
-    return noun in ("crowns", "marks", "lei", "lats", "rand", "bucks", "drams", "punt") and amount >= 20 and not 1900 <= amount <= 2100
+    return (
+        noun in ("crowns", "marks", "lei", "lats", "rand", "bucks", "drams", "punt")
+        and amount >= 20
+        and not 1900 <= amount <= 2100
+    )
 
 
 def minor(found: Found) -> Measure | None:
-    """ "64.2 cents"."""
+    """As in "64.2 cents"."""
     return _measure(found, found.get("minor"), "money")
 
 
 def percent(found: Found) -> Measure | None:
-    """ "6.4 percent", "18%", "two percentage points", "50 basis points"."""
+    """As in "6.4 percent", "18%", "two percentage points", "50 basis points"."""
     if found.has("basis"):
         return _measure(found, "basis points", "percent")
     if not found.has("percent") and not found.has("per"):
@@ -127,16 +159,19 @@ def percent(found: Found) -> Measure | None:
 
 
 def measured(found: Found) -> Measure | None:
-    """ "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour"."""
+    """As in "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour"."""
     word = found.word("unit")
     table = words("en", "units")
-    if word in table["short"] and not joined(found, "unit") and found.after()[:1].isalpha():
+    if word in table["short"] and not tight(found, "unit") and found.after()[:1].isalpha():
+        return None
+    after = found.after()
+    if word in table["short"] and after[:1].isalnum() and found.row.starts[found.last] == found.end:
         return None
     if word in table["short"] and (found.before()[:1].isalpha() and joined_before(found)):
         return None
     unit = found.get("unit")
     if found.has("kind"):
-        unit = f"{ {'sq': 'square', 'cu': 'cubic'}.get(found.word('kind'), found.word('kind'))} {unit}"
+        unit = f"{ {'sq': 'square', 'cu': 'cubic'}.get(found.word('kind'), found.word('kind')) } {unit}"
     if found.has("unit2"):
         unit += " per " + found.get("unit2").removesuffix("s")
     kind = "time" if word in table["time"] and not found.has("unit2") else "unit"
@@ -150,8 +185,17 @@ def joined_before(found: Found) -> bool:
     return found.first > 0 and found.row.ends[found.first - 1] == found.start
 
 
+def joined_parts(first: Measure, second: Measure) -> Measure | None:
+    """As in "3 dollars 50 cents", "5 feet 2 inches": a small part after the whole."""
+    one, other = first.number.value, second.number.value
+    share = PARTS.get((first.unit if first.kind == "unit" else first.kind, second.unit))
+    if one is None or other is None or share is None or other * share >= 1 or one != int(one):
+        return None
+    return replace(first, number=Number(plain(one + other * share)))
+
+
 def degrees(found: Found) -> Measure | None:
-    """ "1.5 degrees Celsius", "40 °C", "90 degrees"."""
+    """As in "1.5 degrees Celsius", "40 °C", "90 degrees"."""
     if not found.has("degree") and found.word("scale") in ("c", "f", "k"):
         return None
     if not found.has("degree"):
@@ -160,18 +204,18 @@ def degrees(found: Found) -> Measure | None:
 
 
 def folded(found: Found) -> Measure | None:
-    """ "2.5 times", "tenfold"."""
+    """As in "2.5 times", "tenfold"."""
     return _measure(found, "times", "times")
 
 
 def negated(found: Found) -> Measure | None:
-    """ "minus five"."""
+    """As in "minus five"."""
     number = number_of(found)
     return None if number.value is None else Measure(replace(number, value=-number.value))
 
 
 def span(found: Found) -> Measure | None:
-    """ "10-20 years", "$1.2-1.5 billion", "between 3 and 5 percent": the first takes the unit and scale of the second."""
+    """As in "10-20 years", "$1.2-1.5 billion", "between 3 and 5 percent": the first takes the unit and scale of the second."""
     first, second = _side(found, ""), _side(found, "2")
     if first is None or second is None or found.before() == "from":
         return None
@@ -184,7 +228,9 @@ def span(found: Found) -> Measure | None:
         low = next((plain(low * s) for s in (1e12, 1e9, 1e6, 1e3) if high >= s), low)
     if first.unit == "USD" and first.scaled and not second.scaled and high < 1000 <= low:
         high = next((plain(high * s) for s in (1e12, 1e9, 1e6, 1e3) if low >= s), high)
-    if low >= high or (not (first.unit or second.unit) and found.word("to") != "to" and not found.has("between") and _scorelike(found)):
+    if low >= high or (
+        not (first.unit or second.unit) and found.word("to") != "to" and not found.has("between") and _scorelike(found)
+    ):
         return None
     return replace(second, number=Number(None, low, high), unit=second.unit or first.unit, kind=second.kind or first.kind)
 
@@ -192,6 +238,20 @@ def span(found: Found) -> Measure | None:
 def _scorelike(found: Found) -> bool:
     """Whether a bare "4-2" has nothing to count after it."""
     return not found.after()[:1].isalpha()
+
+
+def joined(found: Found) -> Measure | None:
+    """As in "3 dollars 50 cents", "15 dollars 50": two measures, or a measure and a bare number, that are one."""
+    first, second = _side(found, ""), _side(found, "2")
+    if first is None or second is None or not first.unit:
+        return None
+    if second.unit:
+        return joined_parts(first, second)
+    ends = found.after() in (".", "", "\n", "more", "!", "?") or found.after() == "and"
+    value = second.number.value or 0
+    if first.kind != "money" or not ends or found.word("number").startswith("a ") or value >= 100 or value != int(value) or found.row.words[found.first][:1] in "$€£":
+        return None
+    return replace(first, number=Number(plain((first.number.value or 0) + value / 100)))
 
 
 def _side(found: Found, number: str) -> Measure | None:
