@@ -48,7 +48,7 @@ def main() -> None:
             return _kept(documents[row["id"]])
 
         print(_pages(f"{folder.name}, HTML", rows, ours))
-        print(_pages(f"{folder.name}, HTML, trafilatura alone", rows, lambda row, h=html: extract(h[row["id"]], include_comments=False) or ""))
+        print(_pages(f"{folder.name}, trafilatura alone", rows, lambda row, html=html: _trafilatura(html[row["id"]])))
         print(_metadata(folder.name, rows, documents))
 
 
@@ -80,7 +80,8 @@ def _pages(name: str, rows: list[Row], text_of: Callable[[Row], str]) -> str:
     for row in rows:
         sums = [a + b for a, b in zip(sums, _word_f1(text_of(row), row["text"]), strict=True)]
     p, r, f1 = (value / len(rows) for value in sums)
-    return f"{name:36} P {p:.3f} R {r:.3f} word F1 {f1:.3f}  {len(rows)} pages, {len(rows) / (time.process_time() - started):.0f} a second"
+    rate = len(rows) / (time.process_time() - started)
+    return f"{name:36} P {p:.3f} R {r:.3f} word F1 {f1:.3f}  {len(rows)} pages, {rate:.0f} a second"
 
 
 def _metadata(name: str, rows: list[Row], documents: dict[str, Document]) -> str:
@@ -89,6 +90,10 @@ def _metadata(name: str, rows: list[Row], documents: dict[str, Document]) -> str
     given = [row for row in dated if documents[row["id"]].published]
     right = sum(documents[row["id"]].published == row["date"] for row in given)
     return f"{name + ', metadata':36} title {titled}/{len(rows)}  date given {len(given)}/{len(dated)}, as in the gold {right}"
+
+
+def _trafilatura(html: str) -> str:
+    return str(extract(html, include_comments=False) or "")
 
 
 def _kept(document: Document) -> str:

@@ -1,8 +1,8 @@
-import io
 import json
 import os
 import tracemalloc
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -84,14 +84,14 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(tmp_path: Path, monkey
     bad, good = tmp_path / "a.txt", tmp_path / "b.txt"
     for path in (bad, good):
         path.write_text(TEXT)
-    opened = open
+    opened = Path.open
 
-    def refusing(path: str, *rest: str) -> io.IOBase:
-        if str(path).endswith("a.txt"):
+    def refusing(path: Path, *rest: str) -> IO[Any]:
+        if path == bad:
             raise PermissionError(13, "Permission denied")
         return opened(path, *rest)
 
-    monkeypatch.setattr("builtins.open", refusing)
+    monkeypatch.setattr(Path, "open", refusing)
     items = captured(tmp_path)
     monkeypatch.undo()
     assert isinstance(items[0], Failure)

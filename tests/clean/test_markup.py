@@ -22,7 +22,7 @@ PAGE = f"""<!DOCTYPE html><html><head><title>A bridge opens | Strelsau Courier</
 
 def test_a_page_gives_article_and_metadata() -> None:
     found = clean(Source(id="x", name="x.html", text=PAGE, media="html"))
-    assert found.text == "\n\n".join(["A bridge opens", PROSE, "What comes next", MORE, LAST])
+    assert found.text == f"A bridge opens\n\n{PROSE}\n\nWhat comes next\n\n{MORE}\n\n{LAST}"
     assert [zone.kind for zone in found.zones] == ["headline", "body", "headline", "body", "body"]
     assert (found.title, found.outlet, found.url) == ("A bridge opens", "Strelsau Courier", "https://courier.example/bridge")
     assert (found.published, found.published_basis) == ("2024-05-03", "metadata")

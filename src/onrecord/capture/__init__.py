@@ -12,7 +12,8 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import IO, BinaryIO
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from onrecord.capture.decode import HEAD, decode, encoding_of, not_text
 from onrecord.capture.kind import kind_of
@@ -48,7 +49,7 @@ def capture(paths: Iterable[PathLike], settings: Settings | None = None) -> Iter
             yield Failure(found.path, f"can't be read: {error.strerror or error}")
 
 
-def count(paths: Iterable[PathLike], settings: Settings | None = None) -> int | None:
+def count(paths: Iterable[PathLike], _settings: Settings | None = None) -> int | None:
     """How many sources and failures `capture` will give, near enough for a progress bar; None if only reading tells."""
     total = 0
     for found in walk(paths):
@@ -109,14 +110,16 @@ def _unread(name: str, language: str) -> Failure:
     return Failure(name, f"its language is {language}, which is not read yet")
 
 
-def _opened(path: str) -> IO[bytes]:
-    return os.fdopen(os.dup(sys.stdin.fileno()), "rb") if path == STDIN else open(path, "rb")  # noqa: SIM115, PTH123
+def _opened(path: str) -> BinaryIO:
+    if path == STDIN:
+        return cast("BinaryIO", os.fdopen(os.dup(sys.stdin.fileno()), "rb"))
+    return Path(path).open("rb")
 
 
 def _reports_in(path: str) -> int:
     """The rows of a JSON Lines file, 1 for any other."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
+        with Path(path).open("rb") as stream:
             head = stream.read(HEAD)
             if not_text(head) or head.lstrip()[:1] != b"{" or kind_of(head.decode("utf-8", "replace"), path) != "jsonl":
                 return 1

@@ -51,10 +51,10 @@ CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-CANDIDATES = (
-    "cp1251 koi8_r cp866 iso8859_5 cp1250 cp1252 iso8859_2 cp1253 cp1254 cp1255 cp1256 cp1257 "
-    "gb18030 big5 shift_jis euc_jp euc_kr mac_roman mac_cyrillic"
-).split()
+CANDIDATES = [
+    "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1250", "cp1252", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "mac_roman", "mac_cyrillic",
+]  # fmt: skip
 NAMES = {"cp1250": "windows-1250", "cp1251": "windows-1251", "cp1252": "windows-1252", "cp1253": "windows-1253",
          "cp1254": "windows-1254", "cp1255": "windows-1255", "cp1256": "windows-1256", "cp1257": "windows-1257"}  # fmt: skip
 
@@ -125,7 +125,7 @@ def _mostly_utf8(head: bytes) -> str:
     """UTF-8 with a little damage: nearly all bytes beyond ASCII are well-formed sequences."""
     high = sum(byte > 127 for byte in head)
     whole = sum(len(found) for found in UTF8_SEQUENCE.findall(head))
-    return "utf-8" if whole >= 6 and whole > 0.9 * high or high - whole <= 3 and whole else ""
+    return "utf-8" if (whole >= 6 and whole > 0.9 * high) or (whole and high - whole <= 3) else ""
 
 
 def _declared(head: bytes) -> str:
@@ -148,5 +148,5 @@ def _guessed(head: bytes) -> str:
     high = sum(byte > 127 for byte in head)
     if high * 20 < len(head):
         return "cp1252" if not re.search(rb"[\x81\x8d\x8f\x90\x9d]", head) else "latin-1"
-    best = from_bytes(head[:16_384], cp_isolation=list(CANDIDATES)).best()
+    best = from_bytes(head[:16_384], cp_isolation=CANDIDATES).best()
     return best.encoding if best else "cp1252"

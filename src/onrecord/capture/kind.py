@@ -6,7 +6,9 @@ import json
 import re
 from pathlib import PurePath
 
-HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 HTML_BLOCK = re.compile(r"<(?:p|div|article|section|h[1-6]|table|ul|ol|main|header|span|br)\b[^>]*>", re.IGNORECASE)
 XML_START = re.compile(r"\s*<\?xml\b")
 ROW_START = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}|$)')

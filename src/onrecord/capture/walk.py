@@ -12,10 +12,11 @@ from onrecord.model import Failure
 
 STDIN = "-"
 # Parts of saved pages and programs: nobody means them when naming a folder of reports. Passed over in folders.
-ASSETS = frozenset(
-    ".css .js .mjs .ts .map .woff .woff2 .ttf .otf .eot .ico .cur .py .pyc .so .dll .exe .o .class .jar .lock .log .tmp "
-    ".bak .swp .toml .ini .cfg .sqlite .sqlite3 .db .db-wal .db-shm".split()
-)
+ASSETS = frozenset({
+    ".css", ".js", ".mjs", ".ts", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".cur", ".py", ".pyc",
+    ".so", ".dll", ".exe", ".o", ".class", ".jar", ".lock", ".log", ".tmp", ".bak", ".swp", ".toml", ".ini", ".cfg",
+    ".sqlite", ".sqlite3", ".db", ".db-wal", ".db-shm",
+})  # fmt: skip
 FOLDERS = frozenset({"__pycache__", "node_modules", "__MACOSX"})
 FILES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -73,14 +74,14 @@ def _found(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str] 
             if STDIN not in seen:
                 seen.add(STDIN)
                 yield STDIN, "stdin"
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             yield from _folder(path, path, seen, ())
         elif not os.path.lexists(path):
             yield Failure(path, "there is no such file or folder")
-        elif not os.path.exists(path):
+        elif not Path(path).exists():
             yield Failure(path, "is a link that leads nowhere or to itself")
         elif _new(path, seen):
-            yield path, os.path.basename(path) if os.path.isabs(path) else path
+            yield path, Path(path).name if Path(path).is_absolute() else path
 
 
 def _folder(root: str, folder: str, seen: set[str], above: tuple[str, ...]) -> Iterator[tuple[str, str] | Failure]:
@@ -101,12 +102,12 @@ def _folder(root: str, folder: str, seen: set[str], above: tuple[str, ...]) -> I
 
 
 def _entry(root: str, path: str, name: str, seen: set[str], above: tuple[str, ...]) -> Iterator[tuple[str, str] | Failure]:
-    if os.path.isdir(path):
+    if Path(path).is_dir():
         if name not in FOLDERS:
             yield from _folder(root, path, seen, above)
-    elif not os.path.exists(path):
+    elif not Path(path).exists():
         yield Failure(path, "is a link that leads nowhere or to itself")
-    elif not os.path.isfile(path):
+    elif not Path(path).is_file():
         yield Failure(path, "is neither a file nor a folder")
     elif Path(name).suffix.lower() not in ASSETS and _new(path, seen):
         yield path, os.path.relpath(path, root)

@@ -63,7 +63,8 @@ def _unpacked(source: Source) -> tuple[Source, frozenset[str]]:
         note = note_of(source.text)
         stated = note.fields
         address = stated.get("url", stated.get("link", ""))
-        meta = Metadata(stated.get("title", ""), stated.get("date", stated.get("published", "")), stated.get("outlet", ""), address)
+        published = stated.get("date", stated.get("published", ""))
+        meta = Metadata(stated.get("title", ""), published, stated.get("outlet", ""), address)
         text, headings = note.text, note.headings
     else:
         return source, frozenset()
@@ -72,7 +73,7 @@ def _unpacked(source: Source) -> tuple[Source, frozenset[str]]:
 
 
 def canonical(text: str) -> str:
-    """The text as offsets count it: NFC, `\\n` line breaks, no byte order mark, otherwise as captured."""
+    """The text as offsets count it: NFC, line feeds only, no byte order mark, otherwise as captured."""
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 

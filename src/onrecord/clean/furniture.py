@@ -22,7 +22,10 @@ COUNTS = re.compile(
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[|•·/?!]|\s{2,}|\s(?=(?:Facebook|Twitter|Telegram|WhatsApp|LinkedIn|Instagram|YouTube|Viber|VK|X)\b)")
-CREDIT = re.compile(r"\(?(?:photos?|images?|pictures?|illustration|video|credit)\b\s*(?::|/|©|by\b|credit|courtesy|source|from\b).{2,70}", re.IGNORECASE)
+CREDIT = re.compile(
+    r"\(?(?:photos?|images?|pictures?|illustration|video|credit)\b\s*(?::|/|©|by\b|credit|courtesy|source|from\b).{2,70}",
+    re.IGNORECASE,
+)
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4})).{0,200}", re.IGNORECASE)
 Sign = Callable[[Line], bool]
 

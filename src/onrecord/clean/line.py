@@ -10,7 +10,7 @@ from onrecord.lang import words
 
 STRIPES = re.compile(r"[^\n]+")
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-OUTER = " \t\xa0\u200b•·|»«›‹→←↑↓▶►…*#_–—-:?!.,()[]\"“”"
+OUTER = ' \t\xa0\u200b•·|»«›‹→←↑↓▶►…*#_–—-:?!.,()[]"“”'
 COUNTER = re.compile(r"^\(?\d{1,5}\)?\s+(?=[^\W\d])|\s+\(?\d{1,5}\)?$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 PROSE_WORDS = 12  # a line with this many words and a full stop is running text

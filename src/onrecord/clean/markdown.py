@@ -66,7 +66,7 @@ def _blocks(lines: list[str]) -> Iterator[tuple[str, str]]:
         if open_ and UNDERLINE.match(text) and len(open_) == 1 and not ITEM.match(open_[0]):
             yield "heading", open_.pop()
             continue
-        apart = not text.strip() or heading or RULE.match(text) or FENCE.match(text) or TABLE_RULE.match(text) or DEFINITION.match(text)
+        apart = not text.strip() or heading or any(mark.match(text) for mark in (RULE, FENCE, TABLE_RULE, DEFINITION))
         if open_ and (apart or ITEM.match(text) or text.lstrip().startswith("|")):
             yield "paragraph", " ".join(open_)
             open_ = []

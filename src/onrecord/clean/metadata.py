@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import HtmlElement
-
+HtmlElement = Any  # an element of lxml, which comes with trafilatura and has no types
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre")
 DATES = (
     "article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "publishdate",
-    "publish-date", "publish_date", "publication_date", "pubdate", "article.published", "date.published", "date", "cxenseparse:recs:publishtime",
+    "publish-date", "publish_date", "publication_date", "pubdate", "article.published", "date.published", "date",
+    "cxenseparse:recs:publishtime",
     "mediator_published_time", "rnews:datepublished",
 )  # fmt: skip
-ARTICLES = {"newsarticle", "article", "report", "reportagenewsarticle", "blogposting", "webpage", "analysisnewsarticle", "backgroundnewsarticle"}
+ARTICLES = {
+    "newsarticle", "article", "report", "reportagenewsarticle", "blogposting", "webpage", "analysisnewsarticle",
+    "backgroundnewsarticle",
+}  # fmt: skip
 SITE_SUFFIX = re.compile(r"\s+(?:[|–—·»:]|-{1,2})\s+[^|–—·»]{2,60}$")
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 WORD = re.compile(r"\w+")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
 from trafilatura import extract, html2txt
 from trafilatura.utils import load_html
 
 from onrecord.clean.line import bare
-from onrecord.clean.metadata import Metadata, metadata_of
+from onrecord.clean.metadata import HtmlElement, Metadata, metadata_of
 
 LEAST = 40  # words; a page with less article than this is taken whole and its lines are judged one by one
 SPACE = re.compile(r"[ \t\n\xa0]+")

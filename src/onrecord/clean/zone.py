@@ -73,27 +73,27 @@ def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: b
         return "byline"
     if line.bare in titles:
         return "headline"
-    if given or not following:
-        return ""
+    return "headline" if following and not given and _is_headline(line, following, titles) else ""
+
+
+def _is_headline(line: Line, following: list[Line], titles: list[str]) -> bool:
     if not titles and line.words <= TITLE_WORDS and date_line(following[0].text):
-        return "headline"
+        return True
     if not line.title_like or line.prose or SPEAKER.match(line.text):
-        return ""
-    if not titles:
-        return "headline"
+        return False
     longer = any(other.words > line.words and other.prose for other in following[:3])
-    return "headline" if len(titles) < HEADINGS and line.words >= 4 and line.apart and longer else ""
+    return not titles or (len(titles) < HEADINGS and line.words >= 4 and line.apart and longer)
 
 
 def _place_before_clock(line: Line, following: list[Line]) -> bool:
-    """ "Oval Office" over "4:57 P.M. EST": where and when words were spoken."""
+    """Tell "Oval Office" over "4:57 P.M. EST", where and when words were spoken."""
     if line.words > 8 or line.closed or not following:
         return False
     return any((date := date_line(other.text)) is not None and not date[0] for other in following[:2])
 
 
 def _dated(line: Line, *, after_title: bool) -> bool:
-    """ "Kyiv, 3 May 2024": a day with the place, the occasion or the outlet beside it."""
+    """Tell "Kyiv, 3 May 2024", a day with the place, the occasion or the outlet beside it, from other lines."""
     longest = BYLINE_WORDS if after_title else 8
     return line.words <= longest and not line.closed and bool(date_beside(line.text))
 
