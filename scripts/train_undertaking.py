@@ -29,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.shared import HERE, gold_texts, need, readings
 from onrecord.extract.undertaking_scorer import Candidate, candidate, choose, gated
 from onrecord.extract.undertaking_feature import gate_features
+from onrecord.extract.undertaking_field import sectors_of, stage_features, topic_features
 from onrecord.model import Reading, Source
 
 SEED = 7
@@ -37,8 +38,9 @@ EXAMPLES = HERE / "scripts/undertaking_examples.yml"
 FIELDS = ("kind", "sector", "stage")
 NEAR_WEIGHT = 0.1
 NOISE_DOCUMENTS, NOISE_WEIGHT = 60, 0.3
+EXAMPLE_WEIGHT = 1.5
 PRESENCE_C, GATE_C, FIELD_C = 0.1, 0.3, 0.3
-RARE = 3
+RARE, SMALL = 3, 0.012
 GATE_RECALL = 0.985
 
 
@@ -47,9 +49,15 @@ class Case:
     """One candidate with what the gold says of it."""
 
     one: Candidate
+    topic: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
     gold: dict[str, Any] | None = None
     near: bool = False
     weight: float = 1.0
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The features that a field is learned from."""
+        return self.stage if name == "stage" else self.topic
 
 
 @dataclass
@@ -89,6 +97,14 @@ def cases(reading: Reading) -> list[Case]:
     return [Case(candidate(head, place)) for head, place in gated(reading, None, 0.0)]
 
 
+def detail(reading: Reading, case: Case) -> None:
+    """Work out the features of the fields, for a candidate that the gold has."""
+    topics = sectors_of(token for sentence in reading.sentences() for token in sentence)
+    one = case.one
+    case.topic = tuple(topic_features(one.head, one.label, one.evidence, one.seen, topics))
+    case.stage = tuple(stage_features(one.head, one.label, one.seen))
+
+
 def head_of(reading: Reading, gold: dict[str, Any], heads: set[int]) -> int | None:
     """The word that heads a gold label."""
     for span in gold["evidence"]:
@@ -117,6 +133,7 @@ def assign(reading: Reading, report: Report) -> None:
             chosen = report.cases[best] if best >= 0 and scores[best] > 0 else None
         if chosen is not None:
             chosen.gold = gold
+            detail(reading, chosen)
 
 
 def gold_reports(name: str) -> Iterator[Report]:
@@ -136,13 +153,8 @@ def noise_reports() -> Iterator[Report]:
     rows = random.Random(SEED).sample([json.loads(line) for line in lines], NOISE_DOCUMENTS)
     sources = [Source(id=f"wikinews-{n}", name="", text=r["text"], title=r.get("title", "")) for n, r in enumerate(rows)]
     for reading in readings(sources):
-        found = [replace_weight(c, NOISE_WEIGHT) for c in cases(reading)]
+        found = [replace(c, weight=NOISE_WEIGHT) for c in cases(reading)]
         yield Report(reading.document.id, reading.text, found, {"undertakings": []})
-
-
-def replace_weight(case: Case, weight: float) -> Case:
-    """The same case with another weight."""
-    return replace(case, weight=weight)
 
 
 def example_reports() -> Iterator[Report]:
@@ -153,7 +165,8 @@ def example_reports() -> Iterator[Report]:
     sources = [Source(id=f"example-{n}", name="", text=r["text"]) for n, r in enumerate(rows)]
     for reading, given in zip(readings(sources), rows, strict=True):
         gold = [_example_gold(reading, u) for u in given.get("undertakings", [])]
-        report = Report(reading.document.id, reading.text, cases(reading), {"undertakings": gold})
+        found = [replace(c, weight=EXAMPLE_WEIGHT) for c in cases(reading)]
+        report = Report(reading.document.id, reading.text, found, {"undertakings": gold})
         assign(reading, report)
         yield report
 
@@ -187,7 +200,7 @@ def linear(rows: list[tuple[str, ...]], wanted: list[bool], weights: list[float]
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
     fitted = LogisticRegression(C=c, solver="liblinear", random_state=SEED).fit(matrix, wanted, sample_weight=weights)
     named = zip(vectorizer.get_feature_names_out(), fitted.coef_[0], strict=True)
-    found = {name: round(float(w), 3) for name, w in named if abs(w) >= 0.004}
+    found = {name: round(float(w), 3) for name, w in named if abs(w) >= SMALL}
     found["b"] = round(found.get("b", 0.0) + float(fitted.intercept_[0]), 3)
     return found
 
@@ -203,7 +216,7 @@ def fit(reports: list[Report]) -> Fitted:
     fields = {}
     for name in FIELDS:
         values = sorted({c.gold[name] for c in known})
-        rows = [c.one.seen for c in known]
+        rows = [c.of(name) for c in known]
         fields[name] = {v: linear(rows, [c.gold[name] == v for c in known], [1.0] * len(known), FIELD_C) for v in values}
     return Fitted(gate, presence, fields)
 
@@ -263,7 +276,7 @@ def held_out(reports: list[Report], extra: list[Report]) -> None:
                 if case.gold is not None:
                     gold_kept, gold_all = gold_kept + passes, gold_all + 1
                     for name in FIELDS:
-                        guess = max(fitted.fields[name], key=lambda v: sum_of(fitted.fields[name][v], case.one.seen))
+                        guess = max(fitted.fields[name], key=lambda v: sum_of(fitted.fields[name][v], case.of(name)))
                         right[name] += guess == case.gold[name]
     print("gate keeps", round(gate_kept / gate_all, 3), "of candidates and", round(gold_kept / gold_all, 3), "of gold")
     print("fields", {name: round(right[name] / gold_all, 3) for name in FIELDS})

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.undertaking_feature import head_classes, sort
+from onrecord.extract.undertaking_field import rule, sectors_of, stage_features, topic_features
 from onrecord.extract.undertaking_merge import groups
 from onrecord.extract.undertaking_party import parties, places
-from onrecord.extract.undertaking_phrase import lemma
 from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
 from onrecord.model import Facts, Reading, Undertaking
 
@@ -22,30 +21,22 @@ HALTED = ("stalled", "cancelled")
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
     """The undertakings of a report."""
+    topics = sectors_of(token for sentence in reading.sentences() for token in sentence)
     for number, group in enumerate(groups(candidates(reading)), start=1):
-        yield _undertaking(reading, facts, group, f"u{number}")
-
-
-def _undertaking(reading: Reading, facts: Facts, group: list[Candidate], ident: str) -> Undertaking:
-    best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
-    spans = tuple(dict.fromkeys(c.evidence for c in group))
-    return Undertaking(
-        id=ident,
-        label=" ".join(reading.text[slice(*best.label)].split()),
-        kind=classify("kind", best.seen),
-        sector=classify("sector", best.seen),
-        parties=parties(reading, facts, best),
-        places=places(reading, best),
-        stage=furthest([classify("stage", c.seen) for c in group]),
-        evidence=tuple(reading.span(start, end, rule(best)) for start, end in spans),
-        stated_by=stated_by(facts, best),
-    )
-
-
-def rule(found: Candidate) -> str:
-    """The name of what was seen: `agreement noun`, `works verb`."""
-    kind = sort(found.head)
-    return f"{head_classes(lemma(found.head), kind)[0].removesuffix('N').removesuffix('V')} {'verb' if kind == 'V' else 'noun'}"
+        best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
+        topic = topic_features(best.head, best.label, best.evidence, best.seen, topics)
+        stages = [classify("stage", stage_features(c.head, c.label, c.seen)) for c in group]
+        yield Undertaking(
+            id=f"u{number}",
+            label=" ".join(reading.text[slice(*best.label)].split()),
+            kind=classify("kind", topic),
+            sector=classify("sector", topic),
+            parties=parties(reading, facts, best),
+            places=places(reading, best),
+            stage=furthest(stages),
+            evidence=tuple(reading.span(*span, rule(best.head)) for span in dict.fromkeys(c.evidence for c in group)),
+            stated_by=stated_by(facts, best),
+        )
 
 
 def furthest(stages: list[str]) -> str:
