@@ -165,6 +165,10 @@ def measured(found: Found) -> Measure | None:
     if word in table["short"] and not tight(found, "unit") and found.after()[:1].isalpha():
         return None
     after = found.after()
+    if word == "in" and (tight(found, "unit") or after not in ("", ".", "\n", "thick", "long", "wide", "high", "deep", "tall", ")", "x")):
+        return None
+    if word == "pm" and ("." not in found.word("number") or len(found.word("number").split(".")[1]) == 2):
+        return None
     if word in table["short"] and after[:1].isalnum() and found.row.starts[found.last] == found.end:
         return None
     if word in table["short"] and (found.before()[:1].isalpha() and joined_before(found)):
