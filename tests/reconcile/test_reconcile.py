@@ -19,7 +19,7 @@ def entity(kind, ident, *names, iso=""):
 
 
 def shared(*reports, judgements=()):
-    return {(j.report, j.local): j.shared for j in reconcile(reports, judgements)}
+    return {(j.report, j.local): j.shared for j in reconcile(reports, judgements) if j.kind == "entity"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.reconcile.block import candidates
 from onrecord.reconcile.cluster import Clusters
 from onrecord.reconcile.judgement import Judgement, judged_keys, judged_pairs
-from onrecord.reconcile.score import Likeness, compare
+from onrecord.reconcile.score import compare
 from onrecord.reconcile.sighting import Key, Profile, Sighting, profiles
 from onrecord.reconcile.slug import unique
 from onrecord.reconcile.surname import join_bare, join_generic, join_initials
@@ -28,14 +28,9 @@ def entities(seen: Iterable[Sighting], judgements: Sequence[Judgement] = ()) -> 
 
 
 def _clusters(alike: list[Profile], judgements: Sequence[Judgement]) -> Clusters:
-    confirmed, refused = judged_pairs(judgements, alike)
+    confirmed, refused = judged_pairs(judgements, [p.apart for p in alike])
     clusters = Clusters(alike, refused)
-    for left, right in confirmed:
-        clusters.unite(Likeness(1.0, "confirmed by a person"), left, right, checked=False)
-    likely = ((compare(alike[i], alike[j]), i, j) for i, j in candidates(alike))
-    joins = sorted(((found, i, j) for found, i, j in likely if found), key=lambda join: (-join[0].weight, join[1:]))
-    for found, left, right in joins:
-        clusters.unite(found, left, right)
+    clusters.unite_all(confirmed, ((compare(alike[i], alike[j]), i, j) for i, j in candidates(alike)))
     for step in (join_bare, join_generic, join_initials):
         step(clusters)
     return clusters

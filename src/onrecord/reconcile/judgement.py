@@ -1,31 +1,37 @@
-"""Judgement: what a person said about two entities is never overwritten by a run."""
+"""Judgement: what a person said about two entities, meetings or undertakings is never overwritten by a run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconcile.sighting import Key, Profile
+from onrecord.reconcile.sighting import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word on two entities, each given as (report id, id within the report): `same` or not."""
+    """A person's word on two things, each given as (report id, id within the report): the `same` or not.
+
+    `kind` is `entity`, `meeting` or `undertaking`.
+    """
 
     left: Key
     right: Key
     same: bool
     by: str = ""
+    kind: str = "entity"
 
 
 def judged_keys(judgements: Iterable[Judgement]) -> frozenset[Key]:
-    """Every entity that a person has said something about."""
+    """Every thing that a person has said something about."""
     return frozenset(key for j in judgements for key in (j.left, j.right))
 
 
-def judged_pairs(judgements: Iterable[Judgement], profiles: list[Profile]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The confirmed and the refused pairs as positions in `profiles`; a later word on a pair replaces an earlier one."""
-    where = {p.apart: i for i, p in enumerate(profiles) if p.apart}
+def judged_pairs(
+    judgements: Iterable[Judgement], keys: Sequence[Key | None]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The confirmed and the refused pairs as positions in `keys`; a later word on a pair replaces an earlier one."""
+    where = {key: i for i, key in enumerate(keys) if key}
     last: dict[tuple[int, int], bool] = {}
     for j in judgements:
         if j.left in where and j.right in where:

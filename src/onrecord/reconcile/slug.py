@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.reconcile import form
 from onrecord.reconcile.fold import latin
 from onrecord.reconcile.person import is_bare
-from onrecord.reconcile.sighting import Profile
+from onrecord.reconcile.sighting import Key, Profile
 
 LONGEST = 60
 
@@ -31,15 +32,27 @@ def usual_name(group: Sequence[Profile]) -> str:
     return max(spelled or counted, key=lambda n: (counted[n], len(n), n))
 
 
-def unique(groups: Iterable[Sequence[Profile]]) -> list[str]:
-    """An id for each group; where two would share one, the kind or the state is added, last a number."""
+def unique(groups: Sequence[Sequence[Profile]]) -> list[str]:
+    """An id for each group; where several would share one, all but one get the kind, the state or a mark of their own."""
     taken: set[str] = set()
     ids = []
     for group in groups:
         stem = slug(usual_name(group))
         owner = group[0].iso or min((of for p in group for _, of in p.offices if of), default="")
         choices = [stem, f"{stem}-{group[0].kind}"] + ([f"{stem}-{slug(owner)}"] if owner else [])
-        numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
-        ids.append(next(c for c in [*choices, *numbered] if c not in taken))
+        marked = f"{stem}-{mark(min(key for p in group for key in p.keys))}"
+        ids.append(next(c for c in [*choices, marked] if c not in taken))
         taken.add(ids[-1])
     return ids
+
+
+def told_apart(labels: Sequence[str], keys: Sequence[Key]) -> list[str]:
+    """The labels as ids; those that several things share get a mark made from their first report."""
+    stems = [slug(label) for label in labels]
+    counted = Counter(stems)
+    return [stem if counted[stem] == 1 else f"{stem}-{mark(key)}" for stem, key in zip(stems, keys, strict=True)]
+
+
+def mark(key: Key) -> str:
+    """A few letters that depend on nothing but the key."""
+    return hashlib.sha256("\n".join(key).encode()).hexdigest()[:6]

@@ -1,0 +1,71 @@
+import pytest
+
+from onrecord.model import Document, Entity, Facts, Meeting, Participant
+from onrecord.reconcile import Judgement, reconcile
+
+PEOPLE = {"w": "Grace Wanjala", "s": "Ingrid Solvang", "t": "Tran Duc Hieu", "k": "Aino Kallas"}
+
+
+def report(name, *meetings, published="2025-03-14"):
+    entities = [Entity(id=i, kind="person", name=n, mentions=(n,)) for i, n in PEOPLE.items()]
+    entities += [Entity(id=i, kind="state", name=i, mentions=(i,), iso=i[:2].upper()) for i in ("Kenya", "Norway")]
+    return Facts(Document(id=name, name=name, text="", published=published), tuple(entities), meetings)
+
+
+def meeting(form, date, *who, place="", planned=False):
+    return Meeting(id="m1", format=form, date=date, place=place, participants=tuple(map(Participant, who)), planned=planned)
+
+
+def shared(*reports, judgements=()):
+    return {j.report: j.shared for j in reconcile(reports, judgements) if j.kind == "meeting"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (meeting("call", "2025-03-13", "w", "s"), meeting("call", "2025-03-13", "s", "w")),
+        (meeting("call", "2025-03-13", "w", "s"), meeting("call", "2025-03-14", "w", "s")),  # across midnight
+        (meeting("call", "", "w", "s"), meeting("call", "2025-03-13", "w", "s")),  # one side gives no day
+        (meeting("visit", "2025-03-13", "w", "s", "t"), meeting("meeting", "2025-03-13", "w", "s")),  # partial list
+        (meeting("meeting", "2025-03-13", "w", "Norway"), meeting("meeting", "2025-03-13", "w", "Norway", "t")),
+        (meeting("talks", "2025-03-13", "Kenya", "Norway"), meeting("talks", "2025-03-13", "Norway", "Kenya")),
+    ],
+)
+def test_one_meeting_in_two_reports(left, right):
+    ids = shared(report("a", left), report("b", right))
+    assert ids["a"] == ids["b"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (meeting("call", "2025-03-03", "w", "s"), meeting("call", "2025-03-13", "w", "s")),
+        (meeting("call", "2025-03-13", "w", "s"), meeting("visit", "2025-03-13", "w", "s")),
+        (meeting("meeting", "2025-03-13", "w", "s"), meeting("meeting", "2025-03-13", "w", "t")),
+        (meeting("meeting", "2025", "w", "s"), meeting("meeting", "2025-03-13", "w", "s")),  # too vague to say
+        (meeting("visit", "", "w", "s", planned=True), meeting("visit", "2025-03-13", "w", "s")),
+        (
+            meeting("talks", "2025-03-13", "Kenya", "Norway", place="x"),
+            meeting("talks", "2025-03-13", "Norway", "Kenya", place="y"),
+        ),
+    ],
+)
+def test_two_meetings(left, right):
+    ids = shared(report("a", left), report("b", right))
+    assert ids["a"] != ids["b"]
+
+
+def test_reports_with_no_date_at_all_join_nothing():
+    ids = shared(report("a", meeting("call", "", "w", "s"), published=""), report("b", meeting("call", "", "w", "s")))
+    assert ids["a"] != ids["b"]
+
+
+def test_a_person_holds_two_meetings_apart():
+    one = meeting("call", "2025-03-13", "w", "s")
+    ids = shared(report("a", one), report("b", one), judgements=[Judgement(("a", "m1"), ("b", "m1"), same=False, kind="meeting")])
+    assert ids["a"] != ids["b"]
+
+
+def test_the_order_of_reports_changes_nothing():
+    reports = [report(name, meeting("call", f"2025-03-1{n}", "w", "s")) for n, name in enumerate("abcd")]
+    assert sorted(reconcile(reports)) == sorted(reconcile(reports[::-1]))

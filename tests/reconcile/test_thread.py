@@ -1,0 +1,56 @@
+import pytest
+
+from onrecord.model import Document, Entity, Facts, Undertaking
+from onrecord.reconcile import reconcile
+
+ENTITIES = (
+    Entity(id="ke", kind="state", name="Kenya", mentions=("Kenya",), iso="KE"),
+    Entity(id="no", kind="state", name="Norway", mentions=("Norway",), iso="NO"),
+    Entity(id="md", kind="state", name="Moldova", mentions=("Moldova",), iso="MD"),
+    Entity(id="heron", kind="product", name="Heron", mentions=("Heron",)),
+    Entity(id="link", kind="programme", name="Sunrise Link", mentions=("Sunrise Link",)),
+)
+
+
+def report(name, label, *parties, sector="transport"):
+    work = Undertaking(id="u1", label=label, kind="project", sector=sector, parties=parties)
+    return Facts(Document(id=name, name=name, text=""), ENTITIES, undertakings=(work,))
+
+
+def joined(*reports):
+    return len({j.shared for j in reconcile(reports) if j.kind == "undertaking"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("a second railway line to Mombasa", "the second railway line to Mombasa"),
+        ("joint production of the light Heron aircraft", "the production of the Heron aircraft and its supplies"),
+        ("the Sunrise Link", "the Sunrise Link project"),
+    ],
+)
+def test_one_undertaking_in_two_reports(left, right):
+    assert joined(report("a", left, "ke", "no"), report("b", right, "ke", "no"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("a second railway line to Mombasa", "the port of Mombasa"),
+        ("supplies of fish meal", "supplies of fertilisers"),
+        ("the crews of the Heron trained abroad", "a museum for the first Heron built"),
+    ],
+)
+def test_two_undertakings(left, right):
+    assert not joined(report("a", left, "ke", "no"), report("b", right, "ke", "no"))
+
+
+def test_the_same_words_with_another_country_are_another_undertaking():
+    left = report("a", "the fight against the locust plague", "ke", "no")
+    assert not joined(left, report("b", "the fight against the locust plague", "ke", "md"))
+
+
+def test_ids_are_labels_and_told_apart():
+    rows = [j for j in reconcile([report("a", "a new port", "ke"), report("b", "a new port", "md")]) if j.kind == "undertaking"]
+    assert len({j.shared for j in rows}) == 2
+    assert all(j.shared.startswith("a-new-port-") for j in rows)
