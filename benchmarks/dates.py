@@ -1,0 +1,199 @@
+"""Dates against published sets: `python -m benchmarks.dates [--misses SET] [--peers]`.
+
+`ms` takes Recognizers-Text's specifications for date, date range, duration and date-time period: a case is right when every
+span and, where the specification gives one, every value is. A span may start at the expression or at the word that leads it
+in ("from", "since"), as the specification mixes both. `duckling` takes Duckling's English corpus of times and durations: the
+whole phrase must resolve to the value expected. What we leave out on purpose counts as wrong all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from benchmarks.shared import need
+from onrecord.model import TimeExpression
+from onrecord.read.dates import times
+
+KINDS = ("Date", "DatePeriod", "Duration", "DateTimePeriod")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+GRAINS = {4: "Year", 7: "Month", 10: "Day"}
+
+
+def main() -> None:
+    """Parse the arguments and print a line for each set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--misses", choices=("ms", "duckling"))
+    parser.add_argument("--peers", action="store_true", help="measure dateparser too, where it is installed")
+    args = parser.parse_args()
+    right, total = recognizers(show=args.misses == "ms")
+    more, also = duckling(_resolve, "onrecord", show=args.misses == "duckling")
+    if args.peers and importlib.util.find_spec("dateparser"):
+        duckling(_dateparser, "dateparser", show=False)
+    print(f"ms_recognizers_datetime + duckling_en: {right + more}/{total + also} = {(right + more) / (total + also):.3f}")
+    speed()
+
+
+def _rows(name: str) -> Iterator[dict]:
+    for line in need("corpora", "dates", name, "data.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def recognizers(*, show: bool) -> tuple[int, int]:
+    """How many cases of each kind are right in all spans and values."""
+    right: Counter = Counter()
+    total: Counter = Counter()
+    for row in _rows("ms_recognizers_datetime"):
+        name = row["model"].split(".")[-1]
+        kind = name.removesuffix("Parser").removesuffix("Extractor")
+        if kind not in KINDS or not row["model"].startswith("DateTime.English."):
+            continue
+        ours = [t for t in times(row["text"], row["reference"] or "2016-11-07") if _of_kind(t, kind)]
+        good = len(ours) == len(row["spans"]) and all(_same(s, t) for s, t in zip(row["spans"], ours, strict=True))
+        total[name] += 1
+        right[name] += good
+        if show and not good:
+            gold = [(s["surface"], (s.get("Value") or {}).get("Timex")) for s in row["spans"]]
+            print("  ms", name, row["reference"], repr(row["text"][:150]), "| gold", gold, "| ours", [(t.text, t.edtf, t.timex3, t.kind) for t in ours])
+    print("ms_recognizers_datetime:", ", ".join(f"{n} {right[n]}/{total[n]}" for n in sorted(total)))
+    return right.total(), total.total()
+
+
+def _of_kind(time_: TimeExpression, kind: str) -> bool:
+    """Whether an expression is of a kind that this specification looks for (each looks for one kind alone)."""
+    whole = re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d", time_.timex3) is not None
+    clock = "T" in time_.timex3 and not time_.timex3.startswith("P")
+    if kind == "Duration":
+        return time_.kind == "duration"
+    if kind == "Date":
+        return whole and time_.kind in ("date", "interval") and "/" not in time_.timex3
+    if kind == "DatePeriod":
+        return not whole and not clock and time_.kind != "set" and (time_.kind != "duration" or time_.edtf != "")
+    return clock and (time_.kind == "interval" or bool(re.search(r"T(MO|AF|EV|NI)", time_.timex3)))
+
+
+def _same(span: dict, ours: TimeExpression) -> bool:
+    if ours.end != span["end"] or span["start"] not in (ours.start, ours.lead):
+        return False
+    value = span.get("Value")
+    if not value:
+        return True
+    timex = value.get("Timex", "")
+    if timex == ours.timex3:
+        return True
+    wanted = [tuple(v for k, v in sorted((value.get(side) or {}).items(), reverse=True)) for side in ("FutureResolution", "PastResolution")]
+    first, last = _range(ours)
+    days = (first.date().isoformat(), last.date().isoformat()) if first and last else ("", "")
+    stamp = (f"{first:%Y-%m-%d %H:%M:%S}", f"{last:%Y-%m-%d %H:%M:%S}") if first and last else ("", "")
+    inclusive = (days[0], (last - timedelta(days=1)).date().isoformat()) if last else days
+    return any(w in ((days[0],), days, inclusive, stamp) for w in wanted if w)
+
+
+def _range(ours: TimeExpression) -> tuple[datetime | None, datetime | None]:
+    """First moment and the moment after the last of an EDTF date or interval."""
+    try:
+        left, _, right = ours.edtf.partition("/")
+        return _moment(left)[0], _moment(right or left)[1]
+    except ValueError:
+        return None, None
+
+
+def _moment(edtf: str) -> tuple[datetime, datetime]:
+    if "T" in edtf:
+        at = datetime.fromisoformat(edtf.removesuffix("Z"))
+        return at, at
+    year, month, day = (int(x) for x in (edtf.split("-") + ["1", "1"])[:3])
+    if month > 20:
+        start = datetime(year, {21: 3, 22: 6, 23: 9, 24: 12}[month], 21)
+        return start, start + timedelta(days=92)
+    start = datetime(year, month, day)
+    if len(edtf) == 10:
+        return start, start + timedelta(days=1)
+    months = 12 if len(edtf) == 4 else 1
+    total = year * 12 + month - 1 + months
+    return start, datetime(total // 12, total % 12 + 1, 1)
+
+
+def duckling(resolve, name: str, *, show: bool) -> tuple[int, int]:  # noqa: ANN001 a function of text and reference
+    """How many phrases of Duckling's English corpus resolve to what it expects."""
+    right: Counter = Counter()
+    total: Counter = Counter()
+    for row in _rows("duckling_en"):
+        kind = row["dimension"]
+        if not kind.startswith(("Time/", "Duration/")):
+            continue
+        good = resolve(row["text"], row["reference"], row["expected"])
+        total[kind] += 1
+        right[kind] += good
+        if show and not good:
+            print("  duckling", row["text"], "->", row["expected"][:90], "| ours", [(t.text, t.edtf, t.timex3) for t in times(row["text"], row["reference"])])
+    print(f"duckling_en, {name}:", ", ".join(f"{k} {right[k]}/{total[k]}" for k in total))
+    return right.total(), total.total()
+
+
+def _resolve(text: str, reference: str, expected: str) -> bool:
+    found = [t for t in times(text, reference)]
+    whole = [t for t in found if min(x for x in (t.start, t.lead) if x >= 0) <= len(text) - len(text.lstrip()) + 4 and t.end >= len(text.rstrip(" .")) - 1]
+    return len(found) == 1 and bool(whole) and _expected(whole[0], expected)
+
+
+def _expected(ours: TimeExpression, expected: str) -> bool:
+    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"')[0])]
+    if expected.startswith("(DurationData"):
+        return _seconds(ours.timex3) == numbers[0] * _unit(expected)
+    first, last = _range(ours)
+    stamps = [tuple(numbers[i : i + 6]) for i in range(0, len(numbers) - 5, 6)]
+    if "OpenInterval" in expected:
+        if ".." not in ours.edtf:
+            return False
+        side = ours.edtf.strip("/.").strip()
+        at = _moment(side)[0]
+        return at.timetuple()[:6] == stamps[0]
+    if first is None or not stamps:
+        return False
+    if len(stamps) == 2:
+        ends = {last.timetuple()[:6]} if last else set()
+        return first.timetuple()[:6] == stamps[0] and stamps[1] in ends
+    return first.timetuple()[:6] == stamps[0]
+
+
+def _unit(expected: str) -> float:
+    sizes = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Quarter": 7776000, "Year": 31536000}
+    return next((v for k, v in sizes.items() if k in expected), 0)
+
+
+def _seconds(timex: str) -> float:
+    """The length of an ISO duration in seconds, a month as 30 days, a year as 365."""
+    day, _, clock = timex.removeprefix("P").partition("T")
+    sizes = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "Q": 7776000}
+    total = sum(float(n) * sizes.get(u, 0) for n, u in re.findall(r"([\d.]+)([YMWDQ])", day))
+    return total + sum(float(n) * {"H": 3600, "M": 60, "S": 1}[u] for n, u in re.findall(r"([\d.]+)([HMS])", clock))
+
+
+def _dateparser(text: str, reference: str, expected: str) -> bool:
+    import dateparser  # noqa: PLC0415 an optional peer
+
+    base = datetime.fromisoformat(reference).replace(tzinfo=None)
+    found = dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": base})
+    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"')[0])]
+    return found is not None and len(numbers) == 6 and found.timetuple()[:3] == tuple(numbers[:3])
+
+
+def speed() -> None:
+    """Words per CPU second of dates on the texts of the gold."""
+    texts = [p.read_text(encoding="utf-8") for p in sorted(need("gold", "train", "texts").glob("*.txt"))]
+    words = sum(len(t.split()) for t in texts)
+    start = time.process_time()
+    for text in texts:
+        list(times(text, "2022-01-01"))
+    print(f"dates: {words / (time.process_time() - start):,.0f} words per CPU second")
+
+
+if __name__ == "__main__":
+    main()
