@@ -9,8 +9,7 @@ from onrecord.model import Document, Quotation
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = '"'
-MARK = re.compile(r"[“”«»„‘’\"]")
-BREAK = re.compile(r"\n")
+MARK = re.compile(r"[“”«»„‘’\"]|''")
 
 
 def quotations(document: Document) -> Iterator[Quotation]:
@@ -27,14 +26,15 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Straight marks open after white space or a bracket and close otherwise; marks inside marks are counted."""
     opened: list[tuple[int, str]] = []
     for match in MARK.finditer(text, start, end):
-        at, mark = match.start(), match.group()
+        at, mark, after = match.start(), match.group(), match.end()
+        mark = STRAIGHT if mark == "''" else mark
         inner = opened[-1][1] if opened else ""
-        if opened and (mark == inner or (mark == "”" and inner == STRAIGHT)) and not (mark == STRAIGHT and _opens(text, at, start, end)) and not _apostrophe(text, at, end):
+        if opened and (mark == inner or (mark == "”" and inner == STRAIGHT)) and not (mark == STRAIGHT and _opens(text, at, after, start, end)) and not _apostrophe(text, at, end):
             begun, _ = opened.pop()
             if not opened:
                 yield Quotation(begun, at)
-        elif (mark in PAIRS and not _within_word(text, at, start)) or (mark == STRAIGHT and _opens(text, at, start, end)):
-            opened.append((at + 1, PAIRS.get(mark, STRAIGHT)))
+        elif (mark in PAIRS and not _within_word(text, at, start)) or (mark == STRAIGHT and _opens(text, at, after, start, end)):
+            opened.append((after, PAIRS.get(mark, STRAIGHT)))
     if opened and opened[0][1] != "’":
         yield _left_open(text, opened, end)
 
@@ -49,10 +49,10 @@ def _left_open(text: str, opened: list[tuple[int, str]], end: int) -> Quotation:
     return Quotation(begun, end)
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
+def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
-    return not after.isspace() and (before.isspace() or before in "([{:;—–-/")
+    following = text[after] if after < end else " "
+    return not following.isspace() and (before.isspace() or before in "([{:;—–-/")
 
 
 def _within_word(text: str, at: int, start: int) -> bool:

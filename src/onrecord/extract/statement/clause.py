@@ -22,6 +22,14 @@ def passive(verb: Token) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
+def verbal(verb: Token) -> Token:
+    """The first word of a verb with its auxiliaries and the adverbs among them ("has repeatedly said")."""
+    first = verb
+    while first.i > 0 and (before := first.nbor(-1)).head == verb and before.dep_ in ("aux", "neg", "advmod") and before.i >= verb.sent.start:
+        first = before
+    return first
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with the verb itself."""
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from onrecord.extract.statement.attribution import Attribution
-from onrecord.extract.statement.clause import own_subject, passive, trimmed
+from onrecord.extract.statement.clause import own_subject, passive, subject, trimmed
 from onrecord.extract.statement.lexicon import Lexicon
 
 PRONOUNS = {"this", "it", "that", "so"}
@@ -27,7 +27,7 @@ def credits_in(sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, i
             elif token.tag_ == "VBN" and sentence.start < token.i and token.nbor(-1).lower_ == "as":
                 found = _as_said_by(token, sentence, lex)
             elif token.pos_ == "VERB":
-                found = _relayed(token, sentences, number, lex, taken) or _trailing(token, sentence, lex)
+                found = _relayed(token, sentences, number, lex, taken) or _announced(token, sentence, lex) or _trailing(token, sentence, lex)
             if found is not None:
                 yield found
 
@@ -119,6 +119,23 @@ def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon,
         return None
     content = tuple(trimmed(s) for s in reversed(_told_before(sentences, number, taken)))
     return Attribution((token.idx, token.idx + len(token)), content or (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
+
+
+def _announced(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+    """A cue with a colon at the end of its paragraph: the next paragraph is what was said, marks or no marks."""
+    text = sentence.doc.text
+    if not sentence.text.rstrip().endswith(":") or "quote" not in lex.frames(token.lemma_) and token.lemma_ != "read":
+        return None
+    begin = sentence.end_char
+    while begin < len(text) and text[begin].isspace():
+        begin += 1
+    end = text.find("\n", begin)
+    end = len(text) if end < 0 else end
+    who = subject(token)
+    if who is None or passive(token) or "\n" not in text[sentence.end_char - 1 : begin] or end - begin < 30 or text[begin] in "“\"«'-•*":
+        return None
+    content = (begin, begin + len(text[begin:end].rstrip()))
+    return Attribution((token.idx, token.idx + len(token)), (content,), "asserts", f"{token.lemma_}:quote", verb=token, source=who, kind="direct", lemma=token.lemma_)
 
 
 def _told_before(sentences: Sequence[Span], number: int, taken: list[tuple[int, int]]) -> list[Span]:

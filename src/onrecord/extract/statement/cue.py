@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from onrecord.extract.statement.attribution import Attribution
-from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed
+from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed, verbal
 from onrecord.extract.statement.frame import Opening, opening
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.extract.statement.speaker import Voices
@@ -68,6 +68,8 @@ def _purpose(verb: Token, lex: Lexicon) -> bool:
     head = verb.head
     if verb.dep_ == "conj" and head.tag_ == "VB":
         return _purpose(head, lex)
+    if verb.dep_ == "xcomp" and head.lemma_ in lex.control:
+        return True
     return any(c.tag_ == "TO" for c in verb.children) and head.lemma_ in lex.contact and verb.dep_ in ("advcl", "xcomp")
 
 
@@ -94,7 +96,7 @@ def _attribution(verb: Token, cue: Token, who: Token, found: Opening, sentence: 
         return None
     last = sentence.doc[found.cue_end - 1]
     return Attribution(
-        cue=(verb.idx, max(last.idx + len(last), cue.idx + len(cue))),
+        cue=(verbal(verb).idx, max(last.idx + len(last), cue.idx + len(cue))),
         content=(content,),
         stance=found.stance,
         rule=f"{cue.lemma_}:{found.frame}",

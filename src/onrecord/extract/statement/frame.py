@@ -133,6 +133,8 @@ def _noun_phrase(cue: Token, frames: Frames, here: int, cue_end: int, lex: Lexic
             return found
     if "that" in frames and (that := _past_content_noun(cue, here, lex, end)):
         return Opening(that + 1, that + 1, "that", frames["that"])
+    if "named" in frames and any(c.dep_ == "oprd" and here < c.i < end for c in cue.children):
+        return Opening(here, cue_end, "named", frames["named"])
     if "object" in frames and cue.doc[here].lower_ not in ("it", "this", "that", "so", "himself", "itself", "themselves"):
         return Opening(here, cue_end, "object", frames["object"])
     return None

@@ -43,6 +43,7 @@ class Lexicon:
     possessed: frozenset[str]
     relayed: frozenset[str]
     contact: frozenset[str]
+    control: frozenset[str]
     copulas: frozenset[str]
     hedges: frozenset[str]
     hedged_passives: frozenset[str]
@@ -92,6 +93,7 @@ def lexicon(language: str = "en") -> Lexicon:
         possessed=frozenset(table["credits"]["possessed"]),
         relayed=frozenset(table["relayed"]),
         contact=frozenset(table["contact"]),
+        control=frozenset(table["control"]),
         copulas=frozenset(table["copulas"]),
         hedges=frozenset(table["hedges"]),
         hedged_passives=frozenset(table["hedged_passives"]),

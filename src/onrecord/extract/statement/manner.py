@@ -71,6 +71,8 @@ def modality(verb: Token | None) -> str:
     """Whether the statement was made, or will, would or won't be."""
     if verb is None:
         return "actual"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline", "fail"):
+        return "negated"
     helpers = [c for c in verb.children if c.dep_ in ("aux", "neg")]
     if any(c.dep_ == "neg" for c in helpers):
         return "negated"

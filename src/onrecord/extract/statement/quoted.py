@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.statement.attribution import Attribution
-from onrecord.extract.statement.clause import passive
+from onrecord.extract.statement.clause import passive, subject, verbal
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.model import Quotation, Reading
 
@@ -47,7 +47,7 @@ def quoted(reading: Reading, lex: Lexicon) -> Iterator[Attribution]:
 def _attribution(quotation: Quotation, said: Said, reading: Reading) -> Attribution:
     verb = said.verb
     return Attribution(
-        cue=(verb.idx, verb.idx + len(verb)),
+        cue=(verbal(verb).idx, verb.idx + len(verb)),
         content=(_words(reading.text, quotation),),
         stance="asserts",
         rule=f"{verb.lemma_}:quote",
@@ -84,7 +84,7 @@ def _after(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
     """The cue that follows a quotation: "...," said X or "...," X said."""
     text = reading.text
     inner = text[quotation.start : quotation.end].rstrip()
-    tail = re.match(r"[”\"»’]?\s*([,–—-]*)\s*", text[quotation.end : quotation.end + 8])
+    tail = re.match(r"(?:[”\"»’]|'')?\s*([,–—-]*)\s*", text[quotation.end : quotation.end + 8])
     start = quotation.end + (tail.end() if tail else 0)
     comma = bool(tail and tail.group(1))
     if not inner or (inner[-1] not in ENDERS and not comma) or text[start : start + 1] in ("", "\n"):
@@ -167,8 +167,6 @@ def _before(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None
 
 
 def _leading(verb: Token, mark: str, lex: Lexicon) -> Said | None:
-    from onrecord.extract.statement.clause import subject  # noqa: PLC0415
-
     if "quote" not in _bare(lex.frames(verb.lemma_)) and not (mark == ":" and verb.lemma_ == "read"):
         return None
     who = subject(verb)
