@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from onrecord.model import Facts, Reading, Span
+from onrecord.model import Facts, Meeting, Reading, Span
+
+BACK = re.compile(
+    r"\b(?:follow(?:ing)?[- ]?up (?:to|on|from)|since (?:the|their|his|her)|in (?:the )?(?:light|context) of the (?:outcome|results)|outcomes? of|"
+    r"(?:first|second|third|previous|earlier|last) meeting|reflected on|(?:his|her|their|'s|’s) recent (?:visit|meeting|call|talks)|continuation of)\b",
+    re.IGNORECASE,
+)
+ON = re.compile(r"\b(?:meet again|next (?:meeting|round|summit|session|call|visit)|will meet|agreed to (?:meet|speak again|hold another))\b", re.IGNORECASE)
 
 
 def sequence(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """Pairs of meetings, the later one first, with the words that join them."""
-    yield from ()
+    """Pairs of meetings, the later one first, with the words that join them.
+
+    The report's main meeting is the one it tells first; others follow or precede it as their own words say.
+    """
+    if len(facts.meetings) < 2:
+        return
+    main = min(facts.meetings, key=_place)
+    for other in facts.meetings:
+        if other is main or not _shared(main, other):
+            continue
+        span = max(other.evidence, key=lambda s: s.start)
+        words = reading.text[max(_opening(reading, span), span.start - 80) : span.end]
+        if ON.search(words) and not main.planned:
+            yield other.id, main.id, (span,)
+        elif BACK.search(words) and not other.planned:
+            yield main.id, other.id, (span,)
+
+
+def _place(meeting: Meeting) -> int:
+    return min((s.start for s in meeting.evidence), default=0)
+
+
+def _shared(a: Meeting, b: Meeting) -> bool:
+    """Whether at least two parties, or all of the smaller meeting, are the same."""
+    left, right = {p.entity for p in a.participants}, {p.entity for p in b.participants}
+    return len(left & right) >= min(2, len(left), len(right))
+
+
+def _opening(reading: Reading, span: Span) -> int:
+    """Where the sentence of a span begins."""
+    phrase = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return phrase.sent.start_char if phrase is not None and len(phrase) else span.start

@@ -38,6 +38,8 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             j += 1
             continue
         break
+    if text[last : last + 1] and text[last].text in ("Secretary", "Minister") and text[last - 1].text == "Cabinet":
+        return None
     if not kind or last - i < 2 or (last - i == 2 and text[i].text in ("New", "Joint", "Strategic", "Working")):
         return None
     return last, kind

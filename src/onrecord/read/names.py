@@ -78,10 +78,8 @@ def _iso(kind: str, name: str) -> str:
 def _with_offices(document: Document, text: list[Word], held: list[Holding], entities: list[Entity], ids: dict[Spot, str]) -> tuple[Entity, ...]:
     """The entities with the offices that stand beside their names; a state known by adjective only is added."""
     table = {e.id: e for e in entities}
-    for spot in ids:
-        state = gazetteer.state_of_adjective(text[spot.first].text) if spot.kind == "organization" else None
-        if state is not None and not any(e.kind == "state" and gazetteer.state(e.name) is state for e in entities):
-            _owner(state.key, table, ids)
+    for key in dict.fromkeys(state.key for word in text if word.capital and (state := gazetteer.state_of_adjective(word.text))):
+        _owner(key, table, ids)
     for holding in held:
         of = _owner(holding.of, table, ids)
         evidence = document.span(text[holding.first].start, text[holding.last - 1].end, "title")

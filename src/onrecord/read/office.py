@@ -25,6 +25,7 @@ OWNING = "SRLO"
 BEFORE = frozenset("TMSRLOVAfds&cHn")
 BECOMING = frozenset("is was became become becomes been remains elected appointed named".split())
 TAKING = frozenset("serve served serves serving elected appointed named sworn office election reelection re-election inauguration appointment worked works acting post tenure taking".split())
+LOCAL = frozenset("mayor governor bishop archbishop metropolitan patriarch police".split())
 PLURALS = frozenset("leaders presidents ministers governors advisors advisers ambassadors chancellors secretaries".split())
 RANKS = frozenset("General Admiral Colonel Lieutenant Major Captain Marshal Brigadier".split())
 RANKED = frozenset("Secretary Director Attorney Consul Governor Inspector Prosecutor Surgeon Solicitor - Secretary-".split())
@@ -259,6 +260,8 @@ def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, i
     if item.tag == "A":
         state = gazetteer.state_of_adjective(item.word)
         return (state.key if state else None), at
+    if item.tag == "L" and segment[first].word.lower() not in LOCAL and not any(x.word.lower() in LOCAL for x in segment[first:]):
+        return None, first
     if item.tag in OWNING and not (at > 1 and segment[at - 1].tag == "f" and segment[at - 2].tag in "TM"):
         return item.spot, at
     return None, first

@@ -218,6 +218,8 @@ def _long_state(text: list[Word], i: int) -> Spot | None:
         j += 1
     if j + 2 >= len(text) or text[j].text not in LONG_HEADS or text[j + 1].text != "of":
         return None
+    if j > 1 and text[j].text == "State" and text[j - 1].text == "of":
+        return None
     j += 2 + (text[j + 2].text == "the")
     found = known_at(text, j) if j < len(text) else None
     return Spot(i, found[0], found[1], "long-form") if found and found[1] in ("state", "region") else None
