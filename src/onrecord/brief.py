@@ -73,7 +73,7 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
         meeting = _fullest(group)
         text = _meeting(view, meeting)
         reports = {f.report for f in group}
-        text += f", according to {len(reports)} reports" if len(reports) > 1 else ""
+        text += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
         yield Sentence(f"{text}.", (meeting.id,))
         for conflict in meeting.conflicts:
             values = " against ".join(conflict.values)
@@ -81,6 +81,12 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
     if len(ranked) > limit:
         rest = [g[0].fact.id for g in ranked[limit:]]
         yield Sentence(f"{len(rest)} more meetings are on record.", tuple(rest))
+
+
+def _backing(view: View, reports: set[str]) -> str:
+    """How many reports say so, and of how many independent origins they are."""
+    origins = len({view.origin(report) for report in reports})
+    return f"{len(reports)} reports of {'one origin' if origins == 1 else f'{origins} independent origins'}"
 
 
 def _by_id(found: tuple[Found, ...]) -> list[list[Found]]:

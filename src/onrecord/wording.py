@@ -39,6 +39,12 @@ def change(value: Change | None) -> str:
     return f"{value.direction}{size}" + (f" on {in_words(value.baseline)}" if value.baseline else "")
 
 
+def backing(view: View, ident: str) -> str:
+    """How many reports tell of a meeting or undertaking and, where fewer, of how many origins they are: "3 (1)"."""
+    reports, origins = view.support.get(ident, (1, 1))
+    return f"{reports}" if origins == reports else f"{reports} ({origins})"
+
+
 def listing(names: Iterable[str]) -> str:
     """Names as English lists them: "A", "A and B", "A, B and C"."""
     found = [n for n in dict.fromkeys(names) if n]

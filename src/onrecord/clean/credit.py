@@ -39,6 +39,8 @@ def _is_credit(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     if BRACKETED.search(before) and re.match(r"[^()\n]{0,40}[)/\]]", after):
         return True
+    if text[start:end] in words("en", "sources")["ambiguous"]:
+        return before.rstrip().endswith("agency") or after.lstrip().startswith(("news agency", "agency"))
     return _before().search(before) is not None or _after().match(after) is not None
 
 

@@ -16,7 +16,8 @@ HEAD = 12  # lines at the top that can be title, date and byline
 HEADINGS = 3  # headlines that one article has at the top
 SUBHEAD_WORDS = 15
 BYLINE_WORDS = 16
-SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’' -]+|Q|A|[A-Z]\w+ [A-Z]\w+):")
+SPEAKER = re.compile(r"^(?:(?:[A-Z][A-Z.’' -]+|Q|A|[A-Z]\w+ [A-Z]\w+):|Q\s)")
+PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?:[A-Z]\.[A-Z]\.|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 TITLE_LABEL = re.compile(r"^(?:#+\s+|(?:title|headline)\s*:\s*)", re.IGNORECASE)
 NAME_AND_POST = re.compile(r"^(?:[^\W\d_][\w.’'-]*\s+){1,4}[^\W\d_][\w.’'-]*,\s")
 
@@ -67,10 +68,12 @@ def _head(article: list[int], lines: list[Line], found: Layout) -> int:
 
 
 def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: bool) -> str:
-    if date_line(line.text) or _place_before_clock(line, following) or _dated(line, after_title=bool(titles) or given):
+    if date_line(line.text):
         return "dateline"
     if is_byline(line):
         return "byline"
+    if _is_place(line, following) or _dated(line, after_title=bool(titles) or given):
+        return "dateline"
     if line.bare in titles:
         return "headline"
     return "headline" if following and not given and _is_headline(line, following, titles) else ""
@@ -85,8 +88,10 @@ def _is_headline(line: Line, following: list[Line], titles: list[str]) -> bool:
     return not titles or (len(titles) < HEADINGS and line.words >= 4 and line.apart and longer)
 
 
-def _place_before_clock(line: Line, following: list[Line]) -> bool:
-    """Tell "Oval Office" over "4:57 P.M. EST", where and when words were spoken."""
+def _is_place(line: Line, following: list[Line]) -> bool:
+    """Tell "Oval Office" over "4:57 P.M. EST", or "Berlin, Germany" alone, where words were spoken."""
+    if line.words <= 6 and PLACE.fullmatch(line.text):
+        return True
     if line.words > 8 or line.closed or not following:
         return False
     return any((date := date_line(other.text)) is not None and not date[0] for other in following[:2])
@@ -112,7 +117,8 @@ def is_byline(line: Line) -> bool:
     text = line.text.casefold()
     if _byline_openers().match(text):
         return not text.startswith("by ") or (line.words <= 8 and line.text[3:4].isupper())
-    return NAME_AND_POST.match(line.text) is not None and _posts().search(text) is not None
+    named = NAME_AND_POST.match(line.text) is not None and not SPEAKER.match(line.text) and line.text[-1] not in ".?!"
+    return named and _posts().search(text) is not None
 
 
 def _body(article: list[int], lines: list[Line], found: Layout) -> None:
@@ -120,10 +126,13 @@ def _body(article: list[int], lines: list[Line], found: Layout) -> None:
         before = lines[article[k - 1]] if k else None
         after = lines[article[k + 1]] if k + 1 < len(article) else None
         marked = lines[i].text in found.headings
-        found.kinds[i] = "headline" if marked or _heading(lines[i], before, after, found.title) else "body"
-        if found.kinds[i] == "body" and lines[i].words < BYLINE_WORDS and (date := date_line(lines[i].text)):
+        if lines[i].words < BYLINE_WORDS and (date := date_line(lines[i].text)):
             found.kinds[i] = "dateline"
             found.dates += [date] if date[0] and date[1] else []
+        elif lines[i].words <= 3 and is_byline(lines[i]):
+            found.kinds[i] = "byline"
+        else:
+            found.kinds[i] = "headline" if marked or _heading(lines[i], before, after, found.title) else "body"
 
 
 def _heading(line: Line, before: Line | None, after: Line | None, title: str) -> bool:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from onrecord.cli import brief, doctor, dossier, explain, export, read, show, verify
+from onrecord.cli import brief, compare, doctor, dossier, explain, export, panel, read, show, verify
 from onrecord.errors import OnRecordError, SettingsError
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, show, brief, dossier, explain, export, verify, doctor):
+for command in (read, show, brief, dossier, compare, panel, explain, export, verify, doctor):
     app.command(command.NAME)(command.run)
 
 

@@ -14,10 +14,11 @@ from onrecord.checkable import shares
 from onrecord.cli import option
 from onrecord.edtf import in_words
 from onrecord.interchange import plain
-from onrecord.model import Entity
+from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, entities_named, forms, select
 from onrecord.store import Found, View
-from onrecord.wording import amount, change, listing, offices, participant, shortened
+from onrecord.store.tables import spans_of
+from onrecord.wording import amount, backing, change, listing, offices, participant, shortened
 
 NAME = "show"
 KINDS = (
@@ -59,7 +60,7 @@ def run(
 def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
     if kind in FACT_COLUMNS:
         header, cells = FACT_COLUMNS[kind]
-        found = sorted(select(view, kind, wanted), key=_order)
+        found = _ordered(list(select(view, kind, wanted)))
         return [cells(view, f) for f in found], header, [{"report": f.report} | plain(f.fact) for f in found]
     if kind == "reports":
         return _report_rows(view, wanted)
@@ -69,11 +70,18 @@ def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, li
     return _entity_rows(view, kind, wanted)
 
 
-def _order(found: Found) -> tuple[str, str, int]:
-    """Dated facts by date, the rest by report and place in the text."""
-    spans = getattr(found.fact, "evidence", None) or getattr(found.fact, "content", None) or ()
-    first = spans[0].start if isinstance(spans, tuple) and spans else getattr(spans, "start", 0)
-    return getattr(found.fact, "date", ""), found.report, first
+def _ordered(found: list[Found]) -> list[Found]:
+    """Meetings by date, all accounts of one together; the rest by report and place in the text."""
+    dates: dict[str, str] = {}
+    for f in found:
+        dates[f.fact.id] = max(dates.get(f.fact.id, ""), getattr(f.fact, "date", ""))
+
+    def order(f: Found) -> tuple[str, str, str, int]:
+        together = f.fact.id if isinstance(f.fact, Meeting) else ""
+        first = next((span.start for _, span in spans_of(f.fact)), 0)
+        return dates[f.fact.id] or "no date", together, f.report, first
+
+    return sorted(found, key=order)
 
 
 def _meeting(view: View, found: Found) -> Cells:
@@ -82,7 +90,8 @@ def _meeting(view: View, found: Found) -> Cells:
     flags = "; ".join(filter(None, [flags, *(f"disputed: {c.field}" for c in m.conflicts)]))
     place = ", ".join(filter(None, (m.venue, view.name(m.place))))
     who = listing(participant(view, p) for p in m.participants)
-    return in_words(m.date), m.format, who, place, shortened("; ".join(m.topics), 24), flags, found.report
+    topics = shortened("; ".join(m.topics), 24)
+    return in_words(m.date), m.format, who, place, topics, flags, backing(view, m.id), found.report
 
 
 def _statement(view: View, found: Found) -> Cells:
@@ -96,7 +105,8 @@ def _statement(view: View, found: Found) -> Cells:
 
 def _undertaking(view: View, found: Found) -> Cells:
     u = found.fact
-    return u.stage, shortened(u.label, 24), listing(view.name(p) for p in u.parties), u.kind, u.sector, found.report
+    parties = listing(view.name(p) for p in u.parties)
+    return u.stage, shortened(u.label, 24), parties, u.kind, u.sector, backing(view, u.id), found.report
 
 
 def _figure(view: View, found: Found) -> Cells:
@@ -117,9 +127,9 @@ def _link(view: View, found: Found) -> Cells:
 
 
 FACT_COLUMNS = {
-    "meetings": (("date", "format", "who", "where", "topics", "", "report"), _meeting),
+    "meetings": (("date", "format", "who", "where", "topics", "", "told by", "report"), _meeting),
     "statements": (("who", "stance", "cue", "what", "via", "report"), _statement),
-    "undertakings": (("stage", "what", "parties", "kind", "sector", "report"), _undertaking),
+    "undertakings": (("stage", "what", "parties", "kind", "sector", "told by", "report"), _undertaking),
     "figures": (("measure", "value", "period", "change", "of", "report"), _figure),
     "obstacles": (("what", "kind", "stands in the way of", "said by", "report"), _obstacle),
     "links": (("from", "link", "to", "title", "report"), _link),

@@ -11,19 +11,23 @@ has said (`Judgement`: these two are the same, or are not) is given with every r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.model import Facts
+from onrecord.reconcile.encounter import encounters, meetings
 from onrecord.reconcile.entity import entities
 from onrecord.reconcile.judgement import Judgement
+from onrecord.reconcile.origin import Trace, dependences, origins, trace
 from onrecord.reconcile.rename import renamed
-from onrecord.reconcile.sighting import Sighting, sightings
+from onrecord.reconcile.sighting import Key, sightings
+from onrecord.reconcile.thread import undertakings, works
 
 __all__ = ["Join", "Judgement", "reconcile", "renamed"]
 
 
 class Join(NamedTuple):
-    """What `report` calls `local` is `shared` in the record; `kind` is `entity`, `meeting` or `undertaking`."""
+    """What `report` calls `local` is `shared` in the record; `kind` is `entity`, `meeting`, `undertaking` or `origin`."""
 
     report: str
     kind: str
@@ -34,11 +38,35 @@ class Join(NamedTuple):
 
 def reconcile(facts: Iterable[Facts], judgements: Sequence[Judgement] = ()) -> Iterator[Join]:
     """One `Join` for every entity, meeting and undertaking of the reports."""
-    seen: list[Sighting] = []
+    kept, traces = [], []
     for one in facts:
-        seen += sightings(one)
-        report = one.document.id
-        yield from (Join(report, "meeting", m.id, m.id, "") for m in one.meetings)
-        yield from (Join(report, "undertaking", u.id, u.id, "") for u in one.undertakings)
-    for (report, local), shared, reason in entities(seen, judgements):
-        yield Join(report, "entity", local, shared, reason)
+        kept.append(_needed(one))
+        traces.append(trace(one))
+    seen = [sighting for one in kept for sighting in sightings(one)]
+    about = [j for j in judgements if j.kind == "entity"]
+    shared: dict[Key, str] = {}
+    for key, ident, reason in entities(seen, about):
+        shared[key] = ident
+        yield Join(key[0], "entity", key[1], ident, reason)
+    for key, ident, reason in meetings([e for one in kept for e in encounters(one, shared)], judgements):
+        yield Join(key[0], "meeting", key[1], ident, reason)
+    for key, ident, reason in undertakings([w for one in kept for w in works(one, shared)], judgements):
+        yield Join(key[0], "undertaking", key[1], ident, reason)
+    yield from _origins(traces)
+
+
+def _origins(traces: list[Trace]) -> Iterator[Join]:
+    """One `Join` of kind `origin` for every report; the reason says what it rests on."""
+    found = list(dependences(traces))
+    why: dict[str, str] = {}
+    for d in found:
+        for report, other in ((d.report, d.other), (d.other, d.report)):
+            why.setdefault(report, f"{d.kind} with {other}: {d.reason}")
+    for report, origin in sorted(origins(found, (t.report for t in traces)).items()):
+        yield Join(report, "origin", report, origin, why.get(report, ""))
+
+
+def _needed(facts: Facts) -> Facts:
+    """The part of a report's facts that is looked at here, so that many reports fit in memory."""
+    document = replace(facts.document, text="", zones=())
+    return Facts(document, facts.entities, facts.meetings, undertakings=facts.undertakings)

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS entity (
 
 CREATE TABLE IF NOT EXISTS same_as (  -- which entity, meeting or undertaking of a report is which in the record
   report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
-  kind TEXT NOT NULL,                 -- entity | meeting | undertaking
+  kind TEXT NOT NULL,                 -- entity | meeting | undertaking | origin (of a report)
   local_id TEXT NOT NULL,
   canonical_id TEXT NOT NULL,
   reason TEXT NOT NULL,               -- why it was joined; '' where it stands alone

@@ -123,6 +123,19 @@ class View:
         made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
         return made
 
+    def origin(self, report: str) -> str:
+        """The origin of a report: what rests on the same wire or copy has the same one."""
+        return self.shared_id(report, report, "origin")
+
+    @cached_property
+    def support(self) -> dict[str, tuple[int, int]]:
+        """For each meeting and undertaking: the number of reports that tell of it, and of independent origins."""
+        told: dict[str, set[str]] = {}
+        for (report, kind, _), shared in self._same.items():
+            if kind in ("meeting", "undertaking"):
+                told.setdefault(shared, set()).add(report)
+        return {ident: (len(reports), len({self.origin(r) for r in reports})) for ident, reports in told.items()}
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each undertaking is called, by shared id."""

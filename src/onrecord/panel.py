@@ -1,0 +1,110 @@
+"""Panel: one row for each pair of states and month, as quantitative research takes it.
+
+A fact counts for every pair of states among those concerned: a meeting's participants and an undertaking's parties, a
+person or body standing for the state of its office, a region for its state; a statement for its speaker's state and
+each state that its words name. The month is the fact's own where it has one, else that of the report; facts of neither
+stand in the row with no month. `reports_read` is how many reports of the month name both states: the coverage behind
+a zero.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from onrecord.edtf import bounds
+from onrecord.model import Entity, Facts
+from onrecord.store import View
+
+STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
+STAGES = ("proposed", "discussed", "agreed", "under way", "completed", "stalled", "cancelled")
+PERIODS = {"month": 7, "year": 4}
+COLUMNS = (
+    "a", "b", "period", "meetings",
+    *(f"statements_{s}" for s in STANCES), *(f"undertakings_{s.replace(' ', '_')}" for s in STAGES),
+    "reports", "origins", "reports_read",
+)  # fmt: skip
+Key = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class _Row:
+    counted: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    reports: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+
+
+def panel(view: View, by: str = "month") -> list[dict[str, Any]]:
+    """The rows of the panel, by pair and period (`month` or `year`), with the columns `COLUMNS`."""
+    digits = PERIODS[by]
+    states = _States(view)
+    table: dict[Key, _Row] = defaultdict(_Row)
+    for facts in view.all_facts():
+        report = facts.document.id
+        for pair in _pairs(states.of(e.id) for e in facts.entities):
+            table[(*pair, _period(facts.document.published, digits))].read.add(report)
+        for column, ident, parties, date in _facts(facts, states):
+            for pair in _pairs(parties):
+                row = table[(*pair, _period(date or facts.document.published, digits))]
+                row.counted[column].add(ident)
+                row.reports.add(report)
+    rows = [_flat(view, key, row) for key, row in sorted(table.items()) if row.reports]
+    return sorted(rows, key=lambda r: (r["a"], r["b"], r["period"]))
+
+
+def _facts(facts: Facts, states: _States) -> Iterator[tuple[str, str, set[str], str]]:
+    """Every fact that counts: its column, its id, the states concerned, its date."""
+    for meeting in facts.meetings:
+        yield "meetings", meeting.id, {states.of(p.entity) for p in meeting.participants}, meeting.date
+    for undertaking in facts.undertakings:
+        column = f"undertakings_{undertaking.stage.replace(' ', '_')}"
+        yield column, undertaking.id, {states.of(p) for p in undertaking.parties}, ""
+    named = {form: states.of(e.id) for e in facts.entities if e.kind == "state" for form in e.mentions}
+    for statement in facts.statements:
+        words = " ".join(span.quote for span in statement.content)
+        about = {state for form, state in named.items() if form in words}
+        speakers = {states.of(s) for s in (statement.speaker, *statement.speakers)} - {""}
+        for speaker in speakers:
+            for other in about - {speaker}:
+                yield f"statements_{statement.stance}", statement.id, {speaker, other}, ""
+
+
+class _States:
+    """Which state an entity stands for."""
+
+    def __init__(self, view: View) -> None:
+        self._by_iso = {e.iso: e.id for e in view.entities.values() if e.kind == "state" and e.iso}
+        self._entities = view.entities
+
+    def of(self, ident: str) -> str:
+        """The state itself, a region's state, the state of a person's office; '' for what stands for none."""
+        if (entity := self._entities.get(ident)) is None:
+            return ""
+        held = (self._entities[o.of] for o in entity.offices if o.of in self._entities)
+        return self._itself(entity) or next(filter(None, map(self._itself, held)), "")
+
+    def _itself(self, entity: Entity) -> str:
+        return entity.id if entity.kind == "state" else self._by_iso.get(entity.iso[:2], "") if entity.kind == "region" else ""
+
+
+def _pairs(states: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield from combinations(sorted(set(states) - {""}), 2)
+
+
+def _period(edtf: str, digits: int) -> str:
+    """The month or year that a date begins in; '' where it is not known so closely."""
+    first = bounds(edtf)[0]
+    precise = len(edtf.partition("/")[0]) >= digits
+    return first.isoformat()[:digits] if first and precise else ""
+
+
+def _flat(view: View, key: Key, row: _Row) -> dict[str, Any]:
+    a, b, period = key
+    flat: dict[str, Any] = dict.fromkeys(COLUMNS, 0)
+    flat |= {"a": view.name(a), "b": view.name(b), "period": period}
+    flat |= {column: len(ids) for column, ids in row.counted.items()}
+    origins = {view.origin(report) for report in row.reports}
+    return flat | {"reports": len(row.reports), "origins": len(origins), "reports_read": len(row.read | row.reports)}

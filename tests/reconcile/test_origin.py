@@ -1,0 +1,41 @@
+from onrecord.reconcile.origin import Trace, dependences, origins
+
+STORY = [f"word{i}" for i in range(60)]
+
+
+def trace(report: str, runs: range, facts: str = "", credits: str = "") -> Trace:
+    return Trace(report, frozenset(runs), frozenset(facts.split()), frozenset(credits.split()))
+
+
+def grouped(*traces: Trace) -> dict[str, str]:
+    return origins(dependences(traces), (t.report for t in traces))
+
+
+def test_copies_and_near_copies_are_of_one_origin() -> None:
+    a, b, c = trace("a", range(100)), trace("b", range(5, 100)), trace("c", range(40, 140))
+    assert grouped(a, b, c) == {"a": "a", "b": "a", "c": "a"}
+    kinds = {(d.report, d.other): d.kind for d in dependences([a, b, c])}
+    assert kinds == {("a", "b"): "copy", ("a", "c"): "near-copy", ("b", "c"): "near-copy"}
+
+
+def test_a_rewrite_shares_its_agency_and_its_rare_facts() -> None:
+    a = trace("a", range(50), "vale strand zenda 2024-05-03", "zenda-news")
+    b = trace("b", range(100, 150), "vale strand zenda", "zenda-news")
+    assert grouped(a, b) == {"a": "a", "b": "a"}
+
+
+def test_two_readouts_of_one_call_stay_independent() -> None:
+    a = trace("a", range(50), "vale strand zenda 2024-05-03")
+    b = trace("b", range(100, 150), "vale strand zenda 2024-05-03")
+    assert grouped(a, b) == {"a": "a", "b": "b"}
+
+
+def test_one_agency_on_two_events_is_two_origins() -> None:
+    a = trace("a", range(50), "vale strand zenda", "zenda-news")
+    b = trace("b", range(100, 150), "smith jones paris", "zenda-news")
+    assert grouped(a, b) == {"a": "a", "b": "b"}
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    traces = [trace(c, range(i * 20, i * 20 + 60)) for i, c in enumerate("abcdef")]
+    assert grouped(*traces) == grouped(*reversed(traces))
