@@ -11,14 +11,15 @@ from functools import cache
 
 from onrecord.lang import words
 from onrecord.model import TimeExpression
-from onrecord.read import date_compound, date_relative, date_rules
+from onrecord.read import date_compound, date_holiday, date_relative, date_rules
 from onrecord.read.cascade import Action, Stage, stage
+from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import reference
 from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
 
-KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal")
+KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal", "holiday")
 OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": -1, "before": -1}
 VALUES = (Point, Interval, Duration, Repeat, Vague)
 
@@ -28,7 +29,7 @@ def times(text: str, on: str = "") -> Iterator[TimeExpression]:
     lexemes = row(text, _lexicon())
     first, second = _stages()
     ref = reference(on)
-    lexemes = first.apply(_numbers().apply(lexemes), ref)
+    lexemes = first.apply(holidays(_numbers().apply(lexemes), *_holiday_letters()), ref)
     for _ in range(2):
         lexemes = second.apply(lexemes, ref)
     for at, value in enumerate(lexemes.values):
@@ -126,7 +127,7 @@ def _whole(number: int, word: str) -> dict[str, object]:
 
 @cache
 def _lexicon() -> Lexicon:
-    tables = words("en", "numbers") | words("en", "dates")["classes"]
+    tables = words("en", "numbers") | words("en", "dates")["classes"] | {"holiday_first": first_words()}
     return lexicon(tables, _digits, (*KINDS, "wordy"))
 
 
@@ -139,11 +140,17 @@ def _numbers() -> Reader:
 
 
 @cache
+def _holiday_letters() -> tuple[frozenset[str], str]:
+    made = _lexicon()
+    return frozenset(letter for classes, letter in made.letters.items() if "holiday_first" in classes), made.letter({"holiday"})
+
+
+@cache
 def _stages() -> tuple[Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
     return (
-        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative), _class),
+        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative, date_holiday), _class),
         stage(_lexicon(), rules["compounds"], _actions(date_compound), _class),
     )
 
