@@ -15,12 +15,14 @@ from onrecord.extract.statement.cue import cues
 from onrecord.extract.statement.lexicon import Lexicon, lexicon
 from onrecord.extract.statement.manner import hedged, kept_in_marks, modality, sentence_of, via
 from onrecord.extract.statement.quoted import quoted
-from onrecord.extract.statement.speaker import Voices, phrase
+from onrecord.extract.statement.speaker import Voices
 from onrecord.extract.statement.stance import stance
 from onrecord.extract.statement.turn import turns
 from onrecord.model import Facts, Reading, Statement
+from onrecord.phrase import bounds
 
 NAME = "statements"
+BESIDE = ("case", "cc", "preconj", "parataxis", "advcl")  # what may hang on a speaking phrase without naming the speaker
 
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:
@@ -97,6 +99,8 @@ NESTED = {"say", "tell", "claim", "state", "announce", "confirm", "promise", "re
 
 def _nested(inner: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether a cue only colours what another one reports: it stands in that one's content and is no saying of its own."""
+    if any(o.cue[0] <= inner.cue[0] and inner.cue[1] <= o.cue[1] for o in others):
+        return True
     if inner.lemma in NESTED:
         return False
     return any(a <= inner.cue[0] and inner.cue[1] <= b for o in others for a, b in o.content)
@@ -107,7 +111,7 @@ def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution
     found = kept_in_marks(found, reading)
     content = reading.doc.char_span(found.content[0][0], found.content[-1][1], alignment_mode="expand")
     speaker, speakers = voices.speaker(found.source, found.source_span) if found.source is not None else (found.voice, ())
-    bounds = found.source_span or (phrase(found.source) if found.source is not None else found.cue)
+    words = found.source_span or (bounds(found.source, BESIDE) if found.source is not None else found.cue)
     sentence = sentence_of(found)
     return Statement(
         id=ident,
@@ -121,5 +125,5 @@ def statement(reading: Reading, voices: Voices, lex: Lexicon, found: Attribution
         speakers=speakers,
         addressee=voices.speaker(found.addressee)[0] if found.addressee is not None else "",
         modality=modality(found.verb),
-        source=reading.span(*bounds, found.rule),
+        source=reading.span(*words, found.rule),
     )

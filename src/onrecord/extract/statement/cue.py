@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed, verbal
-from onrecord.extract.statement.frame import Opening, opening
+from onrecord.extract.statement.frame import Opening, match, opening
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.extract.statement.speaker import Voices
 
@@ -23,6 +23,8 @@ def cues(sentence: Span, lex: Lexicon, voices: Voices, taken: Regions) -> Iterat
         found = None
         if token.tag_[0] == "V":
             found = _verb(token, sentence, lex, voices)
+        elif token.tag_ in ("NN", "NNS") and token.lemma_ in lex.nouns:
+            found = _noun(token, sentence, lex, voices)
         if found is None and (token.pos_ == "ADJ" or token.tag_ in ("VBN", "JJ")):
             found = _state(token, sentence, lex, voices)
         if found is not None:
@@ -31,7 +33,7 @@ def cues(sentence: Span, lex: Lexicon, voices: Voices, taken: Regions) -> Iterat
 
 def _verb(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
     frames = lex.frames(token.lemma_)
-    if not frames and token.lemma_ not in lex.with_noun and token.lemma_ not in lex.light:
+    if frames is lex.unlisted and token.lemma_ not in lex.with_noun and token.lemma_ not in lex.light and not _takes_that(token):
         return None
     if passive(token) or not _speaks(token, lex):
         return None
@@ -49,6 +51,11 @@ def _receives(verb: Token, voices: Voices) -> bool:
     """Whether somebody is welcomed at the door, rather than something by a statement."""
     guest = next((c for c in verb.children if c.dep_ == "dobj"), None)
     return guest is not None and voices.person(guest)
+
+
+def _takes_that(verb: Token) -> bool:
+    """Whether a verb that the lexicon does not name has a clause with "that" right behind it."""
+    return any(c.dep_ == "ccomp" and any(m.dep_ == "mark" and verb.i < m.i <= verb.i + 2 and m.lower_ == "that" for m in c.children) for c in verb.children)
 
 
 def _speaks(verb: Token, lex: Lexicon) -> bool:
@@ -85,6 +92,29 @@ def _state(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attrib
     if who is None or found is None or not voices.may_speak(who, token.lemma_, found.frame):
         return None
     return _attribution(verb if verb.i < token.i else token, token, who, found, sentence, lex)
+
+
+def _noun(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
+    """A noun that attributes ("the call by X for ...", "X's claim that ..."): its owner speaks."""
+    who = next((c for c in token.children if c.dep_ == "poss"), None)
+    after = token.i + 1
+    if who is None:
+        link = next((c for c in token.children if c.lower_ in ("by", "from") and c.i > token.i), None)
+        who = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+        after = who.right_edge.i + 1 if who is not None else after
+    if who is None or not voices.may_speak(who, token.lemma_, "that"):
+        return None
+    limit = token.right_edge.i + 1
+    found = match(token, lex.nouns[token.lemma_], after, after, lex, limit) if after < limit else None
+    if found is None or found.frame not in lex.nouns[token.lemma_]:
+        return None
+    content = trimmed(sentence.doc[found.start : limit])
+    first = min(token.i, who.left_edge.i) if who.i > token.i else token.i
+    last = sentence.doc[found.cue_end - 1] if who.i < token.i else token
+    return Attribution(
+        cue=(sentence.doc[first].idx, last.idx + len(last)), content=(content,), stance=found.stance, rule=f"{token.lemma_}:noun-{found.frame}",
+        source=who, lemma=token.lemma_,
+    )
 
 
 def _attribution(verb: Token, cue: Token, who: Token, found: Opening, sentence: Span, lex: Lexicon) -> Attribution | None:
@@ -145,7 +175,7 @@ def _parallel(other: Token, verb: Token) -> bool:
 
 def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexicon) -> int:
     """Where the content gives way to another cue verb of the same speaker; 0 if `token` is none."""
-    if not lex.frames(token.lemma_) and token.lemma_ not in lex.light:
+    if not lex.listed(token.lemma_) and token.lemma_ not in lex.light:
         return 0
     edge = boundary_before(token, start)
     before = token.doc[edge : token.i]

@@ -19,6 +19,7 @@ class Lexicon:
     verbs: dict[str, Frames]
     with_noun: dict[str, dict[str, Frames]]
     states: dict[str, Frames]
+    nouns: dict[str, Frames]
     light: frozenset[str]
     felt: dict[str, Frames]
     held: dict[str, str]
@@ -44,17 +45,23 @@ class Lexicon:
     relayed: frozenset[str]
     contact: frozenset[str]
     control: frozenset[str]
+    voiceless: frozenset[str]
+    unlisted: Frames
     copulas: frozenset[str]
     hedges: frozenset[str]
     hedged_passives: frozenset[str]
     agencies: frozenset[str]
 
+    def listed(self, lemma: str) -> bool:
+        """Whether the lexicon names a verb."""
+        return self.frames(lemma) is not self.unlisted and bool(self.frames(lemma))
+
     def frames(self, lemma: str) -> Frames:
-        """The frames of a verb, British spelling taken for American."""
+        """The frames of a verb, British spelling taken for American; any other verb may still take "that"."""
         found = self.verbs.get(lemma)
         if found is None and lemma.endswith("ise"):
             found = self.verbs.get(lemma[:-3] + "ize")
-        return found or {}
+        return found if found is not None else self.unlisted if lemma not in self.voiceless else {}
 
 
 def _frames(by_stance: dict[str, str]) -> Frames:
@@ -69,6 +76,7 @@ def lexicon(language: str = "en") -> Lexicon:
         verbs={lemma: _frames(x) for lemma, x in table["verbs"].items()},
         with_noun={verb: {n: _frames(x) for n, x in nouns.items()} for verb, nouns in table["with_noun"].items()},
         states={adjective: _frames(x) for adjective, x in table["states"].items()},
+        nouns={noun: _frames(x) for noun, x in table["nouns"].items()},
         light=frozenset(table["light"]),
         felt={noun: _frames(x) for noun, x in table["felt"].items()},
         held=table["held"],
@@ -93,6 +101,8 @@ def lexicon(language: str = "en") -> Lexicon:
         possessed=frozenset(table["credits"]["possessed"]),
         relayed=frozenset(table["relayed"]),
         contact=frozenset(table["contact"]),
+        voiceless=frozenset(table["voiceless"]),
+        unlisted={"that": "asserts"},
         control=frozenset(table["control"]),
         copulas=frozenset(table["copulas"]),
         hedges=frozenset(table["hedges"]),
