@@ -63,7 +63,7 @@ class City:
 @cache
 def states() -> dict[str, State]:
     """Every state by every name."""
-    table = {}
+    table: dict[str, State] = {}
     for key, names, adjectives in _rows("states.tsv"):
         state = State(key, names.split("|")[0], tuple(names.split("|")), tuple(filter(None, adjectives.split("|"))))
         table |= dict.fromkeys(state.names, state)

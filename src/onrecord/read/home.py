@@ -20,11 +20,12 @@ from onrecord.read.join import fold
 PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "amir", "sultan", "ambassador"))
 
 
-def at_home(document: Document, entities: tuple[Entity, ...], adjectives: set[str]) -> tuple[Entity, ...]:
-    """The entities with offices completed."""
+def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[str]) -> tuple[Entity, ...]:
+    """The entities with offices completed; `stated` counts how often each state stands there, by noun or adjective."""
+    adjectives = set(stated)
     table = {e.id: e for e in entities}
     named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
-    home = _home(document, entities, named.keys() | adjectives)
+    home = _home(document, entities, named.keys() | adjectives) or _foremost(stated)
     for person in sorted(entities, key=lambda e: not e.offices):
         if person.kind != "person":
             continue
@@ -104,6 +105,12 @@ def _home(document: Document, entities: tuple[Entity, ...], present: set[str]) -
         if key in present and any(hint in document.text for hint in hints):
             votes[key] += 1
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def _foremost(stated: Counter[str]) -> str:
+    """The state that at least half of a report's words for states mean."""
+    top = stated.most_common(1)
+    return top[0][0] if top and top[0][1] > 1 and 2 * top[0][1] >= stated.total() else ""
 
 
 def _state_id(key: str, named: dict[str, str], adjectives: set[str], table: dict[str, Entity]) -> str:

@@ -23,14 +23,20 @@ def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Menti
     outer = spots(text)
     found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last))
     forms = [document.text[text[s.first].start : text[s.last - 1].end] for s in found]
-    entities, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
+    named, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
-    mentions = [Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found]
-    entities = _with_offices(document, text, list(holdings(text, outer)), entities, ids)
-    order = {m.entity: i for i, m in reversed(list(enumerate(mentions)))}
-    entities = tuple(sorted(entities, key=lambda e: order.get(e.id, len(order) + len(mentions))))
-    adjectives = {state.key for word in text if (state := gazetteer.state_of_adjective(word.text))}
-    return at_home(document, entities, adjectives), tuple(mentions)
+    mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)
+    entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)
+    first = {m.entity: m.start for m in reversed(mentions)}
+    entities = tuple(sorted(entities, key=lambda e: first.get(e.id, len(document.text))))
+    return at_home(document, entities, _stated(text, entities, mentions)), mentions
+
+
+def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Counter[str]:
+    """How often each state stands in the text, by noun or adjective."""
+    keys = {e.id: state.key for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
+    by_noun = Counter(keys[m.entity] for m in mentions if m.entity in keys)
+    return by_noun + Counter(state.key for word in text if (state := gazetteer.state_of_adjective(word.text)))
 
 
 def _entities(found: list[tuple[str, str]]) -> tuple[list[Entity], dict[tuple[str, str], str]]:
