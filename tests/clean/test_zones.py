@@ -1,6 +1,7 @@
 """Zones of whole reports: each line is written as `kind | text`; the kinds must be found again."""
 
 import pickle
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -172,3 +173,21 @@ def test_zones_are_sorted_apart_and_never_blank(text: str) -> None:
         last = zone.end
     covered = {i for zone in found.zones for i in range(zone.start, zone.end)}
     assert all(found.text[i].isspace() for i in range(len(found.text)) if i not in covered)
+
+
+def test_a_text_wrapped_at_a_fixed_width_has_a_zone_for_each_paragraph() -> None:
+    paragraphs = ["Ruritania and Borduria open a bridge", PROSE, MORE]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in paragraphs)
+    found = zones(wrapped)
+    assert [kind for kind, _ in found] == ["headline", "body", "body"]
+    assert [text.replace("\n", " ") for _, text in found] == paragraphs
+
+
+def test_short_lines_one_under_another_are_not_taken_for_a_wrapped_paragraph() -> None:
+    members = "\n".join(f"- Minister number {n} of the delegation of Ruritania to the talks" for n in range(9))
+    assert len(zones(f"{PROSE}\n{members}\n{MORE}")) == 11
+
+
+@pytest.mark.parametrize("line", ["Berlin, Germany", "Washington, D.C.", "New York, New York"])
+def test_a_place_alone_is_no_headline(line: str) -> None:
+    assert zones(f"{line}\n\n{PROSE}")[0] == ("dateline", line)

@@ -28,11 +28,13 @@ def parse(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Doc:
 
 
 def _without_furniture(document: Document) -> str:
+    """The text with furniture blanked, and with spaces for the line breaks inside a wrapped paragraph (one zone)."""
     pieces, last = [], 0
     for zone in document.zones:
-        if zone.kind == "furniture":
-            pieces += [document.text[last : zone.start], "\n" * (zone.end - zone.start)]
-            last = zone.end
+        stretch = document.text[zone.start : zone.end]
+        shown = "\n" * len(stretch) if zone.kind == "furniture" else stretch.replace("\n", " ")
+        pieces += [document.text[last : zone.start], shown]
+        last = zone.end
     return "".join([*pieces, document.text[last:]])
 
 
