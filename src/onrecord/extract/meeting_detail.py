@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.model import TimeExpression
@@ -26,7 +27,7 @@ def locate(cast: Cast, found: Sighting) -> None:
         if time.start >= sentence.end_char:
             break
         if time.start >= sentence.start_char and _dates(cast, found, time):
-            found.date, found.date_basis = DAY.sub("", time.edtf), time.basis
+            found.date, found.date_basis = _day(cast, time)
             break
     if not found.place:
         found.place = _place(cast, found)
@@ -35,12 +36,40 @@ def locate(cast: Cast, found: Sighting) -> None:
         found.venue = (match["v"] or match["m"] or match["o"]).removeprefix("the ")
 
 
+def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
+    """The day of an encounter; "this year" in an undated report is the last year that it has named."""
+    if time.edtf.startswith("XXXX-") and "this year" in time.text:
+        years = [t.edtf[:4] for t in cast.reading.times if t.start < time.start and t.basis == "stated" and t.edtf[:4].isdigit()]
+        if years:
+            return max(years) + DAY.sub("", time.edtf)[4:], "inferred"
+    return DAY.sub("", time.edtf), time.basis
+
+
 def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     """Whether a time expression says when the encounter was."""
     if not time.edtf or time.kind in ("duration", "set") or time.edtf[:2] == ".." or (time.kind == "interval" and time.edtf.endswith("..")):
         return False
     phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-    return phrase is not None and (_hangs_on(phrase.root, found, cast) or (found.verbal and phrase.start == phrase.sent.start))
+    if phrase is None:
+        return False
+    opening = found.verbal and phrase.start - phrase.sent.start < 2
+    return opening or _hangs_on(phrase.root, found, cast) or _follows(cast, found.trigger.i + 1, phrase.start)
+
+
+FILLING = frozenset(("ADP", "DET", "PROPN", "PUNCT", "AUX", "NUM", "PRON", "PART", "CCONJ"))
+
+
+def _follows(cast: Cast, first: int, last: int) -> bool:
+    """Whether only names, offices and words of taking place stand between an encounter and a date behind it."""
+    if not first <= last < first + 30:
+        return False
+    for token in cast.reading.doc[first:last]:
+        if token.pos_ in FILLING and token.text not in (";", ":", "."):
+            continue
+        held = token.lemma_.lower() in ("take", "hold", "schedule", "conclude", "place", "videoconference", "level", "representative", "high", "adviser", "advisor", "leader", "country", "today")
+        if not (held or token.text[0].isupper() or gazetteer.state_of_adjective(token.text)):
+            return False
+    return True
 
 
 def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:

@@ -40,7 +40,19 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
             _add(target, sighting)
         elif (whole := _whole(cast, sighting, kept)) is not None:
             kept.append(whole)
+    if kept and not kept[0].date and not kept[0].planned:
+        _date_by_report(cast, kept[0])
     return kept
+
+
+def _date_by_report(cast: Cast, main: Encounter) -> None:
+    """A report that says "today" of anything tells of a meeting of its own day."""
+    published = cast.reading.document.published
+    for time in cast.reading.times:
+        said = time.text.lower()
+        if published and time.edtf.startswith(published) and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight")):
+            main.date, main.date_basis = published, "document_date"
+            return
 
 
 def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
@@ -51,6 +63,8 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
     for encounter in reversed(kept):
         if not _compatible(sighting, encounter):
             continue
+        if len(kept) > 1 and _stand_in(cast, sighting, encounter):
+            return encounter
         same = mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         if same and not (sighting.separate and mine != encounter.entities):
             return encounter
@@ -58,6 +72,18 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         fitting = [e for e in kept if _compatible(sighting, e) and mine <= e.entities]
         return fitting[0] if fitting and (sighting.definite or mine) else None
     return None
+
+
+def _stand_in(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether somebody named now held the office that the encounter told of without a name; then the name takes its place."""
+    for party in sighting.parties:
+        found = cast.reading.entity(party.entity)
+        posts = {o.of for o in found.offices} if found is not None and found.kind == "person" else set()
+        for n, known in enumerate(encounter.parties):
+            if known.office and known.entity in posts and cast.kind(known.entity) == "region":
+                encounter.parties[n] = replace(known, entity=party.entity, office="")
+                return True
+    return False
 
 
 def _framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
@@ -128,7 +154,7 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
 
 def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
     """The parties with those that go without saying: the pair that the report is about, or its principal."""
-    lead = kept[0].parties[0].entity if kept else cast.principal
+    lead = kept[0].parties[0].entity if kept and cast.kind(kept[0].parties[0].entity) == "person" else cast.principal
     if not parties and not kept:
         return parties
     if not parties and sighting.rule.startswith("noun") and (sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit"):
@@ -155,7 +181,7 @@ def _vague(sighting: Sighting) -> bool:
     if near & listed("recurring") and not fixed and sighting.format != "session":
         return True
     if noun.lemma_.lower() in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
-        return not fixed and not sighting.verbal
+        return not fixed and (not sighting.verbal or noun.lemma_.lower() in ("dialogue", "contact"))
     return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other
 
 

@@ -61,6 +61,8 @@ def sightings(cast: Cast, sentence: Phrase) -> Iterator[Sighting]:
             found = by_visit(cast, token)
         elif lemma in listed("nouns") and token.pos_ in ("NOUN", "PROPN", "VERB") and not (token.pos_ == "VERB" and lemma != "meeting"):
             found = by_noun(cast, token)
+        elif lemma == "one" and token.dep_ in SUBJECTS and token.head.lemma_ in ("take", "hold"):
+            found = Sighting(token, "meeting", sentence.start_char, sentence.end_char, other=True, anchors=(token, token.head), rule="noun-one")
         if found is not None:
             used.update(t.i for t in found.anchors)
             yield found
@@ -109,7 +111,7 @@ def _before(verb: Token) -> tuple[int, int]:
 
 def _personal(cast: Cast, token: Token) -> bool:
     """Whether a noun is somebody whom one can meet: a name, a reference to one, or somebody's envoys."""
-    if token.lemma_.lower() in listed("envoys") or any(cast.kind(x) == "person" for x in cast.reading.refers(token)):
+    if (token.lemma_.lower() in listed("envoys") and token.head.lemma_ != "welcome") or any(cast.kind(x) == "person" for x in cast.reading.refers(token)):
         return True
     return any(_personal(cast, c) for c in token.children if c.dep_ in ("appos", "conj", "compound") and c.pos_ == "PROPN")
 
@@ -129,6 +131,8 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
             break
         if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
             return cast.parties(*_region(token), side)
+    if verb.lemma_ == "speak" and any(c.lower_ in ("of", "in", "for", "about", "at", "out", "against") or c.dep_ in ("dobj", "prt") for c in verb.rights):
+        return None
     return [] if verb.lemma_ in ("meet", "gather", "speak") else None
 
 
@@ -150,7 +154,9 @@ def _until(token: Token, first: int) -> tuple[int, int]:
     k = first
     while k < sentence.end:
         word = doc[k]
-        if word.lower_ in STOPS or word.text in (";", ":", "–", "—", "(") and word.text != "(":
+        if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
+            break
+        if word.text in (";", ":", "–", "—"):
             break
         if word.pos_ in ("VERB", "AUX") and word.ent_type_ == "" and not word.text[0].isupper() and word.dep_ not in ("amod", "compound"):
             break
@@ -196,7 +202,8 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if target is None or not guests:
         return None
     hosts, place = _destination(cast, *_region(target) if target.dep_ == "prep" else _region_from(target))
-    if not place:
+    guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
+    if not place or not guests:
         return None
     sighting = Sighting(verb, "visit", *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}")
     _shade(sighting, verb)
@@ -253,8 +260,10 @@ def noun_format(noun: Token) -> str:
         return "call" if before.endswith(("video", "telephone", "phone")) else form
     if form == "talks" and before.endswith(("video", "telephone", "phone")):
         return "call"
-    if form == "call" and noun.lemma_.lower() == "conversation" and not any(w in before for w in listed("distant")):
-        return "call"
+    if noun.lemma_.lower() == "conversation" and noun.tag_ == "NNS" and not any(w in before for w in listed("distant")):
+        return "talks"
+    if noun.text == "Dialogue" and "ministerial" not in before:
+        return "talks"
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
@@ -295,15 +304,25 @@ def _noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         found += cast.parties(*_region(prep), side)
     if support is not None:
         found = _supported(cast, noun, support, sighting) + found
-    if not found and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at") and noun.head.head.pos_ == "VERB":
-        clause = subject_of(noun.head.head)
-        people = [p for p in cast.noun_phrase(clause, "subject") if cast.kind(p.entity) == "person"] if clause is not None and clause.pos_ != "PRON" else []
-        if len(people) > 1 and any(t.i > noun.i for t in (clause, *clause.subtree) if clause is not None):
-            found, sighting.verbal = people, True
-            sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+    if not found:
+        found = _fronted(cast, noun, sighting)
     if len(found) == 1 and found[0].side == "company":
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
+    """During the conversation, A and B discussed: the subjects of the clause that the noun opens."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
+        return []
+    people = [p for p in cast.parties(noun.idx, verb.idx, "subject", massed=False)]
+    named = {m.entity for m in cast.mentions(noun.idx, verb.idx)}
+    if len(people) < 2 or not all(p.entity in named for p in people):
+        return []
+    sighting.verbal = True
+    sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+    return people
 
 
 def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
@@ -315,7 +334,7 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
     passive = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
     for token in (passive, subject):
         people = [p for p in cast.noun_phrase(token, "subject") if cast.kind(p.entity) == "person" and p.entity != other.entity] if token is not None else []
-        if people and cast.kind(other.entity) in ("person", "region"):
+        if people and cast.kind(other.entity) in ("person", "region", "organization"):
             return people[:1]
         if people and (state := cast.state_of(people[0].entity)) and state != other.entity:
             return [Party(state, "subject")] if cast.kind(other.entity) == "state" else people[:1]
@@ -379,12 +398,15 @@ def _visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sig
         guests += cast.parties(*_within(prep), "guest")
     if not guests and support is not None:
         subject = subject_of(support)
+        if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
+            return
         guests = cast.noun_phrase(subject, "guest") if subject is not None and subject is not noun else []
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
     if to is not None:
         hosts, sighting.place = _destination(cast, *_region(to))
+        guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
         hosts = _principal_host(cast, noun, guests, hosts)
         sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
     else:

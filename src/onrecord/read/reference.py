@@ -93,4 +93,4 @@ def _meant(phrase: Nominal, names: Names, scene: Scene) -> tuple[tuple[str, ...]
         return scene.together(phrase), "together"
     if phrase.role in listed("other") and (found := scene.other(phrase)):
         return found, "counterpart"
-    return scene.best(phrase, holders(phrase, scene.people)), "title"
+    return scene.best(phrase, holders(phrase, scene.people)) or scene.leader(phrase), "title"

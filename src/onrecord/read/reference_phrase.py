@@ -123,9 +123,9 @@ def _right(doc: Doc, i: int, names: Names) -> tuple[int, set[str]]:
             linked = True
         elif word.lower_ == "and" and linked and _goes_on(doc, k + 1, names) and doc[k + 1].lower_ != "the" and not _title_word(doc[k + 1]):
             pass
-        elif word.text == "," and of and k + 1 < len(doc) and k + 1 in names.at and not names.person(k + 1):
+        elif word.text in (",", "and") and of and _another(doc, k + 1, names):
             pass
-        elif word.lower_ == "the" and linked and doc[k - 1].lower_ in LINKS | {"and"}:
+        elif word.lower_ == "the" and linked and doc[k - 1].lower_ in LINKS | {"and", ","}:
             pass
         elif linked and (word.text[0].isupper() and word.is_alpha or word.text in ("-", "'s", "’s")):
             last = k + 1
@@ -147,6 +147,13 @@ def _goes_on(doc: Doc, k: int, names: Names) -> bool:
     if k < len(doc) and doc[k].lower_ == "the":
         k += 1
     return k < len(doc) and not names.person(k) and (k in names.at or (doc[k].text[0].isupper() and doc[k].is_alpha))
+
+
+def _another(doc: Doc, k: int, names: Names) -> bool:
+    """Whether one more state or body follows in a row of them, an article left aside."""
+    if k < len(doc) and doc[k].lower_ == "the":
+        k += 1
+    return k in names.at and names.kinds.get(names.at[k]) in ("state", "organization")
 
 
 def _title_word(token: Token) -> bool:

@@ -63,9 +63,18 @@ def _profile(person: Entity, table: dict[str, Entity]) -> Profile:
         found.posts.append(Post(title_words(office.title), office.of, title_words(name), office.status == "former"))
         if of is not None:
             found.states.update(_states(of, table))
+    if not found.states:
+        found.states.update(_led(person, table))
     found.gender = _gender(person)
     found.voice = any(p.words & {"spokesperson", "spokesman", "spokeswoman"} for p in found.posts)
     return found
+
+
+def _led(person: Entity, table: dict[str, Entity]) -> set[str]:
+    """The state that a person of this name is known to have led, where the report has it."""
+    ids = state_ids(tuple(table.values()))
+    led = next((found for form in person.mentions if (found := gazetteer.leaders().get(form))), frozenset())
+    return {ids[key] for key in led if key in ids} if len(led) == 1 else set()
 
 
 def _states(of: Entity, table: dict[str, Entity]) -> set[str]:

@@ -109,6 +109,13 @@ class Scene:
         last = next((person for _, _, person, _ in reversed(self._seen) if person in tied), "")
         return (last,) if last else ()
 
+    def leader(self, phrase: Nominal) -> tuple[str, ...]:
+        """The one person of a state whose office the report leaves open, for a phrase that names state and leading office."""
+        if phrase.role not in ("president", "leader", "chancellor", "king") or not phrase.of:
+            return ()
+        found = [p.id for p in self.people.values() if p.states & phrase.of and not any(post.words - {"leader"} for post in p.posts)]
+        return (found[0],) if len(found) == 1 else ()
+
     def other(self, phrase: Nominal) -> tuple[str, ...]:
         """The other party: of the state named, else the one of the main pair who is not the subject."""
         subject = next((p for p, r in self._here if r in ("subject", "inner-subject")), self.principal)
@@ -128,6 +135,8 @@ class Scene:
 
     def together(self, phrase: Nominal) -> tuple[str, ...]:
         """Whom a plural stands for: holders of the states it names, else the people of the main encounter."""
+        if phrase.of and phrase.role in listed("envoys"):
+            return ()
         if len(phrase.of) > 1:
             found = [self._of_state(state, phrase) for state in sorted(phrase.of)]
             return tuple(found) if all(found) else ()
@@ -145,7 +154,10 @@ class Scene:
     def _group_fits(self, group: tuple[str, ...], phrase: Nominal) -> bool:
         if phrase.count and len(group) != phrase.count:
             return False
-        return phrase.role in listed("loose") or all(fit(phrase, self.people[p]) > 0 for p in group)
+        if phrase.role in listed("loose"):
+            return True
+        unknown = all(not post.words - {"leader"} for p in group for post in self.people[p].posts)
+        return all(fit(phrase, self.people[p]) > 0 for p in group) or (unknown and phrase.count == len(group))
 
     def _of_state(self, state: str, phrase: Nominal) -> str:
         found = [p for p in self.people.values() if state in p.states and (fit(phrase, p) > 0 or phrase.role in listed("loose")) and not p.voice]
