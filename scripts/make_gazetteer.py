@@ -94,7 +94,11 @@ def given(reports: list[Path]) -> list[str]:
         for table in ("dist.male.first", "dist.female.first")
         for line in folder.joinpath(table).read_text().splitlines()
     }
-    led = {line.split()[0] for line in TABLES.joinpath("leaders.tsv").read_text(encoding="utf-8").splitlines() if " " in line.split("\t")[0]}
+    led = {
+        line.split()[0]
+        for line in TABLES.joinpath("leaders.tsv").read_text(encoding="utf-8").splitlines()
+        if " " in line.split("\t")[0]
+    }
     texts = (json.loads(line)["text"] for path in reports for line in path.read_text(encoding="utf-8").splitlines())
     mined = {match["first"] for text in texts for match in TITLED.finditer(text)}
     return sorted(name for name in census | led | mined if len(name) > 2 and name not in other_words())
@@ -104,7 +108,11 @@ def given(reports: list[Path]) -> list[str]:
 def other_words() -> set[str]:
     """Words that name states, divisions or fields of work, and so tell nothing as a given name."""
     tables = [yaml.safe_load(TABLES.parent.joinpath("en", f"{n}.yml").read_text(encoding="utf-8")) for n in ("names", "offices")]
-    found = {word for heads in tables[0]["heads"].values() for word in heads} | set(tables[1]["portfolios"]) | set(tables[0]["common"])
+    found = (
+        {word for heads in tables[0]["heads"].values() for word in heads}
+        | set(tables[1]["portfolios"])
+        | set(tables[0]["common"])
+    )
     found |= {word.title() for key in ("heads", "modifiers") for word in tables[1][key]} | set(tables[0]["honorifics"])
     for table in ("states.tsv", "divisions.tsv"):
         for row in TABLES.joinpath(table).read_text(encoding="utf-8").splitlines():

@@ -12,7 +12,10 @@ BACK = re.compile(
     r"(?:first|second|third|previous|earlier|last) meeting|reflected on|(?:his|her|their|'s|’s) recent (?:visit|meeting|call|talks)|continuation of)\b",
     re.IGNORECASE,
 )
-ON = re.compile(r"\b(?:meet again|next (?:meeting|round|summit|session|call|visit)|will meet|agreed to (?:meet|speak again|hold another))\b", re.IGNORECASE)
+ON = re.compile(
+    r"\b(?:meet again|next (?:meeting|round|summit|session|call|visit)|will meet|agreed to (?:meet|speak again|hold another))\b",
+    re.IGNORECASE,
+)
 
 
 def sequence(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, tuple[Span, ...]]]:

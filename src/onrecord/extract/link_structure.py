@@ -11,21 +11,48 @@ from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Span
 
 Found = tuple[str, str, str, Span]
-VENUES = frozenset("Palace House Hall Hotel Residence Centre Center Theatre Theater Castle Park Square Gardens Headquarters Museum Cathedral".split())
+VENUES = frozenset(
+    [
+        "Palace",
+        "House",
+        "Hall",
+        "Hotel",
+        "Residence",
+        "Centre",
+        "Center",
+        "Theatre",
+        "Theater",
+        "Castle",
+        "Park",
+        "Square",
+        "Gardens",
+        "Headquarters",
+        "Museum",
+        "Cathedral",
+    ]
+)
 AREAS = ("state", "region", "place")
 BODIES = ("organization",)
-IN = re.compile(r"\s*(?:,?\s*(?:which|that)\s+(?:took|takes|will take|is taking)\s+place|,?\s*(?:to be )?(?:held|located|hosted|based|situated))?(?:\s+on [A-Z]\w+ \d+(?:, \d{4})?|\s+(?:in|this) [A-Z]?\w+ \d{4})?\s+(?:in|at)\s+(?:the\s+)?(?:(?:city|town|village|port) of\s+)?")
+IN = re.compile(
+    r"\s*(?:,?\s*(?:which|that)\s+(?:took|takes|will take|is taking)\s+place|,?\s*(?:to be )?(?:held|located|hosted|based|situated))?(?:\s+on [A-Z]\w+ \d+(?:, \d{4})?|\s+(?:in|this) [A-Z]?\w+ \d{4})?\s+(?:in|at)\s+(?:the\s+)?(?:(?:city|town|village|port) of\s+)?"
+)
 COMMA = re.compile(r",\s+(?:the\s+)?|\s+\(|\s")
-OTHERS = re.compile(r"\s*,?\s*and other\s+(?:\w+\s+){0,2}(?:cities|areas|towns|places|parts|regions|villages|settlements)\s+(?:in|of)\s+(?:the\s+)?")
+OTHERS = re.compile(
+    r"\s*,?\s*and other\s+(?:\w+\s+){0,2}(?:cities|areas|towns|places|parts|regions|villages|settlements)\s+(?:in|of)\s+(?:the\s+)?"
+)
 LIST_GAP = re.compile(r"\s*(?:,|and|, and|or|as well as|with|,? the|\s)+\s*(?:the\s+)?")
 BODY_KIND = re.compile(
     r"(?P<words>[A-Z][a-z]+ (?:[\w-]+ (?:and )?){0,4}?)(?:agency|agencies|company|companies|university|universities|factory|factories|plants?|banks?|newspapers?|firms?|"
     r"enterprises?|corporations?|manufacturers?|broadcasters?),?(?: including| such as| like)?(?: such [\w ]{0,24}as)?(?: the)? $"
 )
 POSSESSED = re.compile(r"[’']s?\s+(?:own\s+)?")
-OPENS_LIST = re.compile(r"\s*(?:\(|,?\s*(?:include|includes|including|comprises|comprising|consists of|with co-chairs \(|brings together|between|among)\s+)(?:the\s+)?")
+OPENS_LIST = re.compile(
+    r"\s*(?:\(|,?\s*(?:include|includes|including|comprises|comprising|consists of|with co-chairs \(|brings together|between|among)\s+)(?:the\s+)?"
+)
 MEMBER_AFTER = re.compile(r"\s+(?:[Mm]ember(?: [Ss]tates?)?|[Aa]lly|ally)\s+(?:the\s+)?")
-MEMBER_OF = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:membership (?:in|of)|member of|chairmanship (?:of|in)|presidency of|presidency in|accession to|election to|as an?|and its|and (?:other|fellow))\s+(?:the\s+)?")
+MEMBER_OF = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:membership (?:in|of)|member of|chairmanship (?:of|in)|presidency of|presidency in|accession to|election to|as an?|and its|and (?:other|fellow))\s+(?:the\s+)?"
+)
 ALLY = re.compile(r"\s+(?:[Aa]ll(?:y|ies)|[Mm]embers?|[Pp]artners)\b")
 BLOC = re.compile(r"(?:\w+\s+){0,2}(?:country|countries|state|states|nation|member)\b")
 
@@ -58,8 +85,17 @@ def _venues(reading: Reading) -> Iterator[Found]:
     """In St. Petersburg they met at the Konstantinovsky Palace: one city and one venue in a sentence."""
     for sentence in reading.sentences():
         places = [m for m in reading.mentions_in(sentence.start_char, sentence.end_char) if _kind(reading, m) == "place"]
-        cities = {m.entity: m for m in places if gazetteer.place(reading.text[m.start : m.end]) and reading.text[: m.start].endswith((" in ", "In "))}
-        venues = {m.entity: m for m in places if reading.text[m.start : m.end].split()[-1] in VENUES and reading.text[: m.start].endswith((" at ", " at the ", " in the "))}
+        cities = {
+            m.entity: m
+            for m in places
+            if gazetteer.place(reading.text[m.start : m.end]) and reading.text[: m.start].endswith((" in ", "In "))
+        }
+        venues = {
+            m.entity: m
+            for m in places
+            if reading.text[m.start : m.end].split()[-1] in VENUES
+            and reading.text[: m.start].endswith((" at ", " at the ", " in the "))
+        }
         if len(cities) == 1 and len(venues) == 1 and len(places) < 4:
             city, venue = next(iter(cities.values())), next(iter(venues.values()))
             start, end = min(city.start, venue.start), max(city.end, venue.end)
@@ -67,7 +103,9 @@ def _venues(reading: Reading) -> Iterator[Found]:
 
 
 def _nested(mentions: tuple[Mention, ...], i: int) -> bool:
-    return any(m.start <= mentions[i].start and mentions[i].end <= m.end and m is not mentions[i] for m in mentions[max(0, i - 6) : i])
+    return any(
+        m.start <= mentions[i].start and mentions[i].end <= m.end and m is not mentions[i] for m in mentions[max(0, i - 6) : i]
+    )
 
 
 # ------------------------------------------------------------------ one name inside another
@@ -87,7 +125,11 @@ def _inside(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Foun
         if owner:
             yield "part-of", entity.id, owner, evidence
     if entity.kind == "event" or entity.kind in BODIES:
-        yield from (("located-in", entity.id, m.entity, evidence) for m in inner if reading.text[mention.start : m.start].endswith((" in ", " in the ")))
+        yield from (
+            ("located-in", entity.id, m.entity, evidence)
+            for m in inner
+            if reading.text[mention.start : m.start].endswith((" in ", " in the "))
+        )
     if entity.kind == "state" and name.startswith("Union State of"):
         yield from (("member-of", key, entity.id, evidence) for key in _members(reading, name))
 
@@ -101,7 +143,12 @@ def _pair(reading: Reading, mention: Mention, inner: list[Mention]) -> list[Ment
         return inner[:2]
     if " between " in name:
         return [m for m in inner if _kind(reading, m) in ("state", "organization")][-2:]
-    joined = re.match(r"[-–]", reading.text[inner[0].end : mention.end]) or (inner[0].start > 0 and reading.text[inner[0].start - 1] in "-–") if inner else None
+    joined = (
+        re.match(r"[-–]", reading.text[inner[0].end : mention.end])
+        or (inner[0].start > 0 and reading.text[inner[0].start - 1] in "-–")
+        if inner
+        else None
+    )
     return inner[:1] if joined and len(inner) == 1 else []
 
 
@@ -111,10 +158,14 @@ def _owner(reading: Reading, mention: Mention, inner: list[Mention], name: str) 
     bodies = [m for m in last if _kind(reading, m) in BODIES]
     if bodies:
         return max(bodies, key=lambda m: m.end - m.start).entity
-    states = [m for m in last if _kind(reading, m) == "state" and not reading.text[mention.start : m.start].rstrip().endswith((" to", " in", " with"))]
+    states = [
+        m
+        for m in last
+        if _kind(reading, m) == "state" and not reading.text[mention.start : m.start].rstrip().endswith((" to", " in", " with"))
+    ]
     if states:
         return states[-1].entity
-    return _by_adjective(reading, name.split()[0])
+    return _by_adjective(reading, name.split(maxsplit=1)[0])
 
 
 def _by_adjective(reading: Reading, word: str) -> str:
@@ -140,7 +191,12 @@ def _beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> I
     before = text[max(0, mention.start - 24) : mention.start]
     owner = re.search(r"(?:^|\s)([A-Z][a-z]+) $", before)
     if entity.kind in BODIES and public_heads() & set(entity.name.split()) and owner and _by_adjective(reading, owner[1]):
-        yield "part-of", entity.id, _by_adjective(reading, owner[1]), reading.span(mention.start - len(owner[1]) - 1, mention.end, "adjective-before")
+        yield (
+            "part-of",
+            entity.id,
+            _by_adjective(reading, owner[1]),
+            reading.span(mention.start - len(owner[1]) - 1, mention.end, "adjective-before"),
+        )
     yield from _by_kind(reading, outer, i, entity)
     if following is None or "\n" in text[mention.end : following.start]:
         return
@@ -174,7 +230,12 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
     if entity.kind == "region" and target.kind == "region":
         return
     inward = IN.fullmatch(gap) and (entity.kind in ("event", "place", "region") or _sited(entity))
-    comma = COMMA.fullmatch(gap) and entity.kind in ("place", "region") and target.kind in ("state", "region") and _fits(entity, target)
+    comma = (
+        COMMA.fullmatch(gap)
+        and entity.kind in ("place", "region")
+        and target.kind in ("state", "region")
+        and _fits(entity, target)
+    )
     if inward or comma or (OTHERS.fullmatch(gap) and entity.kind == "place"):
         yield "located-in", entity.id, target.id, evidence
     if entity.kind == "region" and target.kind == "state" and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
@@ -188,7 +249,10 @@ def _wider(entity: Entity, target: Entity) -> bool:
 
 
 def _sited(entity: Entity) -> bool:
-    return entity.kind == "organization" and bool({"Embassy", "plant", "Plant", "Center", "Centre", "University", "Headquarters", "Hospital", "Clinic", "Institute"} & set(entity.name.split()))
+    return entity.kind == "organization" and bool(
+        {"Embassy", "plant", "Plant", "Center", "Centre", "University", "Headquarters", "Hospital", "Clinic", "Institute"}
+        & set(entity.name.split())
+    )
 
 
 def _fits(entity: Entity, target: Entity) -> bool:
@@ -206,13 +270,18 @@ def _fits(entity: Entity, target: Entity) -> bool:
 def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
     """Russia's Sverdlovsk Oblast, Japan's National Security Secretariat, a bureau at a chancellery."""
     if POSSESSED.fullmatch(gap):
-        if target.kind == "region" and entity.kind == "state":
-            yield "part-of", target.id, entity.id, evidence
-        elif target.kind in BODIES and entity.kind in ("state", "organization") and (public_heads() & set(target.name.split())):
+        if (target.kind == "region" and entity.kind == "state") or (
+            target.kind in BODIES and entity.kind in ("state", "organization") and (public_heads() & set(target.name.split()))
+        ):
             yield "part-of", target.id, entity.id, evidence
         elif target.kind == "place" and entity.kind == "place":
             yield "located-in", target.id, entity.id, evidence
-    if entity.kind in BODIES and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap) and public_heads() & set(entity.name.split()):
+    if (
+        entity.kind in BODIES
+        and target.kind in (*BODIES, "state")
+        and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap)
+        and public_heads() & set(entity.name.split())
+    ):
         yield "part-of", entity.id, target.id, evidence
 
 
@@ -227,7 +296,12 @@ def _membership(reading: Reading, outer: list[Mention], i: int, entity: Entity, 
     evidence = reading.span(outer[i].start, outer[i + 1].end, "membership")
     if _collective(entity) and target.kind == "state" and MEMBER_AFTER.fullmatch(gap):
         yield "member-of", target.id, entity.id, evidence
-    if entity.kind == "state" and _collective(target) and MEMBER_OF.fullmatch(gap) and (not re.search(r"\b(?:as an?|and its|fellow|other)\s", gap) or ALLY.match(following)):
+    if (
+        entity.kind == "state"
+        and _collective(target)
+        and MEMBER_OF.fullmatch(gap)
+        and (not re.search(r"\b(?:as an?|and its|fellow|other)\s", gap) or ALLY.match(following))
+    ):
         yield "member-of", entity.id, target.id, evidence
 
 

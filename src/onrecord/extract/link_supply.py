@@ -20,7 +20,22 @@ from onrecord.phrase import bounds
 Found = tuple[str, str, str, Span]
 PARTIES = ("state", "organization", "region", "place")
 SOFT = frozenset(("assistance", "aid", "support", "help", "funding", "package", "packages", "relief"))
-DEEDS = frozenset(("supply", "supplies", "delivery", "deliveries", "export", "exports", "provision", "flow", "transfer", "shipment", "shipments", "donation"))
+DEEDS = frozenset(
+    (
+        "supply",
+        "supplies",
+        "delivery",
+        "deliveries",
+        "export",
+        "exports",
+        "provision",
+        "flow",
+        "transfer",
+        "shipment",
+        "shipments",
+        "donation",
+    )
+)
 CLAUSE = ("nsubj", "dobj", "nsubjpass")
 MAKING = ("production", "manufacture", "assembly")
 
@@ -184,7 +199,11 @@ def _made(reading: Reading, sentence: Phrase) -> Iterator[Found]:
     """The Russian S-400 system; production of the Osvey aircraft in Belarus."""
     for mention in reading.mentions_in(sentence.start_char, sentence.end_char):
         entity = reading.entity(mention.entity)
-        phrase = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand") if entity and entity.kind == "product" else None
+        phrase = (
+            reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if entity and entity.kind == "product"
+            else None
+        )
         if phrase is None or entity is None:
             continue
         first = phrase[0]
@@ -195,6 +214,10 @@ def _made(reading: Reading, sentence: Phrase) -> Iterator[Found]:
             continue
         for token in sentence:
             if token.lower_ in MAKING and 0 < phrase[0].i - token.i < 8:
-                places = [c for m in reading.mentions_in(mention.end, sentence.end_char) if m.start - mention.end < 30 and (c := reading.entity(m.entity)) and c.kind == "state"]
+                places = [
+                    c
+                    for m in reading.mentions_in(mention.end, sentence.end_char)
+                    if m.start - mention.end < 30 and (c := reading.entity(m.entity)) and c.kind == "state"
+                ]
                 if places:
                     yield "makes", places[0].id, entity.id, reading.span(token.idx, mention.end, "made-in")

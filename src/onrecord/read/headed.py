@@ -21,7 +21,7 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
         state = known_at(text, j) if j > i and kind and text[j].text not in head_kind() else None
         if state and state[1] in ("state", "region"):
             last = j = state[0]
-            if text[i : j] and _states_joined(text, i, j):
+            if text[i:j] and _states_joined(text, i, j):
                 last = j = known_at(text, j + 1)[0]  # type: ignore[index]
             if not (text[j : j + 1] and text[j].text in INSIDE and _complement(text, j)):
                 break
@@ -52,8 +52,11 @@ def _linked(text: list[Word], last: int, j: int) -> bool:
 
 def word_is_new(text: list[Word], j: int) -> bool:
     """Whether a capitalised word after a field of work begins a person's name: Ministry of Defence Mihai Iancu."""
-    return text[j].text not in listed("portfolios") and text[j].text not in head_kind() and text[j].label in ("PERSON", "ORG", "") and (
-        j + 1 < len(text) and text[j + 1].capital
+    return (
+        text[j].text not in listed("portfolios")
+        and text[j].text not in head_kind()
+        and text[j].label in ("PERSON", "ORG", "")
+        and (j + 1 < len(text) and text[j + 1].capital)
     )
 
 
@@ -98,7 +101,11 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.text in INSIDE:
         return bool(kind) and _complement(text, j)
     if word.text == "between":
-        return bool(kind) and j + 1 < len(text) and (text[j + 1].capital or (text[j + 1].text == "the" and text[j + 2 : j + 3] and text[j + 2].capital))
+        return (
+            bool(kind)
+            and j + 1 < len(text)
+            and (text[j + 1].capital or (text[j + 1].text == "the" and text[j + 2 : j + 3] and text[j + 2].capital))
+        )
     if word.text == "the":
         return text[j - 1].text in INSIDE or text[j - 1].text == "between"
     return word.text == "and" and (_pair(text, i, j) if kind else _double(text, i, j))
@@ -115,7 +122,9 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         return True
     if j == i or _owns_body(text, j):
         return _owns_body(text, j)
-    return kind == "organization" and (text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney"))
+    return kind == "organization" and (
+        text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
+    )
 
 
 def _owns_body(text: list[Word], i: int) -> bool:
@@ -144,8 +153,11 @@ def _complement(text: list[Word], j: int) -> bool:
 def _double(text: list[Word], i: int, j: int) -> bool:
     """Whether `and` at `j` joins two concerns of one body: National Security and Defense Council."""
     following = text[j + 1 : j + 3]
-    return len(following) == 2 and j > i and all(w.text in listed("portfolios") for w in (text[j - 1], following[0])) and (
-        following[1].text in head_kind() or following[1].text in listed("portfolios")
+    return (
+        len(following) == 2
+        and j > i
+        and all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
+        and (following[1].text in head_kind() or following[1].text in listed("portfolios"))
     )
 
 

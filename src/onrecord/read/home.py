@@ -16,7 +16,6 @@ from onrecord.lang import words
 from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
 
-
 PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "amir", "sultan", "ambassador"))
 
 
@@ -35,7 +34,9 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
         for office in _unstated(document, person, own):
             of = office.of
             if not of:
-                guess = next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
+                guess = (
+                    next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
+                )
                 of = _body(office, entities) or _state_id(guess, named, adjectives, table)
             if person.offices or not _held(table, of, office.head):
                 offices.append(replace(office, of=of))

@@ -9,9 +9,24 @@ from collections.abc import Callable
 from onrecord import gazetteer
 from onrecord.lang import words
 
-SMALL = frozenset("of the and for in on de du la a an to".split())
-SHORT_NAMES = {"joe": "joseph", "jake": "jacob", "tony": "antony", "jim": "james", "bill": "william", "mike": "michael", "tom": "thomas", "liz": "elizabeth",
-               "phil": "philip", "jon": "jonathan", "bob": "robert", "dan": "daniel", "alex": "alexander", "aleksandr": "alexander", "volodymyr": "vladimir"}
+SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "du", "la", "a", "an", "to"])
+SHORT_NAMES = {
+    "joe": "joseph",
+    "jake": "jacob",
+    "tony": "antony",
+    "jim": "james",
+    "bill": "william",
+    "mike": "michael",
+    "tom": "thomas",
+    "liz": "elizabeth",
+    "phil": "philip",
+    "jon": "jonathan",
+    "bob": "robert",
+    "dan": "daniel",
+    "alex": "alexander",
+    "aleksandr": "alexander",
+    "volodymyr": "vladimir",
+}
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
 
@@ -23,7 +38,9 @@ def fold(name: str) -> str:
 
 def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
     """The surface forms of one kind in groups, each the forms of one thing; `forms` counts how often each stands."""
-    same: Callable[[str, str], bool] = {"state": _same_state, "person": _same_person, "region": _same_region}.get(kind, _same_name)
+    same: Callable[[str, str], bool] = {"state": _same_state, "person": _same_person, "region": _same_region}.get(
+        kind, _same_name
+    )
     groups: list[list[str]] = []
     for form in sorted(forms, key=lambda f: (-len(fold(f).split()), -len(f), f)):
         matches = [g for g in groups if same(g[0], form) or any(same(x, form) for x in g[1:])]
@@ -75,18 +92,23 @@ def _same_name(full: str, other: str) -> bool:
     if sum(c.isupper() for c in other) > 1 and " " not in other:
         long = words("en", "names")["short_forms"].get(other, "")
         return other in _initials(full) or fold(full) == fold(long) or bool(re.search(rf"\({re.escape(other)}\)", full))
-    if _possessive(a) == _possessive(b) or ("office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a):
+    if _possessive(a) == _possessive(b) or (
+        "office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a
+    ):
         return True
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
         return True
-    if " " in b and ((a.endswith(" " + b) and not a.endswith(" of " + b) and not a.endswith(" of the " + b)) or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))):
+    if " " in b and (
+        (a.endswith(" " + b) and not a.endswith(" of " + b) and not a.endswith(" of the " + b))
+        or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))
+    ):
         return True
     return False
 
 
 def _possessive(name: str) -> str:
-    """president s office -> office of president."""
+    """President s office -> office of president."""
     parts = name.split()
     return name if "office" not in parts else " ".join(sorted(w for w in parts if w not in SMALL and w != "s"))
 

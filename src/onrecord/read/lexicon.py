@@ -51,7 +51,8 @@ def known_at(text: list[Word], i: int) -> tuple[int, str] | None:
     for parts, kind in known_names().get(text[i].plain, ()):
         end = i + len(parts)
         if len(parts) == 1 or (
-            end <= len(text) and all(text[i + k].plain == part and "\n" not in text[i + k].gap for k, part in enumerate(parts) if k)
+            end <= len(text)
+            and all(text[i + k].plain == part and "\n" not in text[i + k].gap for k, part in enumerate(parts) if k)
         ):
             return end, kind
     return None

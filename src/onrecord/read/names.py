@@ -13,8 +13,8 @@ from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
 from onrecord.read.office import Holding, head_of, holdings, status_of
-from onrecord.read.spot import Spot, inner, spots
-from onrecord.read.wording import Word, wording
+from onrecord.read.spot import inner, spots
+from onrecord.read.wording import Spot, Word, wording
 
 
 def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -81,7 +81,9 @@ def _iso(kind: str, name: str) -> str:
     return ""
 
 
-def _with_offices(document: Document, text: list[Word], held: list[Holding], entities: list[Entity], ids: dict[Spot, str]) -> tuple[Entity, ...]:
+def _with_offices(
+    document: Document, text: list[Word], held: list[Holding], entities: list[Entity], ids: dict[Spot, str]
+) -> tuple[Entity, ...]:
     """The entities with the offices that stand beside their names; a state known by adjective only is added."""
     table = {e.id: e for e in entities}
     for key in dict.fromkeys(state.key for word in text if word.capital and (state := gazetteer.state_of_adjective(word.text))):
@@ -115,6 +117,11 @@ def _added(offices: tuple[Office, ...], office: Office) -> tuple[Office, ...]:
             return offices
         if alike and (known.of == office.of or not known.of or not office.of):
             title = known.title if len(known.title) >= len(office.title) else office.title
-            merged = replace(known, title=title, of=known.of or office.of, evidence=known.evidence if known.of or not office.of else office.evidence)
+            merged = replace(
+                known,
+                title=title,
+                of=known.of or office.of,
+                evidence=known.evidence if known.of or not office.of else office.evidence,
+            )
             return (*offices[:i], merged, *offices[i + 1 :])
     return (*offices, office)

@@ -1,9 +1,6 @@
 """Offices: which post a person holds, of what, as the words around the name say.
 
-The words are turned into a row of tags, one letter each, so that titles before and after a name can be read off by
-their shape: `T` the noun of a title, `M` another word of one, `S R L O V P` names of a state, region, place, body,
-other thing and person, `A` a state's adjective, `f` of/for/to/at/in/on, `d` an article or possessive, `s` 's,
-`c` comma, `&` and or dash, `H` an honorific, `x` anything else, `|` the end of a line or sentence.
+The text is read as a row of tags (see `row`), in which titles before and after a name have a shape.
 """
 
 from __future__ import annotations
@@ -14,32 +11,41 @@ from dataclasses import dataclass, replace
 from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.read.lexicon import listed
-from onrecord.read.spot import Spot
-from onrecord.read.wording import Word
+from onrecord.read.row import Item, tagged
+from onrecord.read.wording import Spot, Word
 
-TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
-LINKING = frozenset("of for to at in on".split())
-ARTICLES = frozenset("the a an his her its their our".split())
 NAMED = "SRLOV"
 OWNING = "SRLO"
 BEFORE = frozenset("TMSRLOVAfds&cHn")
-BECOMING = frozenset("is was became become becomes been remains elected appointed named".split())
-TAKING = frozenset("serve served serves serving elected appointed named sworn office election reelection re-election inauguration appointment worked works acting post tenure taking".split())
-LOCAL = frozenset("mayor governor bishop archbishop metropolitan patriarch police".split())
-PLURALS = frozenset("leaders presidents ministers governors advisors advisers ambassadors chancellors secretaries".split())
-RANKS = frozenset("General Admiral Colonel Lieutenant Major Captain Marshal Brigadier".split())
-RANKED = frozenset("Secretary Director Attorney Consul Governor Inspector Prosecutor Surgeon Solicitor - Secretary-".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One tagged stretch: words `first` to `last`, and the spot it is, if any."""
-
-    tag: str
-    first: int
-    last: int
-    spot: Spot | None = None
-    word: str = ""
+BECOMING = frozenset(["is", "was", "became", "become", "becomes", "been", "remains", "elected", "appointed", "named"])
+TAKING = frozenset(
+    [
+        "serve",
+        "served",
+        "serves",
+        "serving",
+        "elected",
+        "appointed",
+        "named",
+        "sworn",
+        "office",
+        "election",
+        "reelection",
+        "re-election",
+        "inauguration",
+        "appointment",
+        "worked",
+        "works",
+        "acting",
+        "post",
+        "tenure",
+        "taking",
+    ]
+)
+LOCAL = frozenset(["mayor", "governor", "bishop", "archbishop", "metropolitan", "patriarch", "police"])
+PLURALS = frozenset(
+    ["leaders", "presidents", "ministers", "governors", "advisors", "advisers", "ambassadors", "chancellors", "secretaries"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,65 +61,6 @@ class Holding:
     first: int
     last: int
     status: str = ""
-
-
-def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
-    """The row of tags of a text."""
-    items, i = [], 0
-    starts = {s.first: s for s in found}
-    while i < len(text):
-        if "\n" in text[i].gap and i:
-            items.append(Item("|", i, i))
-        closing = _parenthesis(text, i)
-        if closing:
-            i = closing
-            continue
-        spot = starts.get(i)
-        if spot:
-            items.append(Item(TAGS.get(spot.kind, "V"), i, spot.last, spot))
-            i = spot.last
-        else:
-            items.append(Item(_tag(text, i), i, i + 1, None, text[i].text))
-            i += 1
-    return items
-
-
-def _parenthesis(text: list[Word], i: int) -> int:
-    """The word after a short form in parentheses at `i` (ASEAN), which no title minds; 0 if there is none."""
-    if text[i].text != "(":
-        return 0
-    return next((j + 1 for j in range(i + 2, min(i + 4, len(text))) if text[j].text == ")"), 0)
-
-
-def _tag(text: list[Word], i: int) -> str:
-    word = text[i]
-    lower = word.text.lower()
-    if word.plain in ("'s", "'S"):
-        return "s"
-    if lower in LINKING:
-        return "f"
-    if lower in ARTICLES and not (lower == "her" and word.capital):
-        return "d"
-    if word.text == "-" and not word.gap:
-        return "M"
-    titled_next = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
-    if word.text in RANKS and not titled_next and (not i or text[i - 1].text not in RANKED):
-        return "H"
-    if word.text in ("and", "&", "-", "–", "—", "/"):
-        return "&"
-    if word.text == ",":
-        return "c"
-    if word.text in (".", "!", "?", ";"):
-        return "|"
-    if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ")):
-        return "T"
-    if word.text in gazetteer.adjectives():
-        return "A"
-    if word.text in listed("honorifics"):
-        return "H"
-    if lower in listed("modifiers") or word.text in listed("portfolios") or (word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")):
-        return "M"
-    return "n" if word.pos in ("NOUN", "ADJ") or lower == "with" else "x"
 
 
 def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
@@ -162,7 +109,14 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     person = items[at].spot
     titles = [t for segment in _segments(run) if (t := _title(text, segment))]
     for k, (title, of, first, status) in enumerate(titles):
-        shared = of if of is not None else next((t[1] for t in titles[:k][::-1] + titles[k + 1 :] if isinstance(t[1], str) or (t[1] and t[1].kind == "state")), None)
+        shared = (
+            of
+            if of is not None
+            else next(
+                (t[1] for t in titles[:k][::-1] + titles[k + 1 :] if isinstance(t[1], str) or (t[1] and t[1].kind == "state")),
+                None,
+            )
+        )
         if person is not None:
             yield Holding(person, title, shared, first, items[at].last, status)
 
@@ -198,7 +152,12 @@ def _segments(run: list[Item]) -> list[list[Item]]:
 def _somebody_else(part: list[Item]) -> bool:
     """Whether a title before `and` has its own holder: the Secretary and Foreign Minister Kuleba."""
     own = [i for i in part if i.tag not in "&cnxf"]
-    if not own or len(own) > 3 or own[-1].tag != "T" or own[-1].word.lower() not in ("secretary", "president", "chancellor", "minister"):
+    if (
+        not own
+        or len(own) > 3
+        or own[-1].tag != "T"
+        or own[-1].word.lower() not in ("secretary", "president", "chancellor", "minister")
+    ):
         return False
     return own[0].tag == "d" or (len(own) == 1 and own[0].word == "Secretary")
 
@@ -230,10 +189,10 @@ def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | Non
 
 def _singular(title: str) -> str:
     """Presidents -> President, for each of several holders."""
-    last = title.split()[-1]
+    last = title.rsplit(maxsplit=1)[-1]
     if last.lower() not in PLURALS:
         return title
-    return title[: -3] + "y" if last.endswith("ies") else title[:-1]
+    return title[:-3] + "y" if last.endswith("ies") else title[:-1]
 
 
 def _first_of_title(segment: list[Item]) -> int | None:
@@ -315,7 +274,9 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[i + 1 : end]
     if not run or (end < len(items) and items[end].tag not in "c|"):
         return
-    if not any(x.tag == "T" for x in run[:8]) or any(x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]):
+    if not any(x.tag == "T" for x in run[:8]) or any(
+        x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]
+    ):
         return
     for segment in _segments(run):
         title = _title(text, segment)
@@ -359,7 +320,9 @@ def head_of(title: str) -> str:
     parts = title.lower().replace("-", " ").split()
     for i, part in enumerate(parts):
         if part in listed("offices"):
-            return " ".join(parts[i - 1 : i + 1]) if i and parts[i - 1] in ("prime", "vice", "foreign", "crown", "first") else part
+            return (
+                " ".join(parts[i - 1 : i + 1]) if i and parts[i - 1] in ("prime", "vice", "foreign", "crown", "first") else part
+            )
     return parts[-1] if parts else ""
 
 

@@ -23,7 +23,14 @@ def name_end(text: list[Word], i: int) -> int:
 def _step(text: list[Word], i: int, j: int) -> int:
     """How many words the name goes on by at `j`; 0 where it ends."""
     word = text[j]
-    if j > i and word.text == "-" and not word.gap and text[j + 1 : j + 2] and not text[j + 1].gap and text[j + 1].text[0].isalpha():
+    if (
+        j > i
+        and word.text == "-"
+        and not word.gap
+        and text[j + 1 : j + 2]
+        and not text[j + 1].gap
+        and text[j + 1].text[0].isalpha()
+    ):
         return 2
     if is_name_word(word):
         return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
@@ -41,7 +48,15 @@ def is_name_word(word: Word) -> bool:
     if word.text in listed("name_suffixes"):
         return True
     return word.text.lower() not in listed("offices") and not any(
-        word.text in words for words in (listed("common"), listed("portfolios"), head_kind(), gazetteer.adjectives(), gazetteer.states(), listed("honorifics"))
+        word.text in words
+        for words in (
+            listed("common"),
+            listed("portfolios"),
+            head_kind(),
+            gazetteer.adjectives(),
+            gazetteer.states(),
+            listed("honorifics"),
+        )
     )
 
 

@@ -6,40 +6,12 @@ equals. A person is also recognised by standing where a title asks for one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-
 from onrecord import gazetteer
+from onrecord.read.again import seen_again
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import head_kind, known_at, known_names, listed
-from onrecord.read.personal import is_name_word, name_end
-from onrecord.read.wording import Word
-
-LONG_WORDS = frozenset(
-    "Islamic Federal Democratic Bolivarian Socialist Hashemite Arab United Grand Federative Plurinational People Lao "
-    "Cooperative Independent Eastern Oriental".split()
-)
-LONG_HEADS = frozenset("Republic Kingdom State Commonwealth Sultanate Duchy Principality Union".split())
-DIVISION_SURE = frozenset("Oblast Krai Okrug Governorate oblast krai okrug".split())
-DIVISION_PLURALS = frozenset("regions Regions oblasts Oblasts provinces territories".split())
-DIVISION_WORDS = DIVISION_SURE | frozenset("Region Territory Province Republic region territory province Voivodeship".split())
-EVENT_WORDS = frozenset("Hurricane Operation Storm Cyclone Typhoon Earthquake Massacre Revolt Coup Battle Intifada Olympiad Cup Open Prix Referendum Election Elections".split())
-NO_MODEL = frozenset("COVID Covid COP G P E MH PS Article Resolution UNSCR No B".split())
-PLACING = frozenset("in of to from near at around for and".split())
-NER_KIND = {
-    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event", "PRODUCT": "product", "LAW": "programme",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name: words `first` up to `last` (exclusive), what it names, and the rule that saw it."""
-
-    first: int
-    last: int
-    kind: str
-    rule: str
+from onrecord.read.lexicon import known_at, known_names, listed
+from onrecord.read.recognise import RULES, given_name, parsed, titled_person
+from onrecord.read.wording import Spot, Word
 
 
 def spots(text: list[Word]) -> list[Spot]:
@@ -56,82 +28,7 @@ def spots(text: list[Word]) -> list[Spot]:
         found.append(spot)
         awaited = awaited and spot.kind != "person"
         i = spot.last
-    return _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
-
-
-def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
-    """The spots with the short forms that stand in parentheses after a name: African Union (AU)."""
-    kinds: dict[str, str] = {}
-    for spot in found:
-        after = text[spot.last : spot.last + 3]
-        if spot.kind in ("organization", "programme", "event") and len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-            short = after[1].text
-            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
-                kinds[short] = spot.kind
-    if not kinds:
-        return found
-    taken = {i for s in found for i in range(s.first, s.last)}
-    new = [Spot(i, i + 1, kinds[w.text], "short-form") for i, w in enumerate(text) if i not in taken and w.text in kinds]
-    kept = [replace(s, kind=kinds[text[s.first].text]) if s.last - s.first == 1 and s.rule == "parser" and text[s.first].text in kinds else s for s in found]
-    return sorted([*kept, *new], key=lambda s: s.first)
-
-
-def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
-    """The spots with the names and surnames of persons known from elsewhere in the text where nothing saw them."""
-    forms: dict[str, set[tuple[str, ...]]] = {}
-    for spot in found:
-        if spot.kind == "person" and spot.last - spot.first > 1:
-            words = tuple(w.text for w in text[spot.first : spot.last])
-            for form in (words, words[-1:]):
-                if len(form[-1]) > 3 and form[-1] not in listed("name_suffixes"):
-                    forms.setdefault(form[0], set()).add(form)
-    taken = {i for s in found for i in range(s.first, s.last)}
-    return sorted([*found, *_seen_again(text, forms, taken)], key=lambda s: s.first)
-
-
-def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
-    last = 0
-    for i, word in enumerate(text):
-        if i < last or i in taken or word.text not in forms or not is_name_word(word):
-            continue
-        fits = [f for f in forms[word.text] if tuple(w.text for w in text[i : i + len(f)]) == f]
-        form = max(fits, key=len, default=())
-        following = text[i + len(form) : i + len(form) + 1]
-        if form and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
-            last = i + len(form)
-            yield Spot(i, last, "person", "elsewhere")
-
-
-def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
-    """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
-    people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
-    surnames = {name.removesuffix(" , Jr.").split()[-1] for name in people}
-    products = {_words(text, s) for s in found if s.kind == "product"}
-    return [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
-
-
-def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
-    """Whether a lone word at the start of a sentence is a person to the parser only."""
-    if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
-        return False
-    name, before = text[spot.first].text, text[spot.first - 1] if spot.first else None
-    opens = before is None or before.text in (".", "!", "?", ":", ";", "•", "-") or "\n" in text[spot.first].gap
-    return opens and name not in surnames and name not in gazetteer.leaders()
-
-
-def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
-    name = _words(text, spot)
-    if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
-        family = spot.rule == "parser" and 1 < spot.last - spot.first < 4 and name.split()[-1] in surnames and not any(w in head_kind() for w in name.split())
-        if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
-            return replace(spot, kind="person", rule="elsewhere")
-        if spot.rule == "parser" and name in products:
-            return replace(spot, kind="product", rule="elsewhere")
-    return spot
-
-
-def _words(text: list[Word], spot: Spot) -> str:
-    return " ".join(w.text for w in text[spot.first : spot.last])
+    return seen_again(text, found)
 
 
 def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -143,7 +40,11 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
         i = spot.first
         while i < spot.last:
             known = known_at(text, i)
-            if known and known[0] - i < spot.last - spot.first and (known[1] in ("state", "organization") or text[i - 1].text == "in"):
+            if (
+                known
+                and known[0] - i < spot.last - spot.first
+                and (known[1] in ("state", "organization") or text[i - 1].text == "in")
+            ):
                 nested.append(Spot(i, known[0], known[1], "inner"))
             if text[i].text == "in" and spot.kind == "event":
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
@@ -156,11 +57,16 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
     word = text[i]
-    if not (word.capital or word.text[0].isdigit() or word.plain in known_names() or (awaited and word.text in listed("name_particles"))):
+    if not (
+        word.capital
+        or word.text[0].isdigit()
+        or word.plain in known_names()
+        or (awaited and word.text in listed("name_particles"))
+    ):
         return None
     finds = [f for f in (rule(text, i) for rule in RULES) if f]
     if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):
-        finds = [f for f in (_titled(text, i) if awaited else None, _given(text, i), _parsed(text, i, awaited)) if f][:1]
+        finds = [f for f in (titled_person(text, i) if awaited else None, given_name(text, i), parsed(text, i, awaited)) if f][:1]
     return max(finds, key=lambda s: s.last) if finds else None
 
 
@@ -172,204 +78,6 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
         return word.capital
     if word.text in listed("honorifics"):
         return True
-    return awaited and (word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our"))
-
-
-def _known(text: list[Word], i: int) -> Spot | None:
-    found = known_at(text, i)
-    if found is None:
-        return None
-    end, kind = found
-    if end < len(text) and text[end].text == "$" and not text[end].gap:
-        return None
-    if kind == "town":
-        if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in PLACING):
-            return None
-        if text[i].label in ("PERSON", "ORG") and (not text[i].opens or (end < len(text) and text[end].label and not text[end].opens)):
-            return None
-        kind = "place"
-    if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
-        return None
-    return Spot(i, end, kind, "gazetteer")
-
-
-def _glued(text: list[Word], i: int, end: int) -> bool:
-    """Whether a hyphen ties the name to something that is none (Euro-Atlantic, Paris-based)."""
-    before = i >= 2 and text[i - 1].text == "-" and not text[i].gap and not text[i - 1].gap
-    if before and not (known_at(text, i - 2) or text[i - 2].text in ("D.C.", "Korea", "Kingdom", "States", "Israel")):
-        return True
-    after = text[end : end + 2]
-    return len(after) == 2 and after[0].text == "-" and not after[0].gap and not after[1].gap and after[1].capital and not known_at(text, end + 1) and after[1].text not in ("NATO",)
-
-
-def _in_longer_person(text: list[Word], i: int, end: int) -> bool:
-    """Whether the parser holds the name for part of a longer personal name (Jordan Peterson)."""
-    if text[i].label != "PERSON":
-        return False
-    return (end < len(text) and text[end].label == "PERSON" and not text[end].opens and is_name_word(text[end])) or (not text[i].opens and i > 0 and text[i - 1].label == "PERSON" and is_name_word(text[i - 1]))
-
-
-def _long_state(text: list[Word], i: int) -> Spot | None:
-    """Republic of Turkey, Grand Duchy of Luxembourg, French Republic."""
-    if text[i].text in gazetteer.adjectives() and text[i + 1 : i + 2] and text[i + 1].text == "Republic":
-        return Spot(i, i + 2, "state", "long-form")
-    j = i
-    while j < len(text) - 1 and (text[j].text in LONG_WORDS or text[j].plain == "'s") and j - i < 5:
-        j += 1
-    if j + 2 >= len(text) or text[j].text not in LONG_HEADS or text[j + 1].text != "of":
-        return None
-    if j > 1 and text[j].text == "State" and text[j - 1].text == "of":
-        return None
-    j += 2 + (text[j + 2].text == "the")
-    found = known_at(text, j) if j < len(text) else None
-    return Spot(i, found[0], found[1], "long-form") if found and found[1] in ("state", "region") else None
-
-
-def _division(text: list[Word], i: int) -> Spot | None:
-    """Sverdlovsk Oblast, Leningrad Region, Primorsky Krai."""
-    if not text[i].capital or text[i].text in listed("common"):
-        return None
-    for last in range(i + 1, min(i + 5, len(text))):
-        word = text[last]
-        if word.text in DIVISION_WORDS:
-            whole = " ".join(w.text for w in text[i : last + 1]).replace(" - ", "-")
-            sure = word.text in DIVISION_SURE or (word.text.lower() == "province" and text[i].label in ("GPE", "LOC"))
-            return Spot(i, last + 1, "region", "division") if sure or gazetteer.region(whole) else None
-        if not (word.capital or word.text == "-") or "\n" in word.gap:
-            return None
-    return None
-
-
-def _headed(text: list[Word], i: int) -> Spot | None:
-    found = headed(text, i)
-    if found and " ".join(w.text for w in text[i : found[0]]) in listed("no_name"):
-        return None
-    return Spot(i, found[0], found[1], "head-noun") if found else None
-
-
-def _abbreviated(text: list[Word], i: int) -> Spot | None:
-    """Overseas Buildings Operations (OBO): a capitalised run whose initials follow in parentheses."""
-    if not text[i].capital or (i and text[i - 1].text == "-"):
-        return None
-    j = i + 1
-    while j < len(text) and j - i < 12 and "\n" not in text[j].gap and (text[j].capital or text[j].text in ("of", "and", "for", "on", "the", "in", "-", "to")):
-        j += 1
-    if j + 2 >= len(text) or text[j].text != "(" or text[j + 2].text != ")" or not text[j + 1].text.isupper() or j - i < 2:
-        return None
-    short = text[j + 1].text
-    if short not in {"".join(w.text[0] for w in text[i:j] if w.capital), "".join(w.text[0] for w in text[i:j] if w.text[0].isalpha()).upper()}:
-        return None
-    kinds = [head_kind()[w.text] for w in text[i:j] if w.text in head_kind()]
-    return None if known_at(text, i) and known_at(text, i)[0] == j else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")  # type: ignore[index]
-
-
-def _lower_headed(text: list[Word], i: int) -> Spot | None:
-    """CSTO summit, Azovstal plant: a name and the common noun that says what it is."""
-    word = text[i]
-    if not word.capital or word.text in listed("common"):
-        return None
-    found = known_at(text, i)
-    if i and text[i - 1].text == "-" and not text[i].gap:
-        return None
-    end = found[0] if found else i + 1
-    if found and end + 1 < len(text) and text[end].text in ("-", "–") and (second := known_at(text, end + 1)):
-        end = second[0]
-    if (not found and not word.label) or word.text in gazetteer.adjectives() or end >= len(text):
-        return None
-    for long in (3, 2, 1):
-        kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
-        if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
-            return Spot(i, end + long, kind, "head-noun")
-    return None
-
-
-def _listed_divisions(text: list[Word], i: int) -> Spot | None:
-    """Donetsk and Lugansk people's republics; the Chelyabinsk, Moscow, Ivanovo and Samara regions."""
-    if text[i].text not in gazetteer.divisions():
-        return None
-    j = i + 1
-    while j < len(text) and j - i < 14 and (text[j].text in (",", "and", "the", "as", "well", "or") or text[j].text in gazetteer.divisions()):
-        j += 1
-    following = text[j : j + 3]
-    if j == i + 1 and i and text[i - 1].text not in (",", "and"):
-        return None
-    if following and following[0].text in DIVISION_PLURALS:
-        return Spot(i, i + 1, "region", "division-list")
-    if len(following) == 3 and " ".join(w.plain for w in following).lower() in ("people 's republics", "people 's republic"):
-        return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "division-list")
-    return None
-
-
-def _product(text: list[Word], i: int) -> Spot | None:
-    """S-400, T-72B3, the Osvey aircraft."""
-    word = text[i]
-    if not word.capital or word.text in listed("common"):
-        return None
-    if len(text) > i + 2 and text[i + 1].text == "-" and not text[i + 1].gap and not text[i + 2].gap and not (i and text[i - 1].text == "-" and not word.gap):
-        model = text[i + 2].text
-        if re.fullmatch(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?", model) and word.text not in NO_MODEL and len(word.text) < 9:
-            return Spot(i, i + 3, "product", "model")
-    if text[i + 1 : i + 2] and text[i + 1].text in listed("product_nouns") and (word.label in ("PRODUCT", "ORG", "GPE", "PERSON", "FAC", "NORP")) and is_name_word(word) and not known_at(text, i):
-        return Spot(i, i + 1, "product", "model")
-    return None
-
-
-def _titled(text: list[Word], i: int) -> Spot | None:
-    """The person named after a title."""
-    word = text[i]
-    lower = word.text.lower()
-    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
-        return None
-    end = name_end(text, i)
-    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
-        return None
-    return Spot(i, end, "person", "title")
-
-
-def _given(text: list[Word], i: int) -> Spot | None:
-    """A person by the given name, where a surname follows."""
-    if text[i].text not in gazetteer.given_names() or text[i].pos != "PROPN" or (i and text[i - 1].text == "-" and not text[i].gap):
-        return None
-    end = name_end(text, i)
-    long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
-    return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
-
-
-def _parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
-    """What only the parser sees, its typical slips mended."""
-    label = text[i].label
-    if not text[i].opens or label not in NER_KIND:
-        return None
-    if label == "PERSON":
-        end = name_end(text, i)
-        return Spot(i, end, "person", "parser") if end > i else None
-    last = i + 1
-    while last < len(text) and text[last].label == label and not text[last].opens and text[last].text not in listed("common") and "\n" not in text[last].gap:
-        last += 1
-    while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
-        last -= 1
-    words = text[i:last]
-    if len(words) > 7 or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
-        return None
-    if label in ("EVENT", "LAW", "PRODUCT") and len(words) > 1 and not any(w.text in head_kind() or w.text in EVENT_WORDS or w.text[0].isdigit() for w in words):
-        return None
-    if not words or not words[0].capital or awaited or not _telling(words, label):
-        return None
-    return Spot(i, last, NER_KIND[label], "parser")
-
-
-def _telling(words: list[Word], label: str) -> bool:
-    """Whether the parser's find is more than a capitalised common word."""
-    first = words[0].text
-    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
-        return False
-    if any(w.text.lower() in listed("offices") for w in words):
-        return False
-    if all(w.text in listed("portfolios") or w.text in head_kind() or w.text in listed("common") for w in words):
-        return False
-    if len(words) == 1 and label in ("ORG", "PRODUCT", "LAW", "EVENT"):
-        return words[0].pos == "PROPN" and (sum(c.isupper() for c in first) > 1 or label == "ORG")
-    return True
-
-
-RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (_listed_divisions, _known, _long_state, _division, _abbreviated, _headed, _lower_headed, _product)
+    return awaited and (
+        word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our")
+    )

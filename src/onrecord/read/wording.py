@@ -53,6 +53,17 @@ def wording(doc: Doc) -> list[Word]:
         pos, label, iob, _ = rows[at]
         word = text[start:end]
         opens = iob == BEGINS and starts[at] == start
-        found.append(Word(start, end, word, text[last:start], names[pos], names[label], opens, word[0].isupper(), word.replace("’", "'")))
+        found.append(
+            Word(start, end, word, text[last:start], names[pos], names[label], opens, word[0].isupper(), word.replace("’", "'"))
+        )
         last = end
     return found
+
+
+class Spot(NamedTuple):
+    """A name: words `first` up to `last` (exclusive), what it names, and the rule that saw it."""
+
+    first: int
+    last: int
+    kind: str
+    rule: str

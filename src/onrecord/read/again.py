@@ -1,0 +1,107 @@
+"""Again: what the rest of a text tells about a name. Persons named in full are known by surname, short forms by what
+they stand for, and what only the parser saw takes the kind that the name plainly has elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.personal import is_name_word
+from onrecord.read.wording import Spot, Word
+
+
+def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The spots of a text after a second look."""
+    return _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+
+
+def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The spots with the short forms that stand in parentheses after a name: African Union (AU)."""
+    kinds: dict[str, str] = {}
+    for spot in found:
+        after = text[spot.last : spot.last + 3]
+        if (
+            spot.kind in ("organization", "programme", "event")
+            and len(after) == 3
+            and after[0].text == "("
+            and after[2].text == ")"
+        ):
+            short = after[1].text
+            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
+                kinds[short] = spot.kind
+    if not kinds:
+        return found
+    taken = {i for s in found for i in range(s.first, s.last)}
+    new = [Spot(i, i + 1, kinds[w.text], "short-form") for i, w in enumerate(text) if i not in taken and w.text in kinds]
+    kept = [
+        s._replace(kind=kinds[text[s.first].text])
+        if s.last - s.first == 1 and s.rule == "parser" and text[s.first].text in kinds
+        else s
+        for s in found
+    ]
+    return sorted([*kept, *new], key=lambda s: s.first)
+
+
+def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The spots with the names and surnames of persons known from elsewhere in the text where nothing saw them."""
+    forms: dict[str, set[tuple[str, ...]]] = {}
+    for spot in found:
+        if spot.kind == "person" and spot.last - spot.first > 1:
+            words = tuple(w.text for w in text[spot.first : spot.last])
+            for form in (words, words[-1:]):
+                if len(form[-1]) > 3 and form[-1] not in listed("name_suffixes"):
+                    forms.setdefault(form[0], set()).add(form)
+    taken = {i for s in found for i in range(s.first, s.last)}
+    return sorted([*found, *_seen_again(text, forms, taken)], key=lambda s: s.first)
+
+
+def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
+    last = 0
+    for i, word in enumerate(text):
+        if i < last or i in taken or word.text not in forms or not is_name_word(word):
+            continue
+        fits = [f for f in forms[word.text] if tuple(w.text for w in text[i : i + len(f)]) == f]
+        form = max(fits, key=len, default=())
+        following = text[i + len(form) : i + len(form) + 1]
+        if form and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
+            last = i + len(form)
+            yield Spot(i, last, "person", "elsewhere")
+
+
+def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
+    """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
+    people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
+    surnames = {name.removesuffix(" , Jr.").split()[-1] for name in people}
+    products = {_words(text, s) for s in found if s.kind == "product"}
+    return [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
+
+
+def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
+    """Whether a lone word at the start of a sentence is a person to the parser only."""
+    if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
+        return False
+    name, before = text[spot.first].text, text[spot.first - 1] if spot.first else None
+    opens = before is None or before.text in (".", "!", "?", ":", ";", "•", "-") or "\n" in text[spot.first].gap
+    return opens and name not in surnames and name not in gazetteer.leaders()
+
+
+def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
+    name = _words(text, spot)
+    if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
+        family = (
+            spot.rule == "parser"
+            and 1 < spot.last - spot.first < 4
+            and name.split()[-1] in surnames
+            and not any(w in head_kind() for w in name.split())
+        )
+        if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
+            return spot._replace(kind="person", rule="elsewhere")
+        if spot.rule == "parser" and name in products:
+            return spot._replace(kind="product", rule="elsewhere")
+    return spot
+
+
+def _words(text: list[Word], spot: Spot) -> str:
+    return " ".join(w.text for w in text[spot.first : spot.last])

@@ -1,0 +1,108 @@
+"""Row: the words of a text as a row of tags, one letter each, so that titles can be read off by their shape.
+
+`T` the noun of a title, `M` another word of one, `S R L O V P` names of a state, region, place, body, other thing and
+person, `A` a state's adjective, `f` of/for/to/at/in/on, `d` an article or possessive, `s` 's, `c` comma, `&` and or
+dash, `H` an honorific, `n` another noun or adjective, `x` anything else, `|` the end of a line or sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import listed
+from onrecord.read.wording import Spot, Word
+
+TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
+LINKING = frozenset(["of", "for", "to", "at", "in", "on"])
+ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "our"])
+RANKS = frozenset(["General", "Admiral", "Colonel", "Lieutenant", "Major", "Captain", "Marshal", "Brigadier"])
+RANKED = frozenset(
+    [
+        "Secretary",
+        "Director",
+        "Attorney",
+        "Consul",
+        "Governor",
+        "Inspector",
+        "Prosecutor",
+        "Surgeon",
+        "Solicitor",
+        "-",
+        "Secretary-",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One tagged stretch: words `first` to `last`, and the spot it is, if any."""
+
+    tag: str
+    first: int
+    last: int
+    spot: Spot | None = None
+    word: str = ""
+
+
+def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
+    """The row of tags of a text."""
+    items, i = [], 0
+    starts = {s.first: s for s in found}
+    while i < len(text):
+        if "\n" in text[i].gap and i:
+            items.append(Item("|", i, i))
+        closing = _parenthesis(text, i)
+        if closing:
+            i = closing
+            continue
+        spot = starts.get(i)
+        if spot:
+            items.append(Item(TAGS.get(spot.kind, "V"), i, spot.last, spot))
+            i = spot.last
+        else:
+            items.append(Item(_tag(text, i), i, i + 1, None, text[i].text))
+            i += 1
+    return items
+
+
+def _parenthesis(text: list[Word], i: int) -> int:
+    """The word after a short form in parentheses at `i` (ASEAN), which no title minds; 0 if there is none."""
+    if text[i].text != "(":
+        return 0
+    return next((j + 1 for j in range(i + 2, min(i + 4, len(text))) if text[j].text == ")"), 0)
+
+
+def _tag(text: list[Word], i: int) -> str:
+    word = text[i]
+    lower = word.text.lower()
+    if word.plain in ("'s", "'S"):
+        return "s"
+    if lower in LINKING:
+        return "f"
+    if lower in ARTICLES and not (lower == "her" and word.capital):
+        return "d"
+    if word.text == "-" and not word.gap:
+        return "M"
+    titled_next = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
+    if word.text in RANKS and not titled_next and (not i or text[i - 1].text not in RANKED):
+        return "H"
+    if word.text in ("and", "&", "-", "–", "—", "/"):
+        return "&"
+    if word.text == ",":
+        return "c"
+    if word.text in (".", "!", "?", ";"):
+        return "|"
+    if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ")):
+        return "T"
+    if word.text in gazetteer.adjectives():
+        return "A"
+    if word.text in listed("honorifics"):
+        return "H"
+    if (
+        lower in listed("modifiers")
+        or word.text in listed("portfolios")
+        or (word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common"))
+    ):
+        return "M"
+    return "n" if word.pos in ("NOUN", "ADJ") or lower == "with" else "x"
