@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.corpus import words
 from benchmarks.shared import need, readings
 from onrecord.extract import extract
+from onrecord.gazetteer import State, state
 from onrecord.model import Facts, Meeting, Source
 
 SETS = ("whitehouse_readouts", "us_state_dept_2021_2022")
@@ -109,11 +110,27 @@ def judge(case: Case, facts: Facts) -> Result:
     if not facts.meetings:
         return Result(case, found=False, others=0, format=None, meeting=None)
     first = min(facts.meetings, key=lambda m: min(s.start for s in m.evidence))
-    names = {e.id: frozenset(w for form in (e.name, *e.mentions) for w in name_words(form)) for e in facts.entities}
+    names = party_words(facts)
     parties = [names.get(p.entity, name_words(p.entity)) for p in first.participants]
     others = sum(not party & (case.principal | case.counterpart) for party in parties)
     agrees = first.format == case.format if case.format else None
     return Result(case, any(p & case.counterpart for p in parties), others, agrees, replace(first, evidence=first.evidence[:1]))
+
+
+def party_words(facts: Facts) -> dict[str, frozenset[str]]:
+    """The words that each entity goes by; an official's state and its adjective too ("her French counterpart")."""
+    found: dict[str, frozenset[str]] = {}
+    for e in facts.entities:
+        states = [state for ident in (e.id, *(o.of for o in e.offices)) if (state := gazetteer_state(facts, ident))]
+        forms = [e.name, *e.mentions, *(w for state in states for w in (*state.names, *state.adjectives))]
+        found[e.id] = frozenset(w for form in forms for w in name_words(form))
+    return found
+
+
+def gazetteer_state(facts: Facts, ident: str) -> State | None:
+    """The state that an entity of a report is, if it is one."""
+    entity = next((e for e in facts.entities if e.id == ident and e.kind == "state"), None)
+    return state(entity.name) if entity else None
 
 
 def report(name: str, results: list[Result]) -> None:
