@@ -12,7 +12,8 @@ from rich.text import Text
 
 from onrecord.checkable import shares
 from onrecord.cli import option
-from onrecord.edtf import in_words
+from onrecord.edtf import bounds, in_words
+from onrecord.follow import silent, threads
 from onrecord.interchange import plain
 from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, entities_named, forms, select
@@ -38,23 +39,30 @@ def run(
     until: option.Until = "",
     when: option.When = "",
     stage: Annotated[str, typer.Option(help="Only undertakings at this stage.")] = "",
+    stale: Annotated[str, typer.Option(help="Undertakings not mentioned again for so long: 12m, 90d, 2y.", metavar="AGE")] = "",
+    as_of: Annotated[str, typer.Option(help="The day that --stale counts back from (default: the latest mention).")] = "",
     text: option.Text = "",
     report: option.Report = "",
     limit: option.Limit = 0,
     as_json: option.Json = False,
 ) -> None:
     """Show what the record holds of one kind."""
+    if stale and kind != "undertakings":
+        raise typer.BadParameter("only undertakings go stale", param_hint="--stale")
     if kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
     wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report)
     with View(record) as view:
-        rows, header, values = _rows(view, kind, wanted)
+        if stale:
+            rows, header, values = _stale_rows(view, wanted, stale, as_of)
+        else:
+            rows, header, values = _rows(view, kind, wanted)
     rows, values = (rows[:limit], values[:limit]) if limit else (rows, values)
     if as_json:
         print(json.dumps(values, ensure_ascii=False, indent=1))
     else:
         option.out().print(table(header, rows))
-        option.notes().print(f"{len(rows)} {kind}.")
+        option.notes().print(f"{len(rows)} {kind}{' with no follow-up reported' if stale else ''}.")
 
 
 def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
@@ -68,6 +76,19 @@ def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, li
         failed = view.failures()
         return list(failed), ("input", "why it was not read"), [{"name": n, "reason": r} for n, r in failed]
     return _entity_rows(view, kind, wanted)
+
+
+def _stale_rows(view: View, wanted: Filter, age: str, as_of: str) -> tuple[list[Cells], Cells, list[Any]]:
+    """What nobody mentioned again, each with the coverage behind the silence."""
+    found = silent(threads(view, wanted), age, bounds(as_of)[1] if as_of else None)
+    header: Cells = ("stage", "what", "parties", "last mention", "read since on these parties", "report")
+    rows: list[Cells] = []
+    for t in found:
+        parties = listing(view.name(p) for p in t.undertaking.parties)
+        last = t.assertions[-1]
+        read = f"{t.read_since} report{'s' if t.read_since != 1 else ''}"
+        rows.append((t.stage, shortened(t.undertaking.label, 24), parties, in_words(last.date), read, last.report))
+    return rows, header, [plain(t) | {"last": t.last.isoformat() if t.last else ""} for t in found]
 
 
 def _ordered(found: list[Found]) -> list[Found]:

@@ -1,0 +1,49 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordError
+from onrecord.follow import silent, threads
+from onrecord.identity import identify
+from onrecord.store import View, Writer
+from tests.sample import document, facts
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> View:
+    """A bridge agreed in 2022, under way in 2023, and a later report on the same parties that is silent on it."""
+    reports = {"a": ("2022-05-01", "agreed"), "b": ("2023-02-01", "under way"), "c": ("2024-06-01", "")}
+    path, same = tmp_path / "threads.record", []
+    with Writer(path) as writer:
+        for ident, (day, stage) in reports.items():
+            one = facts(ident)
+            bridge = tuple(replace(u, stage=stage) for u in one.undertakings) if stage else ()
+            one = identify(replace(one, document=replace(document(ident), published=day), undertakings=bridge, obstacles=()))
+            writer.add(one, "key", "model")
+            same += [(ident, "entity", e.id, e.id, "") for e in one.entities]
+            same += [(ident, "undertaking", u.id, "bridge", "") for u in one.undertakings]
+        writer.join(same)
+    with View(path) as opened:
+        yield opened
+
+
+def test_a_thread_has_its_assertions_by_date_and_the_stage_now(view: View) -> None:
+    (thread,) = threads(view)
+    assert [(a.date, a.stage) for a in thread.assertions] == [("2022-05-01", "agreed"), ("2023-02-01", "under way")]
+    assert thread.stage == "under way"
+    assert thread.last == date(2023, 2, 1)
+    assert thread.read_since == 1
+
+
+def test_silence_is_counted_from_the_last_mention(view: View) -> None:
+    found = threads(view)
+    assert [t.ident for t in silent(found, "12m", date(2024, 6, 1))] == ["bridge"]
+    assert silent(found, "2y", date(2024, 6, 1)) == []
+    assert silent(found, "12m") == []
+
+
+def test_a_length_of_time_that_is_none(view: View) -> None:
+    with pytest.raises(RecordError, match="12m"):
+        silent(threads(view), "a while")
