@@ -2,7 +2,8 @@
 
 White House and State Department releases whose title names the counterpart (silver: parsed from the title, found again in the
 body). The title is withheld; the main meeting of the body, the one told first, must have the counterpart among its participants,
-few others beside principal and counterpart, and the format that the title names. N documents of each set, 0 for all.
+few others beside principal and counterpart, and the format that the title names. The counterpart is there if a participant bears
+one of the words that name it in title and body, or holds an office of the state they name. N documents of each set, 0 for all.
 """
 
 from __future__ import annotations
