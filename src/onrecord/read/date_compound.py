@@ -8,17 +8,28 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
-from onrecord.read.date_value import Duration, Interval, Point, Value, Vague, day_point, month_length, week_point
+from onrecord.read.date_value import Duration, Interval, Point, Value, Vague, day_point, month_length, unit_point, week_point
 
 SHORT = {"begin": "START", "middle": "MID", "end": "END"}
 
 
 def same_month(found: Found) -> Value | None:
-    """As in "21-23 July", "from 4 to 22 April": a day, then a date that gives its month."""
-    day, end = amount(found, "day"), found.get("date")
-    if not isinstance(end, Point) or end.day is None or end.month is None or day is None or day >= end.day:
+    """As in "21-23 July", "from 4 to 22 April", "4 to 23 next month": a day, then a date that gives its month."""
+    end, days = found.get("date"), _days(found)
+    if not isinstance(end, Point) or end.month is None or not days or end.clock:
         return None
-    return Interval(replace(end, day=int(day)), end, basis=end.basis)
+    if len(days) > 1 and end.day is None:
+        end = replace(end, day=days[1])
+    if end.day is None or days[0] >= end.day or end.day > month_length(end.year or 2000, end.month) or len(days) > 1 and end.day != days[1]:
+        return None
+    return Interval(replace(end, day=days[0]), end, basis=end.basis)
+
+
+def _days(found: Found) -> list[int]:
+    """The days of the month caught, in the order of the text."""
+    slots = sorted({at for name, at in found.caught.items() if name.rstrip("2") in ("day", "dayth", "ordinal")})
+    named = {at: name for name, at in found.caught.items() if name.rstrip("2") in ("day", "dayth", "ordinal")}
+    return [int(value) for at in slots if (value := amount(found, named[at])) is not None and 1 <= value <= 31]
 
 
 def days_after(found: Found) -> Value | None:
@@ -66,21 +77,48 @@ def boundary(found: Found) -> Value | None:
     """As in "the end of the year", "early in 2023": the point with a modifier."""
     mod = next(m for name, m in SHORT.items() if found.has(name))
     value = found.get("date")
+    if found.has("unit"):
+        unit, here = found.get("unit"), found.on.anchor
+        value = unit_point(here, unit) if unit in ("Y", "Mo", "W", "Q", "DE") and here and found.on.knows(unit) else None
     return replace(value, mod=mod) if isinstance(value, Point) and not value.clock else None
 
 
 def ago(found: Found) -> Value | None:
-    """As in "three years ago", "two weeks later": counted from the report's date."""
+    """As in "three years ago", "two weeks later", "two days before yesterday": counted from the report's date or the one given."""
     length, here = found.get("duration"), found.on.anchor
     if isinstance(length, Interval) or length is None:
         return None
-    sign = 1 if found.has("later") or found.has("from") or found.has("in") else -1
-    vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    if found.has("in") and (outlook(found) <= 0 or not length.known):
+    other = found.get("date") or found.get("vague")
+    if other is not None and not (isinstance(other, Point) and other.day and not other.clock) and getattr(other, "value", "") != "PRESENT_REF":
         return None
-    if here is None or not length.known or not found.on.knows(length.amounts[-1][1]):
+    if isinstance(other, Point):
+        here = other.first()
+    sign = 1 if any(found.has(n) for n in ("later", "from", "in", "after")) else -1
+    vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if found.has("in") and not _ahead(found, length):
+        return None
+    if here is None or not length.known or not (isinstance(other, Point) or found.on.knows(length.amounts[-1][1])):
         return vague
     return moved(here, length, sign) or vague
+
+
+def _ahead(found: Found, length: Duration) -> bool:
+    """Whether "in two weeks" means when, not how long: the words around point ahead, or nothing else is there."""
+    side = outlook(found)
+    alone = found.first == 0 and found.after() in ("", ".", "?")
+    return length.known and (side > 0 or alone)
+
+
+def within(found: Found) -> Value | None:
+    """As in "within 10 months": from the report's date on."""
+    length, here = found.get("duration"), found.on.date
+    if not isinstance(length, Duration) or here is None or not length.known:
+        return None
+    end = moved(here, length, 1)
+    last = end.last() if end else None
+    if end is None or last is None or length.amounts[0][1] in ("Y", "DE", "CE"):
+        return None
+    return Interval(day_point(here), replace(day_point(last), basis="document_date") if end.day else end, basis="document_date", timex=length.timex3(), kind="duration")
 
 
 def durations(found: Found) -> Value | None:
@@ -113,6 +151,8 @@ def weekday_date(found: Found) -> Value | None:
 def first_week(found: Found) -> Value | None:
     """As in "the first week of April": as the month, from its start; "the last week of": from its end."""
     month = found.get("date")
+    if isinstance(month, Point) and month.grain == "year" and found.get("unit") == "W" and found.has("ordinal"):
+        return replace(month, part=f"W{int(amount(found, 'ordinal') or 1):02d}")
     if not isinstance(month, Point) or month.month is None or month.day is not None or found.get("unit") not in ("W", "D"):
         return None
     number = amount(found, "ordinal")

@@ -41,7 +41,7 @@ def mod(found: Found) -> str:
     return next((m for name, m in MODS.items() if any(found.has(name + n) for n in ("", "2"))), "")
 
 
-def _day(found: Found) -> int | None:
+def day_of(found: Found) -> int | None:
     for name in ("day", "dayth", "ordinal"):
         if found.has(name):
             value = found.get(name)
@@ -54,12 +54,13 @@ def _is_month(found: Found) -> bool:
     """Whether the word caught is the month and not "may", "march", "mar" or "dec" in another sense."""
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    return form[0].isupper() or len(form) > 5 or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
+    sure = found.has("dayth") or found.has("ordinal") or found.has("of")
+    return form[0].isupper() or sure or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
 
 
 def day_month(found: Found) -> Value | None:
     """As in "24 February 2022", "the 24th of February", "Tuesday, 24 February"."""
-    day, month = _day(found), found.get("month")
+    day, month = day_of(found), found.get("month")
     if day is None or not _is_month(found):
         return None
     year = found.get("year")
@@ -138,28 +139,6 @@ def month_last(found: Found) -> Value | None:
     elif step(found) > 0:
         year += number <= here
     return Point(year, number, basis="document_date")
-
-
-def iso(found: Found) -> Value | None:
-    """As in "2022-02-24", with the time of day where it follows a T."""
-    day, _, clock = found.text.upper().partition("T")
-    year, number, date_ = (int(x) for x in day.split("-"))
-    if not 1 <= number <= 12 or not 1 <= date_ <= month_length(year or 4, number):
-        return None
-    return Point(year, number, date_, clock=clock)
-
-
-def numeric(found: Found) -> Value | None:
-    """As in "24.02.2022" is day first; "2/24/2022" month first where that can be, as in the United States."""
-    mark = "." if "." in found.text else "/"
-    first, second, year = (int(x) for x in found.text.split(mark))
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
-    month_, day = (second, first) if mark == "." or first > 12 else (first, second)
-    if not 1 <= month_ <= 12:
-        month_, day = day, month_
-    if not 1 <= month_ <= 12 or not 1 <= day <= month_length(year, month_):
-        return None
-    return Point(year, month_, day)
 
 
 YEAR_LEADS = frozenset(
@@ -285,83 +264,6 @@ def fiscal(found: Found) -> Value | None:
         return None
     on = found.on
     return Point(None if on.year is None else on.year + step(found), part="FY", basis="document_date")
-
-
-def weekday(found: Found) -> Value | None:
-    """As in "on Tuesday", "last Friday", "next Monday", "Sunday morning"."""
-    at = found.caught["weekday"]
-    form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    if not form[0].isupper() or (
-        len(form) == 3
-        and found.row.words[at] in ("sun", "sat", "mon")
-        and found.before() not in ("on", "last", "next", "this", "(")
-    ):
-        return None
-    day, here = found.get("weekday"), found.on.date
-    if found.has("week_word") and here is not None:
-        monday = shifted(here, "D", 1 - here.isoweekday() + 7 * step(found))
-        return day_point(shifted(monday, "D", day - 1))
-    clock = found.get("daypart") or ""
-    if here is None:
-        return Point(weekday=day, clock=clock, basis="unknown")
-    if found.has("last"):
-        back = (here.isoweekday() - day) % 7 or 7
-        return day_point(shifted(here, "D", -back), clock=clock)
-    if found.has("next"):
-        ahead = (day - here.isoweekday()) % 7 or 7
-        return day_point(shifted(here, "D", ahead), clock=clock)
-    return replace(weekday_near(day, found, 1 if found.has("this") else None), clock=clock)
-
-
-def clock(found: Found) -> Value | None:
-    """As in "10:30", "9 am", "at three o'clock", "noon"."""
-    if found.has("noon"):
-        return Point(clock=found.get("noon"), basis="unknown")
-    hour, minute = 0, ":00"
-    if found.has("clock"):
-        first, _, rest = found.word("clock").partition(":")
-        hour, minute = int(first), ":" + rest
-    else:
-        hour = int(amount(found, "number" if found.has("number") else "hour") or 0)
-    half = found.get("ampm")
-    if hour > 24 or (half and hour > 12):
-        return None
-    hour += 12 if half == "pm" and hour < 12 else -12 if half == "am" and hour == 12 else 0
-    zone = "Z" if found.word("zone") in ("gmt", "utc") else ""
-    return Point(clock=f"{hour:02d}{minute}", basis="unknown", zone=zone)
-
-
-def day_only(found: Found) -> Value | None:
-    """As in "on the 24th": a day of the report's month."""
-    if found.before() not in ("on", "by", "until", "till", "from", "before") or found.after() not in (
-        ".",
-        ",",
-        "",
-        "\n",
-        ";",
-        ")",
-    ):
-        return None
-    on = found.on
-    if on.month is None:
-        return Point(None, None, found.get("dayth"), basis="unknown")
-    return Point(on.year, on.month, found.get("dayth"), basis="inferred")
-
-
-def week_of(found: Found) -> Value | None:
-    """As in "the week of April 10"."""
-    day = _day(found)
-    point = day_in_year(found.get("month"), day, found) if day else None
-    first = point.first() if point else None
-    return week_point(first, point.basis) if first and point else None
-
-
-def week_number(found: Found) -> Value | None:
-    """As in "week 10", of the report's year."""
-    number = amount(found, "number")
-    if found.on.year is None or not number or number > 53 or number != int(number):
-        return None
-    return Point(found.on.year, part=f"W{int(number):02d}", basis="inferred")
 
 
 def unit_of(found: Found, unit: str, steps: int) -> Point | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.lang import words
 from onrecord.model import TimeExpression
-from onrecord.read import date_compound, date_holiday, date_relative, date_rules
+from onrecord.read import date_clock, date_compound, date_holiday, date_numeric, date_relative, date_rules, date_week
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import reference
@@ -103,8 +103,10 @@ def _digits(word: str) -> dict[str, object]:
         return {"dayth": number, "ordinal": number} if number <= 31 else {"ordinal": number}
     if not DATE_LIKE.fullmatch(word):
         return {}
-    if "-" in word:
+    if "-" in word and re.match(r"\d{4}-\d\d-\d\d", word):
         return {"isodate": word}
+    if word.count("-") == 2:
+        return {"numdate": word}
     if "/" in word or word.count(".") > 1:
         return {"numdate": word}
     if "," in word or "." in word:
@@ -150,8 +152,8 @@ def _stages() -> tuple[Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
     return (
-        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative, date_holiday), _class),
-        stage(_lexicon(), rules["compounds"], _actions(date_compound), _class),
+        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative, date_holiday, date_week, date_numeric, date_clock), _class),
+        stage(_lexicon(), rules["compounds"], _actions(date_compound, date_clock), _class),
     )
 
 

@@ -15,7 +15,7 @@ OTHER = "·"  # the letter of a word in no class
 FIRST_LETTER = 0x4E00  # a block of characters that are all word characters and need no escape in a pattern
 TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
-    r"|\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/.-]\d)(?!\d)|\d{4}[/.]\d{1,2}[/.]\d{1,2}(?!\d)|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b"
     r"|\d+(?:\.\d+)?(?:e[+-]?\d+\b|(?:x10)?\^[+-]*\d+)"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+,\d+(?!\d)"

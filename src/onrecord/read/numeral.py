@@ -71,7 +71,7 @@ class Numeral(Cursor):
             self.at += 1
         if self.is_("couple"):
             self.at += 1
-            if self.is_("of") and (self.is_("magnitude", 1) or self.is_("hundred", 1)):
+            if self.is_("of"):
                 self.at += 1
             return self._scaled(2.0, "about")
         if self.is_("several"):

@@ -1,0 +1,92 @@
+"""Times of day: "10:30", "9 am", "a quarter past three", "from 3 to 4 pm"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.read.cascade import Found
+from onrecord.read.date_rules import amount
+from onrecord.read.date_value import Interval, Point, Value
+
+NOON = 12
+
+
+def clock(found: Found) -> Value | None:
+    """As in "10:30", "9 am", "at three o'clock", "noon"."""
+    if found.has("noon"):
+        return Point(clock=found.get("noon"), basis="unknown")
+    hour, minute = 0, ":00"
+    if found.has("clock"):
+        first, _, rest = found.word("clock").partition(":")
+        hour, minute = int(first), ":" + rest
+    else:
+        hour = int(amount(found, "number" if found.has("number") else "hour") or 0)
+    half = found.get("ampm")
+    if hour > 24 or (half and hour > 12):
+        return None
+    hour += 12 if half == "pm" and hour < 12 else -12 if half == "am" and hour == 12 else 0
+    zone = "Z" if found.word("zone") in ("gmt", "utc") else ""
+    return Point(clock=f"{hour:02d}{minute}", basis="unknown", zone=zone)
+
+
+def past_hour(found: Found) -> Value | None:
+    """As in "a quarter past 3 pm", "20 minutes to two", "half past noon"."""
+    minutes = 30 if found.has("half") else 15 if found.word("unit") == "quarter" else int(amount(found, "number") or 0)
+    hour = _hour(found, "number2" if found.has("number2") else "hour2" if found.has("hour2") else "hour")
+    if found.has("noon"):
+        hour = NOON
+    if hour is None or not 0 < minutes < 60:
+        return None
+    if found.has("to") or found.has("before"):
+        hour, minutes = (hour - 1) % 24, 60 - minutes
+    return Point(clock=f"{_afternoon(hour, found):02d}:{minutes:02d}", basis="unknown")
+
+
+def _hour(found: Found, name: str) -> int | None:
+    value = amount(found, name)
+    return int(value) if value is not None and 0 <= value <= 24 else None
+
+
+def _afternoon(hour: int, found: Found) -> int:
+    """The hour on the clock of 24, where "pm" or "in the evening" says which half of the day is meant."""
+    half, part = found.get("ampm"), found.get("daypart")
+    late = half == "pm" or part in ("AF", "EV") or (part == "NI" and hour > 4)
+    early = half == "am" or part == "MO"
+    return hour + NOON if late and hour < NOON else 0 if early and hour == NOON else hour
+
+
+def hour_of_part(found: Found) -> Value | None:
+    """As in "3 in the morning", "3:20 in the afternoon"."""
+    if found.has("clock"):
+        first, _, rest = found.word("clock").partition(":")
+        return Point(clock=f"{_afternoon(int(first), found):02d}:{rest}", basis="unknown")
+    hour = _hour(found, "hour")
+    return None if hour is None or hour > NOON else Point(clock=f"{_afternoon(hour, found):02d}:00", basis="unknown")
+
+
+def clock_h(found: Found) -> Value | None:
+    """As in "15h00", "9h"."""
+    hour = _hour(found, "hour")
+    minutes = int(found.word("yy") or found.word("yy2") or 0) if found.has("yy") else 0
+    if hour is None or minutes > 59 or found.end - found.start > 5:
+        return None
+    return Point(clock=f"{hour:02d}:{minutes:02d}", basis="unknown")
+
+
+def time_span(found: Found) -> Value | None:
+    """As in "8 am - 1 pm", "from 9:30 to 11:00", "3-4 pm": the first takes the half of the day of the second."""
+    end = found.get("time2") or found.get("time") or found.get("date2") or found.get("date")
+    start = found.get("time") if found.has("time2") or found.has("date") else None
+    if not isinstance(end, Point) or not end.clock or ":" not in end.clock:
+        return None
+    if not isinstance(start, Point):
+        hour = _hour(found, "hour")
+        if hour is None:
+            return None
+        late = int(end.clock[:2]) >= NOON and hour < NOON and hour + NOON <= int(end.clock[:2])
+        start = replace(end, clock=f"{hour + NOON if late else hour:02d}:00")
+    elif end.day is not None and start.day is None:
+        start = replace(end, clock=start.clock)
+    if int(end.clock[:2]) >= NOON > int(start.clock[:2]) and int(start.clock[:2]) + NOON < int(end.clock[:2]) and "am" not in found.text.lower().split():
+        start = start if found.row.words[found.caught.get("time", found.first)].endswith(("am", "a.m.")) else start
+    return Interval(start, end, basis=end.basis)
