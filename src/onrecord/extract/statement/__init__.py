@@ -40,7 +40,7 @@ def attributions(reading: Reading, sentences: Sequence[Phrase], voices: Voices, 
     taken = _taken(found)
     found += [a for a in quoted(reading, lex) if not _inside(a.cue, taken)]
     taken = _taken(found)
-    found += credits_in(sentences, lex, taken)
+    found += credits_in(reading.text, sentences, lex, taken)
     taken = _taken(found, cues_only=True) + taken
     plain = [a for sentence in sentences for a in cues(sentence, lex, voices, taken)]
     plain = [b for a in plain if (b := _listed(a, reading, sentences, plain, taken, lex)) is not None]
@@ -93,7 +93,7 @@ def _inside(span: tuple[int, int], regions: Sequence[tuple[int, int]]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in regions)
 
 
-VAGUE = re.compile(r"(?:a number of|several|some|various|a few|a range of|a series of|a list of|key|the main)\b.{0,50}\Z", re.S)
+VAGUE = re.compile(r"(?:a number of|several|some|various|a few|a range of|a series of|a list of|key|the main)\b.{0,50}\Z", re.DOTALL)
 NESTED = {"say", "tell", "claim", "state", "announce", "confirm", "promise", "report", "believe", "warn", "accuse", "deny", "argue", "insist", "offer", "urge", "guarantee"}
 
 

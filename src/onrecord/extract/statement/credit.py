@@ -13,7 +13,7 @@ from onrecord.extract.statement.lexicon import Lexicon
 PRONOUNS = {"this", "it", "that", "so"}
 
 
-def credits_in(sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Attribution]:
+def credits_in(text: str, sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Attribution]:
     """The attributions of a text that rest on something other than a verb with its object."""
     for number, sentence in enumerate(sentences):
         for token in sentence:
@@ -27,7 +27,7 @@ def credits_in(sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, i
             elif token.tag_ == "VBN" and sentence.start < token.i and token.nbor(-1).lower_ == "as":
                 found = _as_said_by(token, sentence, lex)
             elif token.pos_ == "VERB":
-                found = _relayed(token, sentences, number, lex, taken) or _announced(token, sentence, lex) or _trailing(token, sentence, lex)
+                found = _relayed(token, text, sentences, number, lex, taken) or _announced(token, text, sentence, lex) or _trailing(token, sentence, lex)
             if found is not None:
                 yield found
 
@@ -75,7 +75,7 @@ def _phrase_end(who: Token, sentence: Span) -> int:
     """The index after the noun phrase of a source: up to the comma that closes it."""
     for i in range(who.i + 1, sentence.end):
         token = sentence.doc[i]
-        if token.text in (",", ";", ":", ".") or token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "relcl":
+        if token.text in (",", ";", ":", ".") or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "relcl"):
             return i
     return sentence.end
 
@@ -100,9 +100,9 @@ def _has_verb(span: Span) -> bool:
     return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
 
 
-def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon, taken: list[tuple[int, int]]) -> Attribution | None:
+def _relayed(token: Token, text: str, sentences: Sequence[Span], number: int, lex: Lexicon, taken: list[tuple[int, int]]) -> Attribution | None:
     """A sentence that only says who said what the one before it says ("This was stated by X")."""
-    if token.lemma_ not in lex.relayed and token.lemma_ != "make" or number == 0:
+    if (token.lemma_ not in lex.relayed and token.lemma_ != "make") or number == 0:
         return None
     previous = sentences[number - 1]
     who = None
@@ -113,18 +113,17 @@ def _relayed(token: Token, sentences: Sequence[Span], number: int, lex: Lexicon,
             who = next((c for c in by.children if c.dep_ == "pobj"), None)
     else:
         theme = next((c for c in token.children if c.dep_ == "dobj"), None)
-        this = theme is not None and (theme.lower_ in PRONOUNS or theme.lemma_ == "statement" and any(c.lower_ == "this" for c in theme.children))
+        this = theme is not None and (theme.lower_ in PRONOUNS or (theme.lemma_ == "statement" and any(c.lower_ == "this" for c in theme.children)))
         who = own_subject(token) if this else None
     if who is None:
         return None
-    content = tuple(trimmed(s) for s in reversed(_told_before(sentences, number, taken)))
+    content = tuple(trimmed(s) for s in reversed(_told_before(text, sentences, number, taken)))
     return Attribution((token.idx, token.idx + len(token)), content or (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
 
 
-def _announced(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
+def _announced(token: Token, text: str, sentence: Span, lex: Lexicon) -> Attribution | None:
     """A cue with a colon at the end of its paragraph: the next paragraph is what was said, marks or no marks."""
-    text = sentence.doc.text
-    if not sentence.text.rstrip().endswith(":") or "quote" not in lex.frames(token.lemma_) and token.lemma_ != "read":
+    if (sentence[-1].text != ":" and not sentence.text.rstrip().endswith(":")) or ("quote" not in lex.frames(token.lemma_) and token.lemma_ != "read"):
         return None
     begin = sentence.end_char
     while begin < len(text) and text[begin].isspace():
@@ -138,11 +137,11 @@ def _announced(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None
     return Attribution((token.idx, token.idx + len(token)), (content,), "asserts", f"{token.lemma_}:quote", verb=token, source=who, kind="direct", lemma=token.lemma_)
 
 
-def _told_before(sentences: Sequence[Span], number: int, taken: list[tuple[int, int]]) -> list[Span]:
+def _told_before(text: str, sentences: Sequence[Span], number: int, taken: list[tuple[int, int]]) -> list[Span]:
     """The sentences of the same paragraph that "this" sums up, last first: up to three, none with a voice of its own."""
     out: list[Span] = []
     for sentence in reversed(sentences[max(0, number - 3) : number]):
-        between = sentence.doc.text[sentence.end_char : (out[-1] if out else sentences[number]).start_char]
+        between = text[sentence.end_char : (out[-1] if out else sentences[number]).start_char]
         if "\n" in between or any(a < sentence.end_char and b > sentence.start_char for a, b in taken):
             break
         out.append(sentence)
@@ -166,7 +165,7 @@ def _trailing(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
     left, right = sentence.doc[sentence.start : first], sentence.doc[after : sentence.end]
     if not _told(left, token, after) or who.tag_ in ("WDT", "WP"):
         return None
-    parts = (left, right) if after < sentence.end and sentence.doc[after - 1 if after > token.i + 1 else after].text == "," and not _has_verb(left) or (
+    parts = (left, right) if (after < sentence.end and sentence.doc[after - 1 if after > token.i + 1 else after].text == "," and not _has_verb(left)) or (
         after < sentence.end and sentence.doc[after].text == "," and token.dep_ == "parataxis") else (left,)
     content = tuple(x for x in map(trimmed, parts) if x[0] < x[1])
     return Attribution((token.idx, token.idx + len(token)), content, "asserts", f"{token.lemma_}:trailing", verb=token, source=who, lemma=token.lemma_)

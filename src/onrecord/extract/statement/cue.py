@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed, verbal
-from onrecord.extract.statement.frame import Opening, match, opening
+from onrecord.extract.statement.frame import Frame, Opening, opening
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.extract.statement.speaker import Voices
 
@@ -67,7 +67,7 @@ def _speaks(verb: Token, lex: Lexicon) -> bool:
     if verb.tag_ == "VB" and not finite(verb):
         return _purpose(verb, lex)
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
-        return verb.dep_ == "conj" and finite(verb.head) and not passive(verb.head) or own_subject(verb) is not None
+        return (verb.dep_ == "conj" and finite(verb.head) and not passive(verb.head)) or own_subject(verb) is not None
     return True
 
 
@@ -105,7 +105,7 @@ def _noun(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribu
     if who is None or not voices.may_speak(who, token.lemma_, "that"):
         return None
     limit = token.right_edge.i + 1
-    found = match(token, lex.nouns[token.lemma_], after, after, lex, limit) if after < limit else None
+    found = Frame(token, lex, limit).match(lex.nouns[token.lemma_], after, after) if after < limit else None
     if found is None or found.frame not in lex.nouns[token.lemma_]:
         return None
     content = trimmed(sentence.doc[found.start : limit])

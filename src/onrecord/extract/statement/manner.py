@@ -13,7 +13,7 @@ from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.model import Quotation, Reading
 
 OWN_WORDS = 4  # a quotation of at least so many words is speech, a shorter one a name or a borrowed word
-MARKS = "“”\"«»„"
+MARKS = '“”"«»„'
 
 
 def kept_in_marks(found: Attribution, reading: Reading) -> Attribution:

@@ -104,12 +104,12 @@ def _first_verb(first: Token, lex: Lexicon) -> Token | None:
     doc = first.doc
     for i in range(first.i, min(first.i + REACH, len(doc))):
         token = doc[i]
-        if token.is_space and "\n" in token.text or token.text in (".", ";", "“", "«", ":"):
+        if (token.is_space and "\n" in token.text) or token.text in (".", ";", "“", "«", ":"):
             return None
         if token.pos_ in ("VERB", "AUX"):
             if "quote" in _bare(lex.frames(token.lemma_)) and token.tag_ != "VB":
                 return token
-            if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl",) or token.tag_ == "MD":
+            if (token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl",)) or token.tag_ == "MD":
                 return None
     return None
 
@@ -159,7 +159,7 @@ def _before(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None
     doc = token.doc
     for i in range(token.i - 1, max(-1, token.i - REACH), -1):
         here = doc[i]
-        if here.is_space and "\n" in here.text or here.text in (".", ";", "”"):
+        if (here.is_space and "\n" in here.text) or here.text in (".", ";", "”"):
             return None
         if here.pos_ == "VERB":
             return _leading(here, lead[-1], lex)

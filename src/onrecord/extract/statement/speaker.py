@@ -105,7 +105,7 @@ class Voices:
 
     def _has_voice(self, who: Token, noun: str) -> bool:
         lex = self._lex
-        if noun in lex.voices or who.lower_ in lex.voices or who.pos_ == "PROPN" and noun not in lex.things:
+        if noun in lex.voices or who.lower_ in lex.voices or (who.pos_ == "PROPN" and noun not in lex.things):
             return True
         if who.pos_ in ("NUM", "DET", "ADJ", "PRON"):
             return who.lower_ in lex.voices or who.ent_type_ == "NORP"

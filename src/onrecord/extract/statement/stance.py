@@ -94,7 +94,7 @@ def _own(token: Token) -> bool:
     if subject is None and verb.dep_ == "xcomp":
         subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     if subject is None:
-        return verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN" or token.lower_ == "thank"
+        return (verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN") or token.lower_ == "thank"
     return subject.lower_ in OURS or (subject.lower_ == "it" and token.pos_ == "ADJ")
 
 

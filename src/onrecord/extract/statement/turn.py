@@ -69,8 +69,8 @@ def _content(reading: Reading, start: int, end: int, *, alone: bool) -> tuple[in
         text = text[: stop.start()]
     if alone and "\n" in text.strip():
         text = text[: len(text) - len(text.lstrip())] + text.strip().split("\n")[0]
-    lead = len(text) - len(text.lstrip(" \n“\""))
-    return start + lead, start + max(lead, len(text.rstrip(" \n”\"")))
+    lead = len(text) - len(text.lstrip(' \n“"'))
+    return start + lead, start + max(lead, len(text.rstrip(' \n”"')))
 
 
 def _last(reading: Reading) -> int:
