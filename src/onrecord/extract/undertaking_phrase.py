@@ -25,7 +25,9 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 AROUND = SUBJECTS | {"advcl", "conj", "cc", "punct"}
 NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
 VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
-FAR, SHORT = 4, 40
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+OPENERS = frozenset("to for on of in under with aimed between against that which".split())
+FAR, CLOSE, SHORT, LONG, REACH = 4, 2, 40, 60, 90
 
 
 def heads(sentence: Phrase) -> Iterator[Token]:
@@ -93,25 +95,61 @@ def subject(token: Token) -> Token | None:
 
 
 def label(token: Token) -> tuple[int, int]:
-    """Where the name of the undertaking headed by `token` begins and ends."""
-    return bounds(token, VERB_TAIL if token.pos_ == "VERB" else NOUN_TAIL)
+    """Where the name of the undertaking headed by `token` begins and ends.
+
+    A complement right behind it that the parser hung on the verb ("discussed ways | to expand trade") belongs to it.
+    """
+    start, end = bounds(token, VERB_TAIL if token.pos_ == "VERB" else NOUN_TAIL)
+    if end - start <= (LONG if token.pos_ != "VERB" else SHORT):
+        end = max(end, _complement_end(token, end))
+    return start, end
+
+
+def _complement_end(token: Token, end: int) -> int:
+    """The end of a complement that follows at once: up to punctuation, a new clause or `REACH` characters."""
+    doc, stop = token.doc, token.sent.end
+    at = next((i for i in range(token.i, stop) if doc[i].idx >= end), stop)
+    if at >= stop or not _opens_complement(doc[at]):
+        return end
+    last, limit = end, end + REACH
+    for other in doc[at:stop]:
+        finite = other.tag_ in FINITE and doc[at].pos_ != "PRON"
+        if other.is_punct or finite or other.idx + len(other) > limit:
+            break
+        if other.pos_ not in ("ADP", "PART", "DET", "CCONJ"):
+            last = other.idx + len(other)
+    return last
+
+
+def _opens_complement(token: Token) -> bool:
+    return token.lower_ in OPENERS
 
 
 def evidence(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     """The words that carry the undertaking: the clause around its name without its subject.
 
-    Where the clause is several times as long as the name, the name stands alone, or with a few words before it.
+    Where the clause is several times as long as the name, or the name is a later member of a list, the name stands
+    alone, or with a few words before it.
     """
     verb = token.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     start, end = bounds(verb, AROUND)
     start, end = min(start, named[0]), max(end, named[1])
-    if end - start <= FAR * (named[1] - named[0]):
+    listed = token.dep_ == "conj" and token.head.pos_ != "VERB"
+    if end - start <= (CLOSE if listed else FAR) * (named[1] - named[0]):
         return start, end
-    if named[1] - named[0] > SHORT:
+    if named[1] - named[0] > SHORT or token.dep_ == "conj":
         return named
+    if token.dep_ in SUBJECTS:
+        return named[0], _word_end(token, min(end, named[1] + LONG))
     return _word_start(token, max(start, named[0] - SHORT)), named[1]
+
+
+def _word_end(token: Token, offset: int) -> int:
+    """The end of the last word of the sentence that ends at or before `offset`."""
+    ends = [t.idx + len(t) for t in token.sent if not t.is_space and not t.is_punct]
+    return max((e for e in ends if e <= offset), default=offset)
 
 
 def _word_start(token: Token, offset: int) -> int:
