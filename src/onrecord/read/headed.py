@@ -8,8 +8,6 @@ from onrecord.read.wording import Word
 
 LONGEST = 24  # words
 INSIDE = frozenset({"of", "for", "on", "to"})
-ORDINALS = frozenset(("First", "Second", "Third", "Fourth", "Fifth"))
-HELD_IN = frozenset(("Summit", "Conference", "Embassy", "Consulate"))
 
 
 def headed(text: list[Word], i: int) -> tuple[int, str] | None:
@@ -73,7 +71,7 @@ def _may_begin(text: list[Word], i: int) -> bool:
     word = text[i]
     if word.text[0].isdigit():
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
-    if word.text in ORDINALS and text[i + 1 : i + 2] and text[i + 1].capital:
+    if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:
         return True
     if not word.capital or word.text in listed("common"):
         return False
@@ -96,7 +94,7 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.plain == "'":
         return text[j - 1].text[-1] == "s" and bool(text[j + 1 : j + 2]) and text[j + 1].capital
     if word.text == "in":
-        known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in HELD_IN else None
+        known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in listed("held_in") else None
         return known is not None and known[1] in ("place", "state")
     if word.text in INSIDE:
         return bool(kind) and _complement(text, j)
@@ -117,7 +115,7 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.pos == "VERB" and j > i and word.text not in head_kind():
         return False
     if word.text in listed("common"):
-        return (j > i and text[j - 1].text == "-") or (j == i and word.text in ORDINALS)
+        return (j > i and text[j - 1].text == "-") or (j == i and word.text in listed("ordinals"))
     if word.text.lower() not in listed("offices"):
         return True
     if j == i or _owns_body(text, j):

@@ -13,11 +13,10 @@ Trie = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @cache
-def listed(name: str, key: str = "") -> frozenset[str]:
-    """A list of `names.yml` or `offices.yml` as a set; `key` picks one below it."""
-    table = words("en", "offices" if name in ("modifiers", "offices", "portfolios") else "names")
-    found = table["heads" if name == "offices" else name]
-    return frozenset(found[key] if key else found)
+def listed(name: str) -> frozenset[str]:
+    """A word list of `names.yml` or `offices.yml`; `offices` are the nouns that titles turn on."""
+    lists, titles = words("en", "names"), words("en", "offices")
+    return frozenset(titles["heads"] if name == "offices" else lists[name] if name in lists else titles[name])
 
 
 @cache

@@ -17,35 +17,6 @@ from onrecord.read.wording import Spot, Word
 NAMED = "SRLOV"
 OWNING = "SRLO"
 BEFORE = frozenset("TMSRLOVAfds&cHn")
-BECOMING = frozenset(["is", "was", "became", "become", "becomes", "been", "remains", "elected", "appointed", "named"])
-TAKING = frozenset(
-    [
-        "serve",
-        "served",
-        "serves",
-        "serving",
-        "elected",
-        "appointed",
-        "named",
-        "sworn",
-        "office",
-        "election",
-        "reelection",
-        "re-election",
-        "inauguration",
-        "appointment",
-        "worked",
-        "works",
-        "acting",
-        "post",
-        "tenure",
-        "taking",
-    ]
-)
-LOCAL = frozenset(["mayor", "governor", "bishop", "archbishop", "metropolitan", "patriarch", "police"])
-PLURALS = frozenset(
-    ["leaders", "presidents", "ministers", "governors", "advisors", "advisers", "ambassadors", "chancellors", "secretaries"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +54,7 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
 
 def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
     """A plural title's second holder: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
-    if not before or not PLURALS & {w.text.lower() for w in text[before[-1].first : items[at].first]}:
+    if not before or not listed("plurals") & {w.text.lower() for w in text[before[-1].first : items[at].first]}:
         return
     i = at + 1
     while i < len(items) and items[i].tag in "fdSORc":
@@ -190,7 +161,7 @@ def _title(text: list[Word], segment: list[Item]) -> tuple[str, Spot | str | Non
 def _singular(title: str) -> str:
     """Presidents -> President, for each of several holders."""
     last = title.rsplit(maxsplit=1)[-1]
-    if last.lower() not in PLURALS:
+    if last.lower() not in listed("plurals"):
         return title
     return title[:-3] + "y" if last.endswith("ies") else title[:-1]
 
@@ -219,7 +190,11 @@ def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, i
     if item.tag == "A":
         state = gazetteer.state_of_adjective(item.word)
         return (state.key if state else None), at
-    if item.tag == "L" and segment[first].word.lower() not in LOCAL and not any(x.word.lower() in LOCAL for x in segment[first:]):
+    if (
+        item.tag == "L"
+        and segment[first].word.lower() not in listed("local_titles")
+        and not any(x.word.lower() in listed("local_titles") for x in segment[first:])
+    ):
         return None, first
     if item.tag in OWNING and not (at > 1 and segment[at - 1].tag == "f" and segment[at - 2].tag in "TM"):
         return item.spot, at
@@ -289,7 +264,9 @@ def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holdin
     person, i = items[at].spot, at + 1
     while i < len(items) and i - at < 12 and items[i].tag not in "P|":
         word = items[i].word.lower()
-        if word in BECOMING or (word == "as" and any(x.word.lower() in TAKING for x in items[max(at, i - 4) : i])):
+        if word in listed("becoming") or (
+            word == "as" and any(x.word.lower() in listed("taking") for x in items[max(at, i - 4) : i])
+        ):
             end = i + 1
             while end < len(items) and items[end].tag in "TMSROLAfdsn" and end - i < 20:
                 end += 1

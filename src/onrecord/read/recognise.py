@@ -11,57 +11,6 @@ from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
-LONG_WORDS = frozenset(
-    [
-        "Islamic",
-        "Federal",
-        "Democratic",
-        "Bolivarian",
-        "Socialist",
-        "Hashemite",
-        "Arab",
-        "United",
-        "Grand",
-        "Federative",
-        "Plurinational",
-        "People",
-        "Lao",
-        "Cooperative",
-        "Independent",
-        "Eastern",
-        "Oriental",
-    ]
-)
-LONG_HEADS = frozenset(["Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Duchy", "Principality", "Union"])
-DIVISION_SURE = frozenset(["Oblast", "Krai", "Okrug", "Governorate", "oblast", "krai", "okrug"])
-DIVISION_PLURALS = frozenset(["regions", "Regions", "oblasts", "Oblasts", "provinces", "territories"])
-DIVISION_WORDS = DIVISION_SURE | frozenset(
-    ["Region", "Territory", "Province", "Republic", "region", "territory", "province", "Voivodeship"]
-)
-EVENT_WORDS = frozenset(
-    [
-        "Hurricane",
-        "Operation",
-        "Storm",
-        "Cyclone",
-        "Typhoon",
-        "Earthquake",
-        "Massacre",
-        "Revolt",
-        "Coup",
-        "Battle",
-        "Intifada",
-        "Olympiad",
-        "Cup",
-        "Open",
-        "Prix",
-        "Referendum",
-        "Election",
-        "Elections",
-    ]
-)
-NO_MODEL = frozenset(["COVID", "Covid", "COP", "G", "P", "E", "MH", "PS", "Article", "Resolution", "UNSCR", "No", "B"])
-PLACING = frozenset(["in", "of", "to", "from", "near", "at", "around", "for", "and"])
 NER_KIND = {
     "PERSON": "person",
     "GPE": "place",
@@ -82,7 +31,7 @@ def _known(text: list[Word], i: int) -> Spot | None:
     if end < len(text) and text[end].text == "$" and not text[end].gap:
         return None
     if kind == "town":
-        if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in PLACING):
+        if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
             return None
         if text[i].label in ("PERSON", "ORG") and (
             not text[i].opens or (end < len(text) and text[end].label and not text[end].opens)
@@ -125,9 +74,9 @@ def _long_state(text: list[Word], i: int) -> Spot | None:
     if text[i].text in gazetteer.adjectives() and text[i + 1 : i + 2] and text[i + 1].text == "Republic":
         return Spot(i, i + 2, "state", "long-form")
     j = i
-    while j < len(text) - 1 and (text[j].text in LONG_WORDS or text[j].plain == "'s") and j - i < 5:
+    while j < len(text) - 1 and (text[j].text in listed("long_form_words") or text[j].plain == "'s") and j - i < 5:
         j += 1
-    if j + 2 >= len(text) or text[j].text not in LONG_HEADS or text[j + 1].text != "of":
+    if j + 2 >= len(text) or text[j].text not in listed("long_form_heads") or text[j + 1].text != "of":
         return None
     if j > 1 and text[j].text == "State" and text[j - 1].text == "of":
         return None
@@ -142,9 +91,9 @@ def _division(text: list[Word], i: int) -> Spot | None:
         return None
     for last in range(i + 1, min(i + 5, len(text))):
         word = text[last]
-        if word.text in DIVISION_WORDS:
+        if word.text in listed("division_words") or word.text in listed("division_sure"):
             whole = " ".join(w.text for w in text[i : last + 1]).replace(" - ", "-")
-            sure = word.text in DIVISION_SURE or (word.text.lower() == "province" and text[i].label in ("GPE", "LOC"))
+            sure = word.text in listed("division_sure") or (word.text.lower() == "province" and text[i].label in ("GPE", "LOC"))
             return Spot(i, last + 1, "region", "division") if sure or gazetteer.region(whole) else None
         if not (word.capital or word.text == "-") or "\n" in word.gap:
             return None
@@ -220,7 +169,7 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
     following = text[j : j + 3]
     if j == i + 1 and i and text[i - 1].text not in (",", "and"):
         return None
-    if following and following[0].text in DIVISION_PLURALS:
+    if following and following[0].text in listed("division_plurals"):
         return Spot(i, i + 1, "region", "division-list")
     if len(following) == 3 and " ".join(w.plain for w in following).lower() in ("people 's republics", "people 's republic"):
         return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "division-list")
@@ -240,7 +189,7 @@ def _product(text: list[Word], i: int) -> Spot | None:
         and not (i and text[i - 1].text == "-" and not word.gap)
     ):
         model = text[i + 2].text
-        if re.fullmatch(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?", model) and word.text not in NO_MODEL and len(word.text) < 9:
+        if re.fullmatch(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?", model) and word.text not in listed("no_model") and len(word.text) < 9:
             return Spot(i, i + 3, "product", "model")
     if (
         text[i + 1 : i + 2]
@@ -303,7 +252,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if (
         label in ("EVENT", "LAW", "PRODUCT")
         and len(words) > 1
-        and not any(w.text in head_kind() or w.text in EVENT_WORDS or w.text[0].isdigit() for w in words)
+        and not any(w.text in head_kind() or w.text in listed("event_words") or w.text[0].isdigit() for w in words)
     ):
         return None
     if not words or not words[0].capital or awaited or not _telling(words, label):

@@ -14,24 +14,6 @@ from onrecord.read.lexicon import listed
 from onrecord.read.wording import Spot, Word
 
 TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
-LINKING = frozenset(["of", "for", "to", "at", "in", "on"])
-ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their", "our"])
-RANKS = frozenset(["General", "Admiral", "Colonel", "Lieutenant", "Major", "Captain", "Marshal", "Brigadier"])
-RANKED = frozenset(
-    [
-        "Secretary",
-        "Director",
-        "Attorney",
-        "Consul",
-        "Governor",
-        "Inspector",
-        "Prosecutor",
-        "Surgeon",
-        "Solicitor",
-        "-",
-        "Secretary-",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +60,14 @@ def _tag(text: list[Word], i: int) -> str:
     lower = word.text.lower()
     if word.plain in ("'s", "'S"):
         return "s"
-    if lower in LINKING:
+    if lower in listed("linking"):
         return "f"
-    if lower in ARTICLES and not (lower == "her" and word.capital):
+    if lower in listed("articles") and not (lower == "her" and word.capital):
         return "d"
     if word.text == "-" and not word.gap:
         return "M"
     titled_next = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
-    if word.text in RANKS and not titled_next and (not i or text[i - 1].text not in RANKED):
+    if word.text in listed("ranks") and not titled_next and (not i or text[i - 1].text not in listed("ranked")):
         return "H"
     if word.text in ("and", "&", "-", "–", "—", "/"):
         return "&"
