@@ -37,12 +37,24 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
     for sighting in seen:
         target = _target(cast, sighting, kept)
         if target is not None:
-            _add(target, sighting)
+            _add(cast, target, sighting)
         elif (whole := _whole(cast, sighting, kept)) is not None:
             kept.append(whole)
     if kept and not kept[0].date and not kept[0].planned:
         _date_by_report(cast, kept[0])
+    _follow_journey(kept)
     return kept
+
+
+def _follow_journey(kept: list[Encounter]) -> None:
+    """Meetings on a journey that the report is about fall into its days, and at its only place."""
+    if not kept or kept[0].format != "visit" or not kept[0].date:
+        return
+    guests = {p.entity for p in kept[0].parties if p.side == "guest"}
+    for encounter in kept[1:]:
+        if not encounter.date and encounter.said and guests & encounter.entities:
+            encounter.date, encounter.date_basis = kept[0].date, "inferred"
+            encounter.place = encounter.place or kept[0].place
 
 
 def _date_by_report(cast: Cast, main: Encounter) -> None:
@@ -50,7 +62,7 @@ def _date_by_report(cast: Cast, main: Encounter) -> None:
     published = cast.reading.document.published
     for time in cast.reading.times:
         said = time.text.lower()
-        if published and time.edtf.startswith(published) and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight")):
+        if published and time.edtf.startswith(published) and not cast.quoted(time.start) and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight")):
             main.date, main.date_basis = published, "document_date"
             return
 
@@ -120,11 +132,13 @@ def _compatible(sighting: Sighting, encounter: Encounter) -> bool:
     return True
 
 
-def _add(target: Encounter, sighting: Sighting) -> None:
+def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
     """What a further sighting says of an encounter."""
     target.evidence.append((sighting.start, sighting.end, sighting.rule))
     if not target.date and (sighting.date_basis == "document_date" or sighting.verbal or sighting.definite):
         target.date, target.date_basis = sighting.date, sighting.date_basis
+    if target.format == "meeting" and sighting.format == "talks" and sighting.definite and not any(cast.kind(x) == "person" for x in target.entities):
+        target.format = "talks"
     target.place = target.place or sighting.place
     target.venue = target.venue or sighting.venue
     known = {p.entity: n for n, p in enumerate(target.parties)}
@@ -144,11 +158,13 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
         parties = _completed(cast, sighting, parties, kept)
-    if len(parties) < 2 or not _official(cast, parties):
+    if len(parties) < 2 and not _of_body(cast, sighting, parties):
+        return None
+    if len(parties) > 1 and not _official(cast, parties):
         return None
     return Encounter(
         sighting.format, parties, sighting.date, sighting.date_basis, sighting.place, sighting.venue, sighting.planned,
-        [(sighting.start, sighting.end, sighting.rule)],
+        [(sighting.start, sighting.end, sighting.rule)], sighting.rule.startswith("verb"),
     )
 
 
@@ -159,14 +175,21 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         return parties
     if not parties and sighting.rule.startswith("noun") and (sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit"):
         return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" else parties
-    if len(parties) == 1 and sighting.format == "forum" and cast.kind(parties[0].entity) == "organization" and (sighting.other or sighting.date):
-        state = cast.state_of(lead)
-        return [*parties, Party(state, "member")] if state else parties
+    if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
+        states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
+        return [Party(s, "member", "ministerial level") for s in states]
     if len(parties) == 1 and parties[0].side in ("company", "other") and lead != parties[0].entity:
         if cast.kind(parties[0].entity) == "state":
             lead = cast.state_of(lead)
         return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
     return parties
+
+
+def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
+    """Whether a summit or session of one body is told of as an occasion; its members are the parties."""
+    told = bool(sighting.other or sighting.date or sighting.place)
+    formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
+    return told and formal and len(parties) == 1 and cast.kind(parties[0].entity) == "organization" and parties[0].side == "member"
 
 
 def _vague(sighting: Sighting) -> bool:

@@ -46,6 +46,10 @@ class Cast:
         self._principal = ""
         self._voices = {e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)}
 
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        return any(q.start <= offset < q.end for q in self.reading.quotations)
+
     @property
     def principal(self) -> str:
         """The person whose doings the report is about: the first named in its body who is no mere voice."""

@@ -55,7 +55,7 @@ def sightings(cast: Cast, sentence: Phrase) -> Iterator[Sighting]:
             continue
         lemma = token.lemma_.lower()
         found = None
-        if token.pos_ in ("VERB", "AUX") and lemma in listed("verbs"):
+        if token.pos_ in ("VERB", "AUX") and lemma in listed("verbs") and not (lemma in ("speak", "talk", "call") and cast.quoted(token.idx)):
             found = by_verb(cast, token)
         elif token.pos_ == "VERB" and lemma in listed("visits"):
             found = by_visit(cast, token)
@@ -84,7 +84,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     agents = cast.noun_phrase(subject, side) if subject is not None else []
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
         agents = cast.parties(*_before(verb), side, massed=False) or agents
-    sighting = Sighting(verb, rule["format"], verb.sent.start_char, verb.sent.end_char, [*agents, *others], verbal=True, anchors=(verb,), rule=f"verb-{verb.lemma_}")
+    occasion = [g for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ in ("for", "to") for g in c.children if g.lemma_ in listed("nouns")]
+    sighting = Sighting(verb, rule["format"], verb.sent.start_char, verb.sent.end_char, [*agents, *others], verbal=True, anchors=(verb, *occasion), rule=f"verb-{verb.lemma_}")
     _shade(sighting, verb)
     if verb.lemma_ in ("speak", "talk") and _in_person(cast, verb):
         sighting.format = "meeting"
@@ -233,6 +234,8 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
 
 def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
+    if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
+        return None  # the visit itself is recorded
     start, end = _noun_extent(noun)
     support = _support(noun)
     sighting = Sighting(noun, noun_format(noun), start, end, anchors=tuple(t for t in (noun, support) if t is not None), rule=f"noun-{noun.lemma_.lower()}")
@@ -246,6 +249,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
         _shade(sighting, support)
+    _raise_level(cast, sighting, noun)
     if sighting.planned:
         sighting.other = sighting.other or support is None
     sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
@@ -290,7 +294,7 @@ def _support(noun: Token) -> Token | None:
 
 
 def _definite(noun: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "these", "today") for c in noun.lefts)
+    return any(c.lower_ in ("the", "this", "these", "today", "our") for c in noun.lefts)
 
 
 def _noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
@@ -427,6 +431,16 @@ def _within(prep: Token) -> tuple[int, int]:
     start, end = _region(prep)
     stop = next((t for t in prep.doc[prep.i + 1 : prep.sent.end] if t.lower_ in ("to", "in") and t.nbor(1).text[:1].isupper() if t.i + 1 < len(prep.doc)), None)
     return start, min(end, stop.idx) if stop is not None and stop.idx > start else end
+
+
+def _raise_level(cast: Cast, sighting: Sighting, noun: Token) -> None:
+    """Talks "at the level of ministers" are between the states of those who agree on them."""
+    after = noun.doc[noun.i : min(noun.i + 16, noun.sent.end)].text.lower()
+    if "ministerial level" not in after and "at the level of" not in after:
+        return
+    states = dict.fromkeys(s for p in sighting.parties if (s := cast.state_of(p.entity)))
+    sighting.parties = [Party(s, "member", "ministerial level") for s in states]
+    sighting.other = True
 
 
 # ---------------------------------------------------------------- shades

@@ -78,7 +78,7 @@ class Scene:
                 break
             if not self._fits(person, gender) or self.people[person].voice:
                 continue
-            near = salience * REACH[gone] + (0.15 if gone == 0 and self._governs(at, token) else 0.0)
+            near = salience * REACH[gone] + (0.15 if gone == 0 and self._governs(at, token) else 0.0) + (0.6 if self._praised(at, token) else 0.0)
             scores[person] = max(scores.get(person, 0.0) + 0.05, near)
         if not scores:
             return ()
@@ -95,6 +95,15 @@ class Scene:
         while head.dep_ in ("compound", "appos", "conj", "flat") and head.head is not head:
             head = head.head
         return head.dep_ in ("nsubj", "nsubjpass") and head.head.is_ancestor(token)
+
+    def _praised(self, at: int, token: Token) -> bool:
+        """Whether the possessive belongs to the object: thanked the Prime Minister for his visit."""
+        name = self._doc[at]
+        if token.dep_ != "poss" or name.dep_ not in ("dobj", "appos", "compound") or at > token.i:
+            return False
+        prep = token.head.head
+        verb = name.head if name.dep_ == "dobj" else name.head.head
+        return prep.lower_ in ("for", "on", "upon") and prep.head is verb
 
     def best(self, phrase: Nominal, scores: dict[str, float]) -> tuple[str, ...]:
         """The one of several who fit: the best fit, the principal, the one named last; a tie in one sentence stays open."""
