@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
 
 from onrecord.capture import capture, count
 from onrecord.model import Failure, Source
@@ -148,3 +151,11 @@ def test_a_named_pipe_on_standard_input_streams(monkeypatch: pytest.MonkeyPatch)
     with os.fdopen(reading) as stream:
         monkeypatch.setattr("sys.stdin", stream)
         assert [item.name for item in captured("-")] == ["stdin:1", "stdin:2"]
+
+
+@profile(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(content=st.binary(max_size=400) | st.text('{}[]"text: ,\\n<p>#é', max_size=200).map(str.encode), suffix=st.sampled_from([".txt", ".json", ".html"]))
+def test_any_bytes_give_sources_or_failures(tmp_path: Path, content: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(content)
+    assert captured(path)

@@ -1,6 +1,9 @@
 """HTML and Markdown to plain text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
 
 from onrecord.clean import clean
 from onrecord.clean.markdown import note_of
@@ -62,3 +65,13 @@ def test_front_matter_is_metadata() -> None:
     found = clean(Source(id="x", name="x.md", text=text, media="markdown"))
     assert (found.title, found.published, found.published_basis, found.url) == ("A bridge opens", "2024-05-03", "metadata", "https://x.example")
     assert found.text == PROSE
+
+
+@profile(deadline=None, max_examples=60)
+@given(
+    media=st.sampled_from(["html", "markdown"]),
+    text=st.lists(st.sampled_from(["<p>", "</p>", "<h1>", "<html>", "<meta content='x' name='date'>", "# ", "**", "[a](b)", "---\n", "\n", "Talks were held. ", "\x00", "&#1;", "é"]), max_size=30),
+)
+def test_any_markup_gives_a_document(media: str, text: list[str]) -> None:
+    found = clean(Source(id="x", name="x", text="".join(text), media=media))
+    assert all(found.text[zone.start : zone.end].strip() for zone in found.zones)

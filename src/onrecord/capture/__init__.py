@@ -12,12 +12,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.capture.decode import HEAD, decode, encoding_of, not_text
 from onrecord.capture.kind import kind_of
-from onrecord.capture.language import unread_language
+from onrecord.capture.language import called, language_of
 from onrecord.capture.rows import rows, source_of
 from onrecord.capture.stream import Rewound
 from onrecord.capture.walk import STDIN, Found, walk
@@ -86,9 +87,7 @@ def _whole(stream: BinaryIO, found: Found, kind: str, settings: Settings) -> Sou
         return Failure(found.name, f"is longer than the {settings.max_chars:,} characters read of one report (setting max_chars)")
     if not WORDS.search(text):
         return Failure(found.name, "is empty: it holds no words")
-    if language := unread_language(text, "", settings.languages):
-        return _unread(found.name, language)
-    return Source(id=found.id, name=found.name, text=text, media=kind, encoding=encoding)
+    return _in_language(Source(id=found.id, name=found.name, text=text, media=kind, encoding=encoding), settings)
 
 
 def _rows(stream: BinaryIO, found: Found, encoding: str, settings: Settings) -> Iterator[Source | Failure]:
@@ -99,15 +98,17 @@ def _rows(stream: BinaryIO, found: Found, encoding: str, settings: Settings) -> 
         none = False
         name = f"{found.name}:{number}"
         item = source_of(row, name, f"{found.id}-{number}", encoding.removesuffix("-sig"), settings.max_chars)
-        if isinstance(item, Source) and (language := unread_language(item.text, item.language, settings.languages)):
-            item = _unread(name, language)
-        yield item
+        yield _in_language(item, settings) if isinstance(item, Source) else item
     if none:
         raise InputError(found.name, "is empty: it holds no rows")
 
 
-def _unread(name: str, language: str) -> Failure:
-    return Failure(name, f"its language is {language}, which is not read yet")
+def _in_language(source: Source, settings: Settings) -> Source | Failure:
+    """The source with its language, or a failure where that is not read."""
+    code = language_of(source.text, source.language, settings.languages)
+    if code and code not in settings.languages:
+        return Failure(source.name, f"its language is {called(code)}, which is not read yet")
+    return replace(source, language=code)
 
 
 def _opened(path: str) -> BinaryIO:

@@ -11,21 +11,24 @@ from onrecord.lang import words
 
 SAMPLE = 4_000  # characters that tell a language
 ENOUGH = 120  # letters; less gets the benefit of the doubt
-SURE = 0.5
+SURE, LIKELY = 0.5, 0.3
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>|&\w+;|https?://\S+", re.IGNORECASE | re.DOTALL)
 
 
-def unread_language(text: str, stated: str, read: tuple[str, ...]) -> str:
-    """The name and code of a text's language where it is none of those `read`, else ''.
+def language_of(text: str, stated: str, read: tuple[str, ...]) -> str:
+    """The ISO 639 code of a text's language, '' where nothing tells it; `read` are the languages to be expected.
 
     What stands in the text counts for more than what its container states; a short text is believed its label.
     """
     code = stated.casefold().replace("_", "-").split("-")[0]
     code = code if len(code) == 2 else ""
     sample = _sample(text)
-    if sum(map(str.isalpha, sample)) >= ENOUGH:
-        code = _detected(sample, read)
-    return "" if not code or code in read else f"{words('en', 'languages')['names'].get(code, 'unknown')} ({code})"
+    return _detected(sample, read) if sum(map(str.isalpha, sample)) >= ENOUGH else code
+
+
+def called(code: str) -> str:
+    """A language by name and code: "German (de)"."""
+    return f"{words('en', 'languages')['names'].get(code, 'unknown')} ({code})"
 
 
 def _sample(text: str) -> str:
@@ -36,10 +39,12 @@ def _sample(text: str) -> str:
 
 
 def _detected(sample: str, read: tuple[str, ...]) -> str:
-    found = _detector().detect(sample, k=3)
-    if any(str(f["lang"]) in read and float(f["score"]) > 1 - SURE for f in found) or float(found[0]["score"]) < SURE:
-        return ""
-    return str(found[0]["lang"])
+    """The likeliest language; one that is expected needs less likelihood than one that would be refused."""
+    found = [(str(guess["lang"]), float(guess["score"])) for guess in _detector().detect(sample, k=3)]
+    expected = [code for code, score in found if code in read and score > LIKELY]
+    if expected:
+        return expected[0]
+    return found[0][0] if found[0][1] >= SURE else ""
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from onrecord.capture.kind import kind_of
 from onrecord.model import Failure, Source
 
 SLACK = 1_000_000  # characters that a row may have beyond its text: escapes and other fields
@@ -47,8 +48,9 @@ def source_of(row: Any, name: str, ident: str, encoding: str, longest: int) -> S
         return Failure(name, "its text is empty")
     if len(text) > longest:
         return Failure(name, f"its text has {len(text):,} characters; the longest read is {longest:,} (setting max_chars)")
+    media = "html" if kind_of(text, "") == "html" else "jsonl"
     values = {ours: _plain(row.get(theirs)) for theirs, ours in FIELDS.items()}
-    return Source(id=_plain(row.get("id")) or ident, name=name, text=text, media="jsonl", encoding=encoding, **values)
+    return Source(id=_plain(row.get("id")) or ident, name=name, text=text, media=media, encoding=encoding, **values)
 
 
 def _is_line(first: str) -> bool:
