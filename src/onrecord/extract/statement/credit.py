@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -11,174 +12,206 @@ from onrecord.extract.statement.clause import own_subject, passive, subject, tri
 from onrecord.extract.statement.lexicon import Lexicon
 
 PRONOUNS = {"this", "it", "that", "so"}
+NO_VOICE = {"plan", "schedule", "principle", "rule", "law", "need"}
+TENSED = {"VBD", "VBZ", "VBP", "MD"}
+SUMMED_UP = 3  # sentences that "this was stated by" may sum up
+PARAGRAPH = 30  # characters of the shortest paragraph that a colon announces
+Content = tuple[tuple[int, int], ...]
+Regions = Sequence[tuple[int, int]]
 
 
-def credits_in(text: str, sentences: Sequence[Span], lex: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Attribution]:
+def credits_in(text: str, sentences: Sequence[Span], lex: Lexicon, taken: Regions) -> Iterator[Attribution]:
     """The attributions of a text that rest on something other than a verb with its object."""
     for number, sentence in enumerate(sentences):
+        credit = Credit(text, sentences, number, lex, taken)
         for token in sentence:
-            if any(a <= token.idx < b for a, b in taken):
-                continue
-            found = None
-            if token.lower_ == "according":
-                found = _according(token, sentence)
-            elif token.lemma_ in lex.possessed and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
-                found = _possessed(token, sentence)
-            elif token.tag_ == "VBN" and sentence.start < token.i and token.nbor(-1).lower_ == "as":
-                found = _as_said_by(token, sentence, lex)
-            elif token.pos_ == "VERB":
-                found = _relayed(token, text, sentences, number, lex, taken) or _announced(token, text, sentence, lex) or _trailing(token, sentence, lex)
-            if found is not None:
+            if not any(a <= token.idx < b for a, b in taken) and (found := credit.at(token)) is not None:
                 yield found
 
 
-def _according(token: Token, sentence: Span) -> Attribution | None:
-    to = next((c for c in token.children if c.lower_ == "to"), None) or (token.nbor(1) if token.i + 1 < sentence.end else None)
-    if to is None or to.lower_ != "to":
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One sentence of a text, and what stands before and after it."""
+
+    text: str
+    sentences: Sequence[Span]
+    number: int
+    lex: Lexicon
+    taken: Regions
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence looked at."""
+        return self.sentences[self.number]
+
+    def at(self, token: Token) -> Attribution | None:
+        """What a word credits to somebody, if anything."""
+        if token.lower_ == "according":
+            return self._according(token)
+        if token.lemma_ in self.lex.possessed and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+            return self._in_words(token)
+        if token.tag_ == "VBN" and self.sentence.start < token.i and token.nbor(-1).lower_ == "as":
+            return self._as_said_by(token)
+        if token.pos_ == "VERB":
+            return self._relayed(token) or self._announced(token) or self._trailing(token)
         return None
-    who = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if who is None or who.lemma_ in ("plan", "schedule", "principle", "rule", "law", "need"):
-        return None
-    content = _around(sentence, token.i, _phrase_end(who, sentence))
-    return _credit(token, to, who, content, "according") if content else None
+
+    def _according(self, token: Token) -> Attribution | None:
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        who = _object(to)
+        if to is None or who is None or who.lemma_ in NO_VOICE:
+            return None
+        return self._credit((token, to), who, self._around(token.i, self._phrase_end(who)), "according")
+
+    def _as_said_by(self, token: Token) -> Attribution | None:
+        """What stands around "as stated by both sides"."""
+        by = next((c for c in token.children if c.lower_ == "by" and c.i > token.i), None)
+        who = _object(by)
+        if who is None or by is None or (token.lemma_ not in self.lex.relayed and not self.lex.listed(token.lemma_)):
+            return None
+        return self._credit((token.nbor(-1), by), who, self._around(token.i - 1, self._phrase_end(who)), "as-said-by")
+
+    def _in_words(self, token: Token) -> Attribution | None:
+        who = next((c for c in token.children if c.dep_ == "poss"), None)
+        if who is None and any(c.lower_ == "the" for c in token.children):
+            who = _object(next((c for c in token.children if c.lower_ == "of"), None))
+        if who is None:
+            return None
+        content = self._around(token.head.i, max(token.i + 1, self._phrase_end(who)))
+        return self._credit((token.head, token), who, content, "in-words")
+
+    def _credit(self, cue: tuple[Token, Token], who: Token, content: Content, rule: str) -> Attribution | None:
+        if not content:
+            return None
+        named = who.doc[max(who.i, self._phrase_end(who) - 1)]
+        bounds = (min(who.left_edge.idx, who.idx), named.idx + len(named))
+        span = (cue[0].idx, cue[1].idx + len(cue[1]))
+        return Attribution(span, content, "asserts", rule, source=who, source_span=bounds, lemma=rule)
+
+    def _phrase_end(self, who: Token) -> int:
+        """The index after the noun phrase of a source: up to the comma that closes it."""
+        for i in range(who.i + 1, self.sentence.end):
+            token = self.sentence.doc[i]
+            if token.text in (",", ";", ":", ".") or (token.tag_ in TENSED and token.dep_ != "relcl"):
+                return i
+        return self.sentence.end
+
+    def _around(self, first: int, after: int) -> Content:
+        """What a parenthesis is about: the rest of the sentence, or what stands on both sides of it."""
+        doc = self.sentence.doc
+        left, right = doc[self.sentence.start : first], doc[after : self.sentence.end]
+        told_left, told_right = _has_verb(left), _has_verb(right)
+        if told_right and not told_left and not (len(left) > 4 and _subject_only(left, right, after)):
+            return _spans(right)
+        if told_left and not told_right:
+            return _spans(left)
+        return _spans(left, right) if told_right else ()
+
+    def _relayed(self, token: Token) -> Attribution | None:
+        """A sentence that only says who said what the ones before it say ("This was stated by X")."""
+        if self.number == 0 or (token.lemma_ not in self.lex.relayed and token.lemma_ != "make"):
+            return None
+        who = _relayer(token)
+        if who is None:
+            return None
+        content = _spans(*reversed(self._told_before())) or _spans(self.sentences[self.number - 1])
+        return Attribution(_cue(token), content, "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
+
+    def _told_before(self) -> list[Span]:
+        """The sentences of the same paragraph that "this" sums up, last first, none with a voice of its own."""
+        out: list[Span] = []
+        for sentence in reversed(self.sentences[max(0, self.number - SUMMED_UP) : self.number]):
+            between = self.text[sentence.end_char : (out[-1] if out else self.sentence).start_char]
+            if "\n" in between or any(a < sentence.end_char and b > sentence.start_char for a, b in self.taken):
+                break
+            out.append(sentence)
+        return out
+
+    def _announced(self, token: Token) -> Attribution | None:
+        """A cue with a colon at the end of its paragraph: the next paragraph is what was said, marks or no marks."""
+        if not self._carries_quotation(token, "read") or not self.sentence.text.rstrip().endswith(":") or passive(token):
+            return None
+        begin, end = self._next_paragraph()
+        who = subject(token)
+        if who is None or end - begin < PARAGRAPH or self.text[begin] in "“\"«'-•*":
+            return None
+        return Attribution(
+            _cue(token), ((begin, end),), "asserts", f"{token.lemma_}:quote", verb=token, source=who, kind="direct", lemma=token.lemma_
+        )
+
+    def _next_paragraph(self) -> tuple[int, int]:
+        """Where the paragraph after this sentence begins and ends; empty where the line goes on."""
+        begin = self.sentence.end_char
+        rest = self.text[begin:]
+        start = begin + len(rest) - len(rest.lstrip())
+        if "\n" not in self.text[begin - 1 : start]:
+            return start, start
+        line = self.text[start:].partition("\n")[0]
+        return start, start + len(line.rstrip())
+
+    def _carries_quotation(self, token: Token, *others: str) -> bool:
+        return any(f.endswith("quote") for f in self.lex.frames(token.lemma_)) or token.lemma_ in others
+
+    def _trailing(self, token: Token) -> Attribution | None:
+        """A cue that follows or interrupts what it attributes ("The war, he said, will end.")."""
+        who = own_subject(token)
+        if who is None or not self._carries_quotation(token) or token.tag_ == "VBG" or who.tag_ in ("WDT", "WP") or passive(token):
+            return None
+        if any(c.i > token.i and c.dep_ in ("ccomp", "dobj", "xcomp") and c != who for c in token.children):
+            return None
+        sentence, doc = self.sentence, token.doc
+        marked = next((c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
+        first = marked.i if marked is not None else min(who.left_edge.i, token.i)
+        if first <= sentence.start + 1 or doc[first - 1].text not in (",", "—", "–", "-"):
+            return None
+        after = max(token.i, who.right_edge.i if who.i > token.i else 0) + 1
+        left, right = doc[sentence.start : first], doc[after : sentence.end]
+        if not _told(left, token, after):
+            return None
+        goes_on = len(right) > 1 and doc[after].text == "," and (token.dep_ == "parataxis" or not _has_verb(left))
+        content = _spans(left, right) if goes_on else _spans(left)
+        rule = f"{token.lemma_}:trailing"
+        return Attribution(_cue(token), content, "asserts", rule, verb=token, source=who, lemma=token.lemma_)
 
 
-def _as_said_by(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
-    """ "As stated by both sides": what stands around it."""
-    by = next((c for c in token.children if c.lower_ == "by" and c.i > token.i), None)
-    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    if who is None or by is None or (token.lemma_ not in lex.relayed and not lex.frames(token.lemma_)):
-        return None
-    content = _around(sentence, token.i - 1, _phrase_end(who, sentence))
-    return _credit(token.nbor(-1), by, who, content, "as-said-by") if content else None
+def _object(preposition: Token | None) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
 
 
-def _possessed(token: Token, sentence: Span) -> Attribution | None:
-    who = next((c for c in token.children if c.dep_ == "poss"), None)
-    if who is None and any(c.lower_ == "the" for c in token.children):
-        of = next((c for c in token.children if c.lower_ == "of"), None)
-        who = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if who is None:
-        return None
-    content = _around(sentence, token.head.i, max(token.i + 1, _phrase_end(who, sentence)))
-    return _credit(token.head, token, who, content, "in-words") if content else None
+def _cue(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
-def _credit(first: Token, last: Token, who: Token, content: tuple[tuple[int, int], ...], rule: str) -> Attribution:
-    end = _phrase_end(who, who.sent) - 1
-    named = who.doc[end] if end >= who.i else who
-    bounds = (min(who.left_edge.idx, who.idx), named.idx + len(named))
-    return Attribution((first.idx, last.idx + len(last)), content, "asserts", rule, source=who, source_span=bounds, lemma=rule)
-
-
-def _phrase_end(who: Token, sentence: Span) -> int:
-    """The index after the noun phrase of a source: up to the comma that closes it."""
-    for i in range(who.i + 1, sentence.end):
-        token = sentence.doc[i]
-        if token.text in (",", ";", ":", ".") or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "relcl"):
-            return i
-    return sentence.end
-
-
-def _around(sentence: Span, first: int, after: int) -> tuple[tuple[int, int], ...]:
-    """What a parenthesis is about: the rest of the sentence, or what stands on both sides of it."""
-    doc = sentence.doc
-    left, right = doc[sentence.start : first], doc[after : sentence.end]
-    told_left, told_right = _has_verb(left), _has_verb(right)
-    if told_right and not told_left:
-        if len(left) > 4 and any(t.dep_ == "nsubj" for t in left) and not any(t.dep_ == "nsubj" and t.head.i >= after for t in right):
-            return tuple(x for x in (trimmed(left), trimmed(right)) if x[0] < x[1])
-        return (trimmed(right),)
-    if told_left and not told_right:
-        return (trimmed(left),)
-    if told_left and told_right:
-        return tuple(x for x in (trimmed(left), trimmed(right)) if x[0] < x[1])
-    return ()
+def _spans(*stretches: Span) -> Content:
+    return tuple(x for x in map(trimmed, stretches) if x[0] < x[1])
 
 
 def _has_verb(span: Span) -> bool:
-    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
+    return any(t.tag_ in TENSED for t in span)
 
 
-def _relayed(token: Token, text: str, sentences: Sequence[Span], number: int, lex: Lexicon, taken: list[tuple[int, int]]) -> Attribution | None:
-    """A sentence that only says who said what the one before it says ("This was stated by X")."""
-    if (token.lemma_ not in lex.relayed and token.lemma_ != "make") or number == 0:
-        return None
-    previous = sentences[number - 1]
-    who = None
+def _subject_only(left: Span, right: Span, after: int) -> bool:
+    """Whether the words on the left are the subject of the clause on the right."""
+    return any(t.dep_ == "nsubj" for t in left) and not any(t.dep_ == "nsubj" and t.head.i >= after for t in right)
+
+
+def _relayer(token: Token) -> Token | None:
+    """Who stated "this", said "so" or made "this statement"."""
     if passive(token):
         theme = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         by = next((c for c in token.children if c.dep_ == "agent"), None)
-        if theme is not None and theme.lower_ in PRONOUNS and by is not None:
-            who = next((c for c in by.children if c.dep_ == "pobj"), None)
-    else:
-        theme = next((c for c in token.children if c.dep_ == "dobj"), None)
-        this = theme is not None and (theme.lower_ in PRONOUNS or (theme.lemma_ == "statement" and any(c.lower_ == "this" for c in theme.children)))
-        who = own_subject(token) if this else None
-    if who is None:
+        return _object(by) if theme is not None and theme.lower_ in PRONOUNS else None
+    theme = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if theme is None:
         return None
-    content = tuple(trimmed(s) for s in reversed(_told_before(text, sentences, number, taken)))
-    return Attribution((token.idx, token.idx + len(token)), content or (trimmed(previous),), "asserts", "relayed", verb=token, source=who, lemma=token.lemma_)
-
-
-def _announced(token: Token, text: str, sentence: Span, lex: Lexicon) -> Attribution | None:
-    """A cue with a colon at the end of its paragraph: the next paragraph is what was said, marks or no marks."""
-    if (sentence[-1].text != ":" and not sentence.text.rstrip().endswith(":")) or ("quote" not in lex.frames(token.lemma_) and token.lemma_ != "read"):
-        return None
-    begin = sentence.end_char
-    while begin < len(text) and text[begin].isspace():
-        begin += 1
-    end = text.find("\n", begin)
-    end = len(text) if end < 0 else end
-    who = subject(token)
-    if who is None or passive(token) or "\n" not in text[sentence.end_char - 1 : begin] or end - begin < 30 or text[begin] in "“\"«'-•*":
-        return None
-    content = (begin, begin + len(text[begin:end].rstrip()))
-    return Attribution((token.idx, token.idx + len(token)), (content,), "asserts", f"{token.lemma_}:quote", verb=token, source=who, kind="direct", lemma=token.lemma_)
-
-
-def _told_before(text: str, sentences: Sequence[Span], number: int, taken: list[tuple[int, int]]) -> list[Span]:
-    """The sentences of the same paragraph that "this" sums up, last first: up to three, none with a voice of its own."""
-    out: list[Span] = []
-    for sentence in reversed(sentences[max(0, number - 3) : number]):
-        between = text[sentence.end_char : (out[-1] if out else sentences[number]).start_char]
-        if "\n" in between or any(a < sentence.end_char and b > sentence.start_char for a, b in taken):
-            break
-        out.append(sentence)
-    return out
-
-
-def _trailing(token: Token, sentence: Span, lex: Lexicon) -> Attribution | None:
-    """A cue that follows or interrupts what it attributes ("The war, he said, will end.")."""
-    if "quote" not in {f.split("-")[-1] for f in lex.frames(token.lemma_)} or passive(token) or token.tag_ == "VBG":
-        return None
-    who = own_subject(token)
-    if who is None or any(c.i > token.i and c.dep_ in ("ccomp", "dobj", "xcomp") and c != who for c in token.children):
-        return None
-    first = min(who.left_edge.i, token.i)
-    marked = next((c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
-    if marked is not None:
-        first = marked.i
-    if first <= sentence.start + 1 or sentence.doc[first - 1].text not in (",", "—", "–", "-"):
-        return None
-    after = _tail_end(token, who, sentence)
-    left, right = sentence.doc[sentence.start : first], sentence.doc[after : sentence.end]
-    if not _told(left, token, after) or who.tag_ in ("WDT", "WP"):
-        return None
-    parts = (left, right) if (after < sentence.end and sentence.doc[after - 1 if after > token.i + 1 else after].text == "," and not _has_verb(left)) or (
-        after < sentence.end and sentence.doc[after].text == "," and token.dep_ == "parataxis") else (left,)
-    content = tuple(x for x in map(trimmed, parts) if x[0] < x[1])
-    return Attribution((token.idx, token.idx + len(token)), content, "asserts", f"{token.lemma_}:trailing", verb=token, source=who, lemma=token.lemma_)
+    this = theme.lemma_ == "statement" and any(c.lower_ == "this" for c in theme.children)
+    return own_subject(token) if this or theme.lower_ in PRONOUNS else None
 
 
 def _told(left: Span, token: Token, after: int) -> bool:
     """Whether the words before a trailing cue are what it attributes: a clause, or the start of one that goes on after it."""
     if token.dep_ == "parataxis" and token.head.i >= after:
         return True
-    return any(c.dep_ in ("ccomp", "parataxis") and c.i < token.i for c in token.children) or (
-        _has_verb(left) and token.dep_ in ("parataxis", "advcl", "conj", "ROOT") and token.tag_ in ("VBD", "VBZ", "VBP"))
-
-
-def _tail_end(token: Token, who: Token, sentence: Span) -> int:
-    last = max(token.i, who.right_edge.i if who.i > token.i else token.i)
-    return last + 1
+    if any(c.dep_ in ("ccomp", "parataxis") and c.i < token.i for c in token.children):
+        return True
+    return _has_verb(left) and token.dep_ in ("parataxis", "advcl", "conj", "ROOT") and token.tag_ in TENSED

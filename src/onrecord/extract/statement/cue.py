@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -16,35 +17,106 @@ Regions = list[tuple[int, int]]
 
 
 def cues(sentence: Span, lex: Lexicon, voices: Voices, taken: Regions) -> Iterator[Attribution]:
-    """The attributions that verbs and adjectives of one sentence make, outside the stretches in `taken`."""
+    """The attributions that verbs, adjectives and nouns of one sentence make, outside the stretches in `taken`."""
+    walk = Walk(sentence, lex, voices)
     for token in sentence:
-        if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or any(a <= token.idx < b for a, b in taken):
-            continue
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and not any(a <= token.idx < b for a, b in taken):
+            found = walk.at(token)
+            if found is not None:
+                yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One sentence, with what a look at each of its words needs."""
+
+    sentence: Span
+    lex: Lexicon
+    voices: Voices
+
+    def at(self, token: Token) -> Attribution | None:
+        """What a word attributes, if anything."""
         found = None
         if token.tag_[0] == "V":
-            found = _verb(token, sentence, lex, voices)
-        elif token.tag_ in ("NN", "NNS") and token.lemma_ in lex.nouns:
-            found = _noun(token, sentence, lex, voices)
+            found = self._verb(token)
+        elif token.tag_ in ("NN", "NNS") and token.lemma_ in self.lex.nouns:
+            found = self._noun(token)
         if found is None and (token.pos_ == "ADJ" or token.tag_ in ("VBN", "JJ")):
-            found = _state(token, sentence, lex, voices)
-        if found is not None:
-            yield found
+            found = self._state(token)
+        return found
+
+    def _verb(self, token: Token) -> Attribution | None:
+        lex = self.lex
+        frames, paired = lex.frames(token.lemma_), token.lemma_ in lex.with_noun or token.lemma_ in lex.light
+        if (frames is lex.unlisted and not paired and not _takes_that(token)) or passive(token) or not _speaks(token, lex):
+            return None
+        who = subject(token)
+        if who is None:
+            return None
+        reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), self.sentence, lex)
+        found = opening(token, frames, lex, reach)
+        if found is None or (token.lemma_ == "welcome" and _receives(token, self.voices)):
+            return None
+        return self._attribution(token, token, who, found)
+
+    def _state(self, token: Token) -> Attribution | None:
+        frames = self.lex.states.get(token.lower_)
+        if not frames:
+            return None
+        shared = token.dep_ in ("acomp", "attr", "oprd", "conj") and token.head.lemma_ in self.lex.copulas
+        verb = token.head if shared else token
+        if verb is token and not passive(token):
+            return None
+        who = own_subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject(verb)
+        found = opening(token, frames, self.lex, self.sentence.end) if who is not None else None
+        if who is None or found is None:
+            return None
+        return self._attribution(verb if verb.i < token.i else token, token, who, found)
+
+    def _noun(self, token: Token) -> Attribution | None:
+        """A noun that attributes ("the call by X for ...", "X's claim that ..."): its owner speaks."""
+        who, after = _owner(token)
+        frames, limit = self.lex.nouns[token.lemma_], token.right_edge.i + 1
+        if who is None or after >= limit or not self.voices.may_speak(who, token.lemma_, "that"):
+            return None
+        found = Frame(token, self.lex, limit).match(frames, after, after)
+        if found is None or found.frame not in frames:
+            return None
+        doc = self.sentence.doc
+        first = doc[min(token.i, who.left_edge.i)] if who.i > token.i else token
+        last = doc[found.cue_end - 1] if who.i < token.i else token
+        content = trimmed(doc[found.start : limit])
+        cue = (first.idx, last.idx + len(last))
+        return Attribution(cue, (content,), found.stance, f"{token.lemma_}:noun-{found.frame}", source=who, lemma=token.lemma_)
+
+    def _attribution(self, verb: Token, cue: Token, who: Token, found: Opening) -> Attribution | None:
+        end = content_end(verb, found, self.sentence, self.lex)
+        if end <= found.start or not self.voices.may_speak(who, cue.lemma_, found.frame):
+            return None
+        content = trimmed(self.sentence.doc[found.start : end])
+        if content[0] >= content[1]:
+            return None
+        last = self.sentence.doc[found.cue_end - 1]
+        return Attribution(
+            cue=(verbal(verb).idx, max(last.idx + len(last), cue.idx + len(cue))),
+            content=(content,),
+            stance=found.stance,
+            rule=f"{cue.lemma_}:{found.frame}",
+            verb=verb,
+            source=who,
+            addressee=found.addressee,
+            lemma=cue.lemma_,
+        )
 
 
-def _verb(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
-    frames = lex.frames(token.lemma_)
-    if frames is lex.unlisted and token.lemma_ not in lex.with_noun and token.lemma_ not in lex.light and not _takes_that(token):
-        return None
-    if passive(token) or not _speaks(token, lex):
-        return None
-    who = subject(token)
-    if who is None:
-        return None
-    reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), sentence, lex)
-    found = opening(token, frames, lex, reach)
-    if found is None or not voices.may_speak(who, token.lemma_, found.frame) or (token.lemma_ == "welcome" and _receives(token, voices)):
-        return None
-    return _attribution(token, token, who, found, sentence, lex)
+def _owner(noun: Token) -> tuple[Token | None, int]:
+    """Whose claim, call or promise it is, and the index after which its content may begin."""
+    who = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if who is not None:
+        return who, noun.i + 1
+    link = next((c for c in noun.children if c.lower_ in ("by", "from") and c.i > noun.i), None)
+    who = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    return who, who.right_edge.i + 1 if who is not None else noun.i + 1
 
 
 def _receives(verb: Token, voices: Voices) -> bool:
@@ -55,7 +127,8 @@ def _receives(verb: Token, voices: Voices) -> bool:
 
 def _takes_that(verb: Token) -> bool:
     """Whether a verb that the lexicon does not name has a clause with "that" right behind it."""
-    return any(c.dep_ == "ccomp" and any(m.dep_ == "mark" and verb.i < m.i <= verb.i + 2 and m.lower_ == "that" for m in c.children) for c in verb.children)
+    marks = (m for c in verb.children if c.dep_ == "ccomp" for m in c.children if m.dep_ == "mark" and m.lower_ == "that")
+    return any(verb.i < m.i <= verb.i + 2 for m in marks)
 
 
 def _speaks(verb: Token, lex: Lexicon) -> bool:
@@ -78,63 +151,6 @@ def _purpose(verb: Token, lex: Lexicon) -> bool:
     if verb.dep_ == "xcomp" and head.lemma_ in lex.control:
         return True
     return any(c.tag_ == "TO" for c in verb.children) and head.lemma_ in lex.contact and verb.dep_ in ("advcl", "xcomp")
-
-
-def _state(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
-    frames = lex.states.get(token.lower_)
-    if not frames:
-        return None
-    verb = token.head if token.dep_ in ("acomp", "attr", "oprd", "conj") and token.head.lemma_ in lex.copulas else token
-    if verb is token and not passive(token):
-        return None
-    who = own_subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject(verb)
-    found = opening(token, frames, lex, sentence.end) if who is not None else None
-    if who is None or found is None or not voices.may_speak(who, token.lemma_, found.frame):
-        return None
-    return _attribution(verb if verb.i < token.i else token, token, who, found, sentence, lex)
-
-
-def _noun(token: Token, sentence: Span, lex: Lexicon, voices: Voices) -> Attribution | None:
-    """A noun that attributes ("the call by X for ...", "X's claim that ..."): its owner speaks."""
-    who = next((c for c in token.children if c.dep_ == "poss"), None)
-    after = token.i + 1
-    if who is None:
-        link = next((c for c in token.children if c.lower_ in ("by", "from") and c.i > token.i), None)
-        who = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
-        after = who.right_edge.i + 1 if who is not None else after
-    if who is None or not voices.may_speak(who, token.lemma_, "that"):
-        return None
-    limit = token.right_edge.i + 1
-    found = Frame(token, lex, limit).match(lex.nouns[token.lemma_], after, after) if after < limit else None
-    if found is None or found.frame not in lex.nouns[token.lemma_]:
-        return None
-    content = trimmed(sentence.doc[found.start : limit])
-    first = min(token.i, who.left_edge.i) if who.i > token.i else token.i
-    last = sentence.doc[found.cue_end - 1] if who.i < token.i else token
-    return Attribution(
-        cue=(sentence.doc[first].idx, last.idx + len(last)), content=(content,), stance=found.stance, rule=f"{token.lemma_}:noun-{found.frame}",
-        source=who, lemma=token.lemma_,
-    )
-
-
-def _attribution(verb: Token, cue: Token, who: Token, found: Opening, sentence: Span, lex: Lexicon) -> Attribution | None:
-    end = content_end(verb, found, sentence, lex)
-    if end <= found.start:
-        return None
-    content = trimmed(sentence.doc[found.start : end])
-    if content[0] >= content[1]:
-        return None
-    last = sentence.doc[found.cue_end - 1]
-    return Attribution(
-        cue=(verbal(verb).idx, max(last.idx + len(last), cue.idx + len(cue))),
-        content=(content,),
-        stance=found.stance,
-        rule=f"{cue.lemma_}:{found.frame}",
-        verb=verb,
-        source=who,
-        addressee=found.addressee,
-        lemma=cue.lemma_,
-    )
 
 
 def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> int:
@@ -183,7 +199,7 @@ def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexico
         return 0
     if token.tag_ == "VBG":
         return edge if before[0].text == "," or any(t.lower_ == "while" for t in before) else 0
-    if token.tag_ in ("VBD",) and finite(verb) and own_subject(token) is None and not passive(token) and verb.tag_ != "VBG":
+    if token.tag_ == "VBD" and finite(verb) and own_subject(token) is None and not passive(token) and verb.tag_ != "VBG":
         same = found.frame not in ("that", "clause", "+that") or token.head.tag_ != "VBD" or token.head == verb
         return edge if same and any(t.lower_ in ("and", "but") or t.text == "," for t in before) else 0
     return 0

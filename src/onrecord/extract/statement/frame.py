@@ -13,7 +13,9 @@ ASIDE = 10  # words that may stand between a cue and "that" ("said in a statemen
 ADDRESSEE = 25  # words of an addressee with all titles ("informed the Prime Minister of ... about")
 PAIRED = 7  # words between a verb and the noun that it attributes with ("expressed their deep and sincere gratitude")
 COMMA_ASIDE = 22  # words of an aside between commas
-NOUN_PHRASE = set(["DT", "PDT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "EX", "$", "POS", "``", "''", "VBN", "RBS", "#"])
+NOUN_PHRASE = {
+    "DT", "PDT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "EX", "$", "POS", "``", "''", "VBN", "RBS", "#",
+}
 PAST_OR_PRESENT = {"VBD", "VBZ", "VBP"}
 ASKING = {"how", "what", "why", "whether", "where", "who", "when", "if"}
 SKIPPED = {"again", "once", "also", "today", "yesterday", "jointly", "publicly", "earlier", "later", "repeatedly"}

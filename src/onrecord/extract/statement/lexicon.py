@@ -44,6 +44,7 @@ class Lexicon:
     possessed: frozenset[str]
     relayed: frozenset[str]
     contact: frozenset[str]
+    nested: frozenset[str]
     control: frozenset[str]
     voiceless: frozenset[str]
     unlisted: Frames
@@ -101,6 +102,7 @@ def lexicon(language: str = "en") -> Lexicon:
         possessed=frozenset(table["credits"]["possessed"]),
         relayed=frozenset(table["relayed"]),
         contact=frozenset(table["contact"]),
+        nested=frozenset(table["nested"]),
         voiceless=frozenset(table["voiceless"]),
         unlisted={"that": "asserts"},
         control=frozenset(table["control"]),

@@ -38,17 +38,15 @@ def hedged(found: Attribution, sentence: Phrase | None, lex: Lexicon) -> bool:
     """Whether the report keeps its distance: a hedge beside the cue or in indirect content ("reportedly", "was said to")."""
     if sentence is None or found.kind == "direct":
         return False
-    return any(
-        token.lower_ in lex.hedges or (token.lemma_ in lex.hedged_passives and token.tag_ == "VBN" and _said_to(token)) for token in sentence
-    )
+    return any(t.lower_ in lex.hedges or (t.lemma_ in lex.hedged_passives and _said_to(t)) for t in sentence)
 
 
 def _said_to(token: Token) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return following == "to" and any(c.dep_ == "auxpass" for c in token.children)
+    return token.tag_ == "VBN" and following == "to" and any(c.dep_ == "auxpass" for c in token.children)
 
 
-def via(found: Attribution, speaker: str, sentence: Phrase | None, reading: Reading, lex: Lexicon) -> str:
+def via(speaker: str, sentence: Phrase | None, reading: Reading, lex: Lexicon) -> str:
     """The agency that the same sentence credits for a statement, if that is not the speaker."""
     if sentence is None:
         return ""
