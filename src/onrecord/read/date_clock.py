@@ -35,7 +35,8 @@ def past_hour(found: Found) -> Value | None:
     hour = _hour(found, "number2" if found.has("number2") else "hour2" if found.has("hour2") else "hour")
     if found.has("noon"):
         hour = NOON
-    if hour is None or not 0 < minutes < 60:
+    bare = not (found.has("ampm") or found.has("units") or found.has("noon") or found.has("unit") or found.has("half"))
+    if hour is None or not 0 < minutes < 60 or (bare and not found.has("past")) or hour > NOON:
         return None
     if found.has("to") or found.has("before"):
         hour, minutes = (hour - 1) % 24, 60 - minutes
@@ -90,3 +91,22 @@ def time_span(found: Found) -> Value | None:
     if int(end.clock[:2]) >= NOON > int(start.clock[:2]) and int(start.clock[:2]) + NOON < int(end.clock[:2]) and "am" not in found.text.lower().split():
         start = start if found.row.words[found.caught.get("time", found.first)].endswith(("am", "a.m.")) else start
     return Interval(start, end, basis=end.basis)
+
+
+def dated_span(found: Found) -> Value | None:
+    """As in "from 4 to 5 pm on Tuesday", "today between 8 am and 2 pm": a span of hours with its day."""
+    hours, day = found.get("interval"), found.get("date")
+    if not isinstance(hours, Interval) or not isinstance(day, Point) or day.clock or not (day.day or day.weekday):
+        return None
+    if hours.start is None or hours.end is None or not hours.start.clock or hours.start.day:
+        return None
+    ends = (replace(day, clock=end.clock) for end in (hours.start, hours.end))
+    return Interval(*ends, basis=day.basis)
+
+
+def part_of_day(found: Found) -> Value | None:
+    """As in "in the late evening on Tuesday", "the morning of 15 February"."""
+    day = found.get("date")
+    if not isinstance(day, Point) or day.clock or not (day.day or day.weekday):
+        return None
+    return replace(day, clock=found.get("daypart"))

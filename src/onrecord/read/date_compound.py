@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
@@ -75,12 +76,25 @@ def span(found: Found) -> Value | None:
 
 def boundary(found: Found) -> Value | None:
     """As in "the end of the year", "early in 2023": the point with a modifier."""
+    if found.has("rest"):
+        return _rest(found)
     mod = next(m for name, m in SHORT.items() if found.has(name))
     value = found.get("date")
     if found.has("unit"):
         unit, here = found.get("unit"), found.on.anchor
         value = unit_point(here, unit) if unit in ("Y", "Mo", "W", "Q", "DE") and here and found.on.knows(unit) else None
     return replace(value, mod=mod) if isinstance(value, Point) and not value.clock else None
+
+
+def _rest(found: Found) -> Value | None:
+    """As in "the rest of the year": from the report's day to the end of the unit."""
+    value, here = found.get("date"), found.on.date
+    if found.has("unit"):
+        value = unit_point(here, found.get("unit")) if here and found.get("unit") in ("Y", "Mo", "W", "Q", "DE") else None
+    end = value.last() if isinstance(value, Point) else None
+    if here is None or end is None or end < here:
+        return None
+    return Interval(day_point(here), day_point(end), basis="document_date")
 
 
 def ago(found: Found) -> Value | None:
@@ -95,11 +109,20 @@ def ago(found: Found) -> Value | None:
         here = other.first()
     sign = 1 if any(found.has(n) for n in ("later", "from", "in", "after")) else -1
     vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if found.on.moment is not None and length.known and any(u in ("H", "M", "S") for _, u in length.amounts) and (other is None or not isinstance(other, Point)):
+        return _clocked(found, length, sign)
     if found.has("in") and not _ahead(found, length):
         return None
     if here is None or not length.known or not (isinstance(other, Point) or found.on.knows(length.amounts[-1][1])):
         return vague
     return moved(here, length, sign) or vague
+
+
+def _clocked(found: Found, length: Duration, sign: int) -> Value | None:
+    """As in "in 15 minutes", "two hours ago": from the moment that the report speaks, where that is known."""
+    seconds = sum((n or 0) * {"H": 3600, "M": 60, "S": 1, "D": 86400, "W": 604800}.get(u, 0) for n, u in length.amounts)
+    there = found.on.moment + timedelta(seconds=sign * seconds)
+    return replace(day_point(there.date()), clock=f"{there:%H:%M:%S}")
 
 
 def _ahead(found: Found, length: Duration) -> bool:
@@ -116,7 +139,7 @@ def within(found: Found) -> Value | None:
         return None
     end = moved(here, length, 1)
     last = end.last() if end else None
-    if end is None or last is None or length.amounts[0][1] in ("Y", "DE", "CE"):
+    if end is None or last is None:
         return None
     return Interval(day_point(here), replace(day_point(last), basis="document_date") if end.day else end, basis="document_date", timex=length.timex3(), kind="duration")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_value import Point, day_point, month_length
 
-EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+Day = date
+EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,24 @@ class On:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    clock: str = ""
+    prefer: str = ""
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """The day, where it is known in full."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
 
     @property
-    def anchor(self) -> date | None:
+    def moment(self) -> datetime | None:
+        """The day and the time of day, where both are known."""
+        here = self.date
+        return datetime.combine(here, time.fromisoformat(self.clock)) if here and self.clock else None
+
+    @property
+    def anchor(self) -> Day | None:
         """A day to reckon from, for units as coarse as what is known."""
         return None if self.year is None else date(self.year, self.month or 7, self.day or 1)
 
@@ -42,17 +51,20 @@ class On:
         return self.day is not None
 
 
-def reference(edtf: str) -> On:
-    """The reference for a date given in EDTF; anything else than a year, month or day counts as unknown."""
+def reference(edtf: str, prefer: str = "") -> On:
+    """The reference for a date given in EDTF; anything else than a year, month or day counts as unknown.
+
+    `prefer` says which way a date with no year or week points where the words don't tell: "future", "past", or the nearest.
+    """
     match = EDTF_DAY.match(edtf or "")
     if match is None:
-        return On()
-    year, month, day = (int(g) if g else None for g in match.groups())
+        return On(prefer=prefer)
+    year, month, day = (int(g) if g else None for g in match.groups()[:3])
     if month is not None and not 1 <= month <= 12:
         return On(year)
     if year and month and day and not 1 <= day <= month_length(year, month):
         return On(year, month)
-    return On(year, month, day)
+    return On(year, month, day, match[4] or "" if day else "", prefer)
 
 
 def outlook(found: Found, reach: int = 14) -> int:
@@ -69,7 +81,7 @@ def outlook(found: Found, reach: int = 14) -> int:
                 return 1
             score -= word in cues["behind"] or (word.endswith("ed") and len(word) > 4)
             at, limit = at + step, limit - 1
-    return -1 if score < 0 else 0
+    return {"future": 1, "past": -1}.get(found.on.prefer, 0) or (-1 if score < 0 else 0)
 
 
 def day_in_year(month: int, day: int | None, found: Found) -> Point:
@@ -100,5 +112,5 @@ def weekday_near(weekday: int, found: Found, side: int | None = None) -> Point:
         return Point(weekday=weekday, basis="unknown")
     ahead = outlook(found) > 0 if side is None else side > 0
     back = (here.isoweekday() - weekday) % 7
-    offset = (7 - back) % 7 if ahead else -back
+    offset = ((7 - back) % 7 or (7 if found.on.prefer else 0)) if ahead else -back
     return day_point(date.fromordinal(here.toordinal() + offset))

@@ -108,7 +108,7 @@ def duration(found: Found) -> Value | None:
     elif found.has("number"):
         number = amount(found, "number")
     else:
-        number = 1.0 if (found.has("a") or found.has("whole")) else None
+        number = 1.0 if (found.has("a") or found.has("whole") or found.has("another")) else None
     if found.has("number2"):
         number = None
     if found.has("half"):

@@ -54,7 +54,7 @@ def _is_month(found: Found) -> bool:
     """Whether the word caught is the month and not "may", "march", "mar" or "dec" in another sense."""
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    sure = found.has("dayth") or found.has("ordinal") or found.has("of")
+    sure = any(found.has(n) for n in ("dayth", "ordinal", "of", "hyphen", "slash"))
     return form[0].isupper() or sure or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
 
 
@@ -91,8 +91,10 @@ def month(found: Found) -> Value | None:
     """A month alone. "May" and "March" count only after a word that a month follows."""
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    if not form[0].isupper():
+    if not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "mar", "may", "sept")) and not found.has("of"):
         return None
+    if found.has("unit"):
+        return day_in_year(found.get("month"), None, found) if found.get("unit") == "Mo" else None
     doubtful = len(form) == 3 or form in ("March", "August", "April", "June")
     leads = (
         "in",

@@ -202,10 +202,11 @@ class Vague:
     value: str
     basis: str = "unknown"
     kind: str = "date"
+    at: str = ""
 
     def edtf(self) -> str:
-        """Nothing about the calendar is known."""
-        return ""
+        """The moment of "now" where it is known; else nothing about the calendar is."""
+        return self.at
 
     def timex3(self) -> str:
         """`PAST_REF`, `PRESENT_REF` or `FUTURE_REF`."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from onrecord.lang import words
@@ -15,7 +17,7 @@ from onrecord.read import date_clock, date_compound, date_holiday, date_numeric,
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import reference
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
 
@@ -24,30 +26,45 @@ OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": 
 VALUES = (Point, Interval, Duration, Repeat, Vague)
 
 
-def times(text: str, on: str = "") -> Iterator[TimeExpression]:
-    """The date expressions of `text`, in order; relative ones are resolved against `on` (EDTF), or kept open."""
+def times(text: str, on: str = "", prefer: str = "") -> Iterator[TimeExpression]:
+    """The date expressions of `text`, in order; relative ones are resolved against `on` (EDTF), or kept open.
+
+    `prefer` ("future" or "past") says which way "on Tuesday" points where the words around don't; '' takes the nearest.
+    """
     lexemes = row(text, _lexicon())
     first, second = _stages()
-    ref = reference(on)
+    ref = reference(on, prefer)
     lexemes = first.apply(holidays(_numbers().apply(lexemes), *_holiday_letters()), ref)
     for _ in range(2):
         lexemes = second.apply(lexemes, ref)
     for at, value in enumerate(lexemes.values):
         if isinstance(value, VALUES):
-            yield _expression(lexemes, at, value)
+            if isinstance(value, Vague) and value.value == "PRESENT_REF" and ref.moment:
+                value = replace(value, at=ref.moment.isoformat(), basis="document_date")
+            yield _expression(lexemes, at, _on_the_day(value, ref.date))
 
 
-def dates(text: str, on: str = "") -> list[TimeExpression]:
-    """The date expressions of `text`, without a parser, seen from the day `on` (EDTF)."""
-    return list(times(text, on))
+def _on_the_day(value: Value, day: date | None) -> Value:
+    """A time of day alone as one of the report's own day, where that is known."""
+    if isinstance(value, Interval) and value.start and value.end and value.start.clock:
+        start, end = _on_the_day(value.start, day), _on_the_day(value.end, day)
+        return replace(value, start=start, end=end) if isinstance(start, Point) and isinstance(end, Point) else value
+    if day is None or not isinstance(value, Point) or not value.clock or value.year or value.month or value.day or value.weekday:
+        return value
+    return replace(day_point(day, "inferred"), clock=value.clock, zone=value.zone)
+
+
+def dates(text: str, on: str = "", prefer: str = "") -> list[TimeExpression]:
+    """The date expressions of `text`, without a parser, seen from the day `on` (EDTF); see `times` for `prefer`."""
+    return list(times(text, on, prefer))
 
 
 def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
     start, end = lexemes.starts[at], lexemes.ends[at]
-    if lexemes.words[at].startswith("between "):
-        start = lexemes.text.index(" ", start) + 1
-    before = lexemes.words[at - 1] if at else ""
     edtf, kind, lead = value.edtf(), value.kind, -1
+    if lexemes.words[at].startswith(("between ", "within ", "in ")):
+        start, lead = lexemes.text.index(" ", start) + 1, start
+    before = lexemes.words[at - 1] if at and lead < 0 else ""
     if before in OPEN_START and isinstance(value, Point):
         lead = lexemes.starts[at - 1]
         edtf, kind = _opened(edtf, before, kind)
