@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from onrecord import lang
 from onrecord.extract import EXTRACTORS
 from onrecord.model import Facts, Participant, Span
 
@@ -64,3 +65,15 @@ def agrees(found: Any, expected: Any, named: dict[str, set[str]]) -> bool:
 
 def test_every_file_is_named_for_a_record_type() -> None:
     assert {path.stem.partition("-")[0] for path in HERE.glob("*/*.yml")} - set(TYPES) <= {"entity", "name", "reference", "date", "number"}
+
+
+LANGUAGES = [path.name for path in sorted(Path(lang.__file__).parent.iterdir()) if path.joinpath("__init__.py").exists()]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_has_a_corpus_in_every_language_or_is_said_not_to(language: str, kind: str) -> None:
+    missing = yaml.safe_load(HERE.joinpath("not_covered.yml").read_text(encoding="utf-8"))
+    listed = kind in missing.get(language, [])
+    files = list(HERE.glob(f"{language}/{kind}*.yml"))
+    assert bool(files) != listed, f"{language} {kind}: add a corpus or list it in not_covered.yml, not both"
