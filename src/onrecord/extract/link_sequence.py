@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from onrecord.extract.link_words import pattern
 from onrecord.model import Facts, Meeting, Reading, Span
-
-BACK = re.compile(
-    r"\b(?:follow(?:ing)?[- ]?up (?:to|on|from)|since (?:the|their|his|her)|in (?:the )?(?:light|context) of the (?:outcome|results)|outcomes? of|"
-    r"(?:first|second|third|previous|earlier|last) meeting|reflected on|(?:his|her|their|'s|’s) recent (?:visit|meeting|call|talks)|continuation of)\b",
-    re.IGNORECASE,
-)
-ON = re.compile(
-    r"\b(?:meet again|next (?:meeting|round|summit|session|call|visit)|will meet|agreed to (?:meet|speak again|hold another))\b",
-    re.IGNORECASE,
-)
 
 
 def sequence(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
@@ -31,9 +21,9 @@ def sequence(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, tuple[S
             continue
         span = max(other.evidence, key=lambda s: s.start)
         words = reading.text[max(_opening(reading, span), span.start - 80) : span.end]
-        if ON.search(words) and not main.planned:
+        if pattern("leads_on").search(words) and not main.planned:
             yield other.id, main.id, (span,)
-        elif BACK.search(words) and not other.planned:
+        elif pattern("follows").search(words) and not other.planned:
             yield main.id, other.id, (span,)
 
 

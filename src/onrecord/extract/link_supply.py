@@ -7,17 +7,14 @@ support is none. A link needs both ends named or referred to in one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from onrecord import gazetteer
-from onrecord.lang import words
-from onrecord.model import Facts, Reading, Span
+from onrecord.extract.link_words import Found, listed, state_by_adjective
+from onrecord.model import Facts, Reading
 from onrecord.phrase import bounds
 
-Found = tuple[str, str, str, Span]
 PARTIES = ("state", "organization", "region", "place")
 SOFT = frozenset(("assistance", "aid", "support", "help", "funding", "package", "packages", "relief"))
 DEEDS = frozenset(
@@ -38,12 +35,6 @@ DEEDS = frozenset(
 )
 CLAUSE = ("nsubj", "dobj", "nsubjpass")
 MAKING = ("production", "manufacture", "assembly")
-
-
-@cache
-def listed(key: str) -> frozenset[str]:
-    """A word list of `links.yml`."""
-    return frozenset(words("en", "links")[key])
 
 
 def supplies(reading: Reading, facts: Facts) -> Iterator[Found]:
@@ -79,7 +70,7 @@ def _givers_near(reading: Reading, sentence: Phrase, token: Token) -> tuple[str,
     for left in reversed([t for t in sentence if token.i - 7 < t.i < token.i]):
         if left.pos_ in ("VERB", "ADP", "SCONJ") or left.lower_ in (";", ":"):
             break
-        owner = _by_adjective(reading, left.text) if left.dep_ in ("amod", "compound") else ""
+        owner = state_by_adjective(reading, left.text) if left.dep_ in ("amod", "compound") else ""
         found = (owner,) if owner else _parties(reading, left) if left.dep_ in ("poss", "compound", "nmod") else ()
         if found:
             return found
@@ -104,7 +95,7 @@ def _material(token: Token) -> bool:
     """Whether the word means goods: help only with a word for its kind."""
     if token.lower_ not in SOFT:
         return True
-    around = [t for t in token.subtree if t.i <= token.i + 3] + [t for t in token.head.children]
+    around = [t for t in token.subtree if t.i <= token.i + 3] + list(token.head.children)
     return any(t.lower_ in listed("material") or t.lower_ in ("equipment", "weapons", "machinery") for t in around)
 
 
@@ -127,7 +118,7 @@ def _givers(reading: Reading, token: Token) -> tuple[str, ...]:
     for child in token.children:
         if child.dep_ == "poss" and (found := _parties(reading, child)):
             return found
-        if child.dep_ in ("amod", "compound") and (key := _by_adjective(reading, child.text)):
+        if child.dep_ in ("amod", "compound") and (key := state_by_adjective(reading, child.text)):
             return (key,)
         if child.dep_ == "compound" and (found := _parties(reading, child)):
             return found
@@ -172,18 +163,11 @@ def _parties(reading: Reading, token: Token, deep: bool = False) -> tuple[str, .
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod") and (inner := _parties(reading, child)):
             return inner
-        if child.dep_ == "amod" and (key := _by_adjective(reading, child.text)):
+        if child.dep_ == "amod" and (key := state_by_adjective(reading, child.text)):
             return (key,)
         if child.dep_ == "prep" and child.lower_ in ("of", "in"):
             return next((i for c in child.children if c.dep_ == "pobj" and (i := _parties(reading, c))), ())
     return ()
-
-
-def _by_adjective(reading: Reading, word: str) -> str:
-    state = gazetteer.state_of_adjective(word)
-    if state is None:
-        return ""
-    return next((e.id for e in reading.entities if e.kind == "state" and gazetteer.state(e.name) is state), "")
 
 
 def _evidence(token: Token, chain: list[Token]) -> tuple[int, int]:
@@ -208,7 +192,7 @@ def _made(reading: Reading, sentence: Phrase) -> Iterator[Found]:
             continue
         first = phrase[0]
         before = reading.doc[first.i - 1] if first.i else None
-        maker = _by_adjective(reading, before.text) if before is not None else ""
+        maker = state_by_adjective(reading, before.text) if before is not None else ""
         if maker and before is not None:
             yield "makes", maker, entity.id, reading.span(before.idx, mention.end, "maker-adjective")
             continue

@@ -1,5 +1,7 @@
-"""Again: what the rest of a text tells about a name. Persons named in full are known by surname, short forms by what
-they stand for, and what only the parser saw takes the kind that the name plainly has elsewhere.
+"""Again: what the rest of a text tells about a name.
+
+Persons named in full are known by surname, short forms by what they stand for, and what only the parser saw takes the
+kind that the name plainly has elsewhere.
 """
 
 from __future__ import annotations

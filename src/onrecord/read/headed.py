@@ -14,33 +14,52 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
     """The end of the headed name that starts at word `i`, and its kind."""
     if not _may_begin(text, i):
         return None
-    kind, last, j = "", i, i
-    while j < len(text) and j - i < LONGEST and not _ends(text, i, j):
-        state = known_at(text, j) if j > i and kind and text[j].text not in head_kind() else None
-        if state and state[1] in ("state", "region"):
-            last = j = state[0]
-            if text[i:j] and _states_joined(text, i, j):
-                last = j = known_at(text, j + 1)[0]  # type: ignore[index]
-            if not (text[j : j + 1] and text[j].text in INSIDE and _complement(text, j)):
-                break
-            continue
-        if _goes_on(text, i, j, kind):
-            if text[j].text in head_kind():
-                kind, last = (kind if kind and _linked(text, last, j) else head_kind()[text[j].text]), j + 1
-            elif text[j].capital and kind:
-                if not _linked(text, last, j) and text[last - 1].text in head_kind() and text[j - 1].text != "-":
-                    break
-                if text[j - 1].text in listed("portfolios") and word_is_new(text, j):
-                    break
-                last = j + 1
-            j += 1
-            continue
-        break
-    if text[last : last + 1] and text[last].text in ("Secretary", "Minister") and text[last - 1].text == "Cabinet":
-        return None
-    if not kind or last - i < 2 or (last - i == 2 and text[i].text in ("New", "Joint", "Strategic", "Working")):
-        return None
-    return last, kind
+    run = _Run(text, i)
+    while run.at < len(text) and run.at - i < LONGEST and not _ends(text, i, run.at):
+        if not (run.past_state() or run.past_word()):
+            break
+    small = run.last - i < 2 or (run.last - i == 2 and text[i].text in listed("vague"))
+    return None if not run.kind or small or _is_title(text, run.last) else (run.last, run.kind)
+
+
+class _Run:
+    """A capitalised run on its way through the text: where it stands, where the name so far ends, and its kind."""
+
+    def __init__(self, text: list[Word], first: int) -> None:
+        self.text, self.first, self.at, self.last, self.kind = text, first, first, first, ""
+        self.closed = False
+
+    def past_state(self) -> bool:
+        """Go past a state or region that completes the name; what follows it must be another complement."""
+        text, at = self.text, self.at
+        known = known_at(text, at) if at > self.first and self.kind and text[at].text not in head_kind() else None
+        if self.closed or not known or known[1] not in ("state", "region"):
+            return False
+        second = _second_state(text, self.first, known[0])
+        self.last = self.at = second or known[0]
+        self.closed = not (text[self.at : self.at + 1] and text[self.at].text in INSIDE and _complement(text, self.at))
+        return True
+
+    def past_word(self) -> bool:
+        """Go past a word that belongs to the name; False where the name has ended."""
+        text, at = self.text, self.at
+        if self.closed or not _goes_on(text, self.first, at, self.kind):
+            return False
+        linked = _linked(text, self.last, at)
+        if text[at].text in head_kind():
+            self.kind, self.last = (self.kind if self.kind and linked else head_kind()[text[at].text]), at + 1
+        elif text[at].capital and self.kind:
+            after_head = text[self.last - 1].text in head_kind() and text[at - 1].text != "-"
+            if (after_head and not linked) or (text[at - 1].text in listed("portfolios") and _begins_person(text, at)):
+                return False
+            self.last = at + 1
+        self.at += 1
+        return True
+
+
+def _is_title(text: list[Word], last: int) -> bool:
+    """Whether the run is the start of a title: Kenyan Cabinet Secretary."""
+    return text[last : last + 1] != [] and text[last].text in ("Secretary", "Minister") and text[last - 1].text == "Cabinet"
 
 
 def _linked(text: list[Word], last: int, j: int) -> bool:
@@ -48,23 +67,21 @@ def _linked(text: list[Word], last: int, j: int) -> bool:
     return any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j])
 
 
-def word_is_new(text: list[Word], j: int) -> bool:
+def _begins_person(text: list[Word], j: int) -> bool:
     """Whether a capitalised word after a field of work begins a person's name: Ministry of Defence Mihai Iancu."""
-    return (
-        text[j].text not in listed("portfolios")
-        and text[j].text not in head_kind()
-        and text[j].label in ("PERSON", "ORG", "")
-        and (j + 1 < len(text) and text[j + 1].capital)
-    )
-
-
-def _states_joined(text: list[Word], i: int, j: int) -> bool:
-    """Whether `and` at `j` adds the second state: Forum of Regions of Belarus and Russia, agreement between A and B."""
-    if text[j : j + 1] == [] or text[j].text != "and" or j + 1 >= len(text):
+    word = text[j]
+    if word.text in listed("portfolios") or word.text in head_kind() or word.label not in ("PERSON", "ORG", ""):
         return False
+    return j + 1 < len(text) and text[j + 1].capital
+
+
+def _second_state(text: list[Word], i: int, j: int) -> int:
+    """The word after the second state that `and` at `j` adds (Forum of Regions of Belarus and Russia), or 0."""
+    if text[j : j + 1] == [] or text[j].text != "and" or j + 1 >= len(text):
+        return 0
     second = known_at(text, j + 1)
-    shared = any(w.text == "between" or w.text in ("Regions", "Peoples", "Governments") for w in text[i:j])
-    return shared and second is not None and second[1] in ("state", "region")
+    shared = any(w.text in ("between", "Regions", "Peoples", "Governments") for w in text[i:j])
+    return second[0] if shared and second is not None and second[1] in ("state", "region") else 0
 
 
 def _may_begin(text: list[Word], i: int) -> bool:
@@ -88,25 +105,44 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.capital:
         return _fits(text, i, j, kind)
     if word.text in ("-", "–", "&") or word.text[0].isdigit():
-        return bool(text[j + 1 : j + 2]) and text[j + 1].text[0].isalnum() and (j == i or not word.text[0].isdigit() or not kind)
-    if word.plain == "'s":
-        return _owned(text, i, j)
-    if word.plain == "'":
-        return text[j - 1].text[-1] == "s" and bool(text[j + 1 : j + 2]) and text[j + 1].capital
-    if word.text == "in":
-        known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in listed("held_in") else None
-        return known is not None and known[1] in ("place", "state")
-    if word.text in INSIDE:
-        return bool(kind) and _complement(text, j)
-    if word.text == "between":
-        return (
-            bool(kind)
-            and j + 1 < len(text)
-            and (text[j + 1].capital or (text[j + 1].text == "the" and text[j + 2 : j + 3] and text[j + 2].capital))
-        )
-    if word.text == "the":
-        return text[j - 1].text in INSIDE or text[j - 1].text == "between"
-    return word.text == "and" and (_pair(text, i, j) if kind else _double(text, i, j))
+        return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind)
+    rule = {"'s": _owned, "'": _plural_owner, "in": _held_in, "between": _between, "the": _article, "and": _and}.get(word.plain)
+    if rule:
+        return rule(text, i, j, kind)
+    return word.text in INSIDE and bool(kind) and _complement(text, j)
+
+
+def _starts_word(text: list[Word], j: int) -> bool:
+    return j < len(text) and text[j].text[0].isalnum()
+
+
+def _plural_owner(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether an apostrophe at `j` makes a plural the owner: Leaders' Summit."""
+    del i, kind
+    return text[j - 1].text[-1] == "s" and j + 1 < len(text) and text[j + 1].capital
+
+
+def _held_in(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether `in` at `j` brings the place that is part of the name: NATO Summit in Madrid."""
+    del i, kind
+    known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in listed("held_in") else None
+    return known is not None and known[1] in ("place", "state")
+
+
+def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether `between` at `j` brings the parties of an agreement or commission."""
+    del i
+    following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
+    return bool(kind) and bool(following) and following[0].capital
+
+
+def _article(text: list[Word], i: int, j: int, kind: str) -> bool:
+    del i, kind
+    return text[j - 1].text in INSIDE or text[j - 1].text == "between"
+
+
+def _and(text: list[Word], i: int, j: int, kind: str) -> bool:
+    return _pair(text, i, j) if kind else _double(text, i, j)
 
 
 def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -133,7 +169,8 @@ def _owns_body(text: list[Word], i: int) -> bool:
     return j + 1 < len(text) and text[j].plain == "'s" and head_kind().get(text[j + 1].text) == "organization"
 
 
-def _owned(text: list[Word], i: int, j: int) -> bool:
+def _owned(text: list[Word], i: int, j: int, kind: str) -> bool:
+    del kind
     following = text[j + 1 : j + 2]
     if not following or not following[0].capital or gazetteer.state(" ".join(w.text for w in text[i:j])):
         return False

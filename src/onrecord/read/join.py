@@ -78,7 +78,7 @@ def _same_person(full: str, other: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    return [SHORT_NAMES.get(p, p) for p in fold(name).split() if p not in SUFFIXES and p not in ("sheikh",)]
+    return [SHORT_NAMES.get(p, p) for p in fold(name).split() if p not in SUFFIXES and p != "sheikh"]
 
 
 def _alike(a: str, b: str) -> bool:
@@ -99,12 +99,13 @@ def _same_name(full: str, other: str) -> bool:
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
         return True
-    if " " in b and (
-        (a.endswith(" " + b) and not a.endswith(" of " + b) and not a.endswith(" of the " + b))
-        or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))
-    ):
-        return True
-    return False
+    return bool(
+        " " in b
+        and (
+            (a.endswith(" " + b) and not a.endswith(" of " + b) and not a.endswith(" of the " + b))
+            or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))
+        )
+    )
 
 
 def _possessive(name: str) -> str:

@@ -271,7 +271,7 @@ def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holdin
             while end < len(items) and items[end].tag in "TMSROLAfdsn" and end - i < 20:
                 end += 1
             run = items[i + 1 : end]
-            if person is not None and run and _is_title(run) and not (end < len(items) and items[end].tag in "P"):
+            if person is not None and run and _is_title(run) and not (end < len(items) and items[end].tag == "P"):
                 title = _title(text, run)
                 if title and title[1] is not None and "s" not in [x.tag for x in run[-1:]]:
                     yield Holding(person, title[0], title[1], items[at].first, run[-1].last, title[3])

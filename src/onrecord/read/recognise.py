@@ -56,7 +56,7 @@ def _glued(text: list[Word], i: int, end: int) -> bool:
         and not after[1].gap
         and after[1].capital
         and not known_at(text, end + 1)
-        and after[1].text not in ("NATO",)
+        and after[1].text != "NATO"
     )
 
 
@@ -128,11 +128,8 @@ def _abbreviated(text: list[Word], i: int) -> Spot | None:
     }:
         return None
     kinds = [head_kind()[w.text] for w in text[i:j] if w.text in head_kind()]
-    return (
-        None
-        if known_at(text, i) and known_at(text, i)[0] == j
-        else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")
-    )  # type: ignore[index]
+    known = known_at(text, i)
+    return None if known and known[0] == j else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")
 
 
 def _lower_headed(text: list[Word], i: int) -> Spot | None:

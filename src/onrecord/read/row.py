@@ -13,6 +13,7 @@ from onrecord import gazetteer
 from onrecord.read.lexicon import listed
 from onrecord.read.wording import Spot, Word
 
+MARKS = {"'s": "s", ",": "c"} | dict.fromkeys(("and", "&", "-", "–", "—", "/"), "&") | dict.fromkeys((".", "!", "?", ";"), "|")
 TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
 
 
@@ -56,35 +57,35 @@ def _parenthesis(text: list[Word], i: int) -> int:
 
 
 def _tag(text: list[Word], i: int) -> str:
+    """The letter of one word: of a mark or small word, of a word of titles, or of what the parser calls it."""
     word = text[i]
-    lower = word.text.lower()
-    if word.plain in ("'s", "'S"):
-        return "s"
-    if lower in listed("linking"):
-        return "f"
-    if lower in listed("articles") and not (lower == "her" and word.capital):
-        return "d"
+    return _mark(word) or _titular(text, i) or ("n" if word.pos in ("NOUN", "ADJ") or word.text == "with" else "x")
+
+
+def _mark(word: Word) -> str:
+    lower = word.plain.lower()
+    if lower in listed("articles"):
+        return "x" if lower == "her" and word.capital else "d"
     if word.text == "-" and not word.gap:
         return "M"
-    titled_next = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
-    if word.text in listed("ranks") and not titled_next and (not i or text[i - 1].text not in listed("ranked")):
+    return MARKS.get(lower, "f" if lower in listed("linking") else "")
+
+
+def _titular(text: list[Word], i: int) -> str:
+    word, lower = text[i], text[i].text.lower()
+    if word.text in listed("ranks") and _is_rank(text, i):
         return "H"
-    if word.text in ("and", "&", "-", "–", "—", "/"):
-        return "&"
-    if word.text == ",":
-        return "c"
-    if word.text in (".", "!", "?", ";"):
-        return "|"
     if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ")):
         return "T"
     if word.text in gazetteer.adjectives():
         return "A"
     if word.text in listed("honorifics"):
         return "H"
-    if (
-        lower in listed("modifiers")
-        or word.text in listed("portfolios")
-        or (word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common"))
-    ):
-        return "M"
-    return "n" if word.pos in ("NOUN", "ADJ") or lower == "with" else "x"
+    named = word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")
+    return "M" if named or lower in listed("modifiers") or word.text in listed("portfolios") else ""
+
+
+def _is_rank(text: list[Word], i: int) -> bool:
+    """Whether General or Major is a rank here, not part of a title (General Director, Secretary General)."""
+    before_title = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
+    return not before_title and (not i or text[i - 1].text not in listed("ranked"))

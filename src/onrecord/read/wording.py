@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from spacy.attrs import ENT_IOB, ENT_TYPE, LENGTH, POS
 from spacy.tokens import Doc
 
 BEGINS = 3  # spaCy's code for the first token of an entity
@@ -42,7 +41,7 @@ def wording(doc: Doc) -> list[Word]:
     """The words of a parsed text, in order."""
     found: list[Word] = []
     text, last, at = doc.text, 0, 0
-    columns = doc.to_array([POS, ENT_TYPE, ENT_IOB, LENGTH])
+    columns = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "LENGTH"])
     names = {int(code): doc.vocab.strings[int(code)] if code else "" for code in {*columns[:, 0], *columns[:, 1]}}
     rows = columns.tolist()
     starts = [token.idx for token in doc]

@@ -1,0 +1,147 @@
+"""Beside: links between names that stand next to each other (Lucerne, Switzerland; NATO member Poland)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord import gazetteer
+from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern, state_by_adjective
+from onrecord.model import Entity, Mention, Reading, Span
+
+AREAS = ("state", "region", "place")
+
+
+def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> Iterator[Found]:
+    """The links between mention `i` and its neighbours."""
+    mention, text = outer[i], reading.text
+    yield from _by_adjective(reading, mention, entity)
+    yield from _by_kind(reading, outer, i, entity)
+    following = outer[i + 1] if i + 1 < len(outer) else None
+    if following is None or "\n" in text[mention.end : following.start]:
+        return
+    target = reading.entity(following.entity)
+    if target is None or target.id == entity.id:
+        return
+    gap = text[mention.end : following.start]
+    evidence = reading.span(mention.start, following.end, "names-beside")
+    yield from _in_place(entity, target, gap, evidence)
+    yield from _owned(entity, target, gap, evidence)
+    yield from _listed_members(reading, outer, i, gap)
+    yield from _membership(reading, entity, target, evidence, gap)
+
+
+def _by_adjective(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found]:
+    """The Japanese National Security Secretariat."""
+    owner = re.search(r"(?:^|\s)([A-Z][a-z]+) $", reading.text[max(0, mention.start - 24) : mention.start])
+    state = state_by_adjective(reading, owner[1]) if owner and _public(entity) else ""
+    if state and owner:
+        yield "part-of", entity.id, state, reading.span(mention.start - len(owner[1]) - 1, mention.end, "adjective-before")
+
+
+def _public(entity: Entity) -> bool:
+    return entity.kind in BODIES and bool(listed("public_heads") & set(entity.name.split()))
+
+
+def _by_kind(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> Iterator[Found]:
+    """The Belarusian agency BelTA; Polish companies PGNiG and PKN Orlen: each body of the list lies in the state."""
+    before = reading.text[max(0, outer[i].start - 90) : outer[i].start]
+    kind = pattern("body_kind").search(before) if entity.kind in BODIES else None
+    state = next((s for w in reversed(kind["words"].split()) if (s := state_by_adjective(reading, w))), "") if kind else ""
+    if not state or kind is None:
+        return
+    start = outer[i].start - len(kind[0])
+    for mention in _run(reading, outer, i):
+        if kind_of(reading, mention) in BODIES:
+            yield "located-in", mention.entity, state, reading.span(start, mention.end, "kind-of-body")
+
+
+def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
+    """Lucerne, Switzerland; the CSTO summit in Moscow; Mariupol in the Donetsk region."""
+    if target.kind not in AREAS or (entity.kind == "state") or _wider(entity, target):
+        return
+    if entity.kind == "region" and target.kind == "region":
+        return
+    inward = pattern("in").fullmatch(gap) and (entity.kind in ("event", "place", "region") or _sited(entity))
+    comma = (
+        pattern("comma").fullmatch(gap)
+        and entity.kind in ("place", "region")
+        and target.kind in ("state", "region")
+        and _fits(entity, target)
+    )
+    if inward or comma or (pattern("others").fullmatch(gap) and entity.kind == "place"):
+        yield "located-in", entity.id, target.id, evidence
+    if entity.kind == "region" and target.kind == "state" and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
+        yield "part-of", entity.id, target.id, evidence
+
+
+def _wider(entity: Entity, target: Entity) -> bool:
+    """Whether the second is no area that could hold the first."""
+    order = {"place": 0, "region": 1, "state": 2}
+    return entity.kind in order and target.kind == "place" and order[entity.kind] > 0
+
+
+def _sited(entity: Entity) -> bool:
+    return entity.kind == "organization" and bool(
+        {"Embassy", "plant", "Plant", "Center", "Centre", "University", "Headquarters", "Hospital", "Clinic", "Institute"}
+        & set(entity.name.split())
+    )
+
+
+def _fits(entity: Entity, target: Entity) -> bool:
+    """Whether the gazetteer does not place the town elsewhere."""
+    if target.kind == "region":
+        return True
+    state = gazetteer.state(target.name)
+    city = gazetteer.place(entity.name)
+    region = gazetteer.region(entity.name)
+    if city is not None and state is not None:
+        return gazetteer.place(entity.name, state.key) is not None
+    return region is not None and state is not None and region.state == state.key
+
+
+def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
+    """Russia's Sverdlovsk Oblast, Japan's National Security Secretariat, a bureau at a chancellery."""
+    if pattern("possessed").fullmatch(gap):
+        region = target.kind == "region" and entity.kind == "state"
+        if region or (_public(target) and entity.kind in ("state", *BODIES)):
+            yield "part-of", target.id, entity.id, evidence
+        elif target.kind == "place" and entity.kind == "place":
+            yield "located-in", target.id, entity.id, evidence
+    if _public(entity) and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):
+        yield "part-of", entity.id, target.id, evidence
+
+
+def _listed_members(reading: Reading, outer: list[Mention], i: int, gap: str) -> Iterator[Found]:
+    """I2U2 (Israel, India, ...); the Friends of the Mekong include ..."""
+    group = reading.entity(outer[i].entity)
+    if group is None or not _collective(group) or not pattern("opens_list").fullmatch(gap):
+        return
+    members = _run(reading, outer, i + 1)
+    if len(members) > 1:
+        evidence = reading.span(outer[i].start, members[-1].end, "member-list")
+        yield from (("member-of", m.entity, group.id, evidence) for m in members)
+
+
+def _membership(reading: Reading, entity: Entity, target: Entity, evidence: Span, gap: str) -> Iterator[Found]:
+    """NATO member Poland; France's chairmanship of the EU Council; Turkey's importance as a NATO Ally."""
+    if _collective(entity) and target.kind == "state" and pattern("member_after").fullmatch(gap):
+        yield "member-of", target.id, entity.id, evidence
+    if entity.kind != "state" or not _collective(target) or not pattern("member_of").fullmatch(gap):
+        return
+    following = reading.text[evidence.end : evidence.end + 12]
+    if pattern("ally").match(following) or not re.search(r"\b(?:as an?|and its|fellow|other)\s", gap):
+        yield "member-of", entity.id, target.id, evidence
+
+
+def _collective(entity: Entity) -> bool:
+    return entity.kind == "organization" or entity.name in ("EU", "European Union", "Union State")
+
+
+def _run(reading: Reading, outer: list[Mention], i: int) -> list[Mention]:
+    """The states and bodies listed from mention `i` on."""
+    found = [outer[i]]
+    while i + 1 < len(outer) and pattern("list_gap").fullmatch(reading.text[outer[i].end : outer[i + 1].start]):
+        i += 1
+        found.append(outer[i])
+    return [m for m in found if kind_of(reading, m) in ("state", "organization")]
