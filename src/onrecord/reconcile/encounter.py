@@ -77,7 +77,7 @@ def meetings(seen: Sequence[Encounter], judgements: Sequence[Judgement] = ()) ->
     sets = OnePerReport(keys, refused)
     sets.unite_all(confirmed, ((compare(seen[i], seen[j]), i, j) for i, j in _candidates(seen)))
     groups = sets.sets()
-    labels = [max((seen[i].label for i in group), key=lambda text: ("undated" not in text, text)) for group in groups]
+    labels = [min((seen[i].label for i in group), key=lambda text: (text.startswith("undated"), text)) for group in groups]
     for group, shared in zip(groups, told_apart(labels, [keys[group[0]] for group in groups]), strict=True):
         for i in group:
             yield keys[i], shared, str(sets.reason[i]) if i in sets.reason else ""
