@@ -60,7 +60,16 @@ def recognizers(*, show: bool) -> tuple[int, int]:
         right[name] += good
         if show and not good:
             gold = [(s["surface"], (s.get("Value") or {}).get("Timex")) for s in row["spans"]]
-            print("  ms", name, row["reference"], repr(row["text"][:150]), "| gold", gold, "| ours", [(t.text, t.edtf, t.timex3, t.kind) for t in ours])
+            print(
+                "  ms",
+                name,
+                row["reference"],
+                repr(row["text"][:150]),
+                "| gold",
+                gold,
+                "| ours",
+                [(t.text, t.edtf, t.timex3, t.kind) for t in ours],
+            )
     print("ms_recognizers_datetime:", ", ".join(f"{n} {right[n]}/{total[n]}" for n in sorted(total)))
     return right.total(), total.total()
 
@@ -87,7 +96,10 @@ def _same(span: dict, ours: TimeExpression) -> bool:
     timex = value.get("Timex", "")
     if timex == ours.timex3:
         return True
-    wanted = [tuple(v for k, v in sorted((value.get(side) or {}).items(), reverse=True)) for side in ("FutureResolution", "PastResolution")]
+    wanted = [
+        tuple(v for k, v in sorted((value.get(side) or {}).items(), reverse=True))
+        for side in ("FutureResolution", "PastResolution")
+    ]
     first, last = _range(ours)
     days = (first.date().isoformat(), last.date().isoformat()) if first and last else ("", "")
     stamp = (f"{first:%Y-%m-%d %H:%M:%S}", f"{last:%Y-%m-%d %H:%M:%S}") if first and last else ("", "")
@@ -136,19 +148,31 @@ def duckling(resolve, name: str, *, show: bool) -> tuple[int, int]:  # noqa: ANN
         total[kind] += 1
         right[kind] += good
         if show and not good:
-            print("  duckling", row["text"], "->", row["expected"][:90], "| ours", [(t.text, t.edtf, t.timex3) for t in times(row["text"], row["reference"], "future")])
+            print(
+                "  duckling",
+                row["text"],
+                "->",
+                row["expected"][:90],
+                "| ours",
+                [(t.text, t.edtf, t.timex3) for t in times(row["text"], row["reference"], "future")],
+            )
     print(f"duckling_en, {name}:", ", ".join(f"{k} {right[k]}/{total[k]}" for k in total))
     return right.total(), total.total()
 
 
 def _resolve(text: str, reference: str, expected: str) -> bool:
     found = list(times(text, reference, "future"))
-    whole = [t for t in found if min(x for x in (t.start, t.lead) if x >= 0) <= len(text) - len(text.lstrip()) + 4 and t.end >= len(text.rstrip(" .")) - 1]
+    whole = [
+        t
+        for t in found
+        if min(x for x in (t.start, t.lead) if x >= 0) <= len(text) - len(text.lstrip()) + 4
+        and t.end >= len(text.rstrip(" .")) - 1
+    ]
     return len(found) == 1 and bool(whole) and _expected(whole[0], expected)
 
 
 def _expected(ours: TimeExpression, expected: str) -> bool:
-    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"')[0])]
+    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"', maxsplit=1)[0])]
     if expected.startswith("(DurationData"):
         return _seconds(ours.timex3) == numbers[0] * _unit(expected)
     first, last = _range(ours)
@@ -168,7 +192,16 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
 
 
 def _unit(expected: str) -> float:
-    sizes = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Quarter": 7776000, "Year": 31536000}
+    sizes = {
+        "Second": 1,
+        "Minute": 60,
+        "Hour": 3600,
+        "Day": 86400,
+        "Week": 604800,
+        "Month": 2592000,
+        "Quarter": 7776000,
+        "Year": 31536000,
+    }
     return next((v for k, v in sizes.items() if k in expected), 0)
 
 
@@ -185,7 +218,7 @@ def _dateparser(text: str, reference: str, expected: str) -> bool:
 
     base = datetime.fromisoformat(reference).replace(tzinfo=None)
     found = dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": base})
-    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"')[0])]
+    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"', maxsplit=1)[0])]
     return found is not None and len(numbers) == 6 and found.timetuple()[:3] == tuple(numbers[:3])
 
 

@@ -75,9 +75,29 @@ def _gold_values(row: dict, *, money: bool) -> Counter:
     return values
 
 
-MONEY = (
-    "dollar euro pound yuan yen cent franc penny lira rupee peso markka guilde mark colón lari kip bitcoin sen satoshi peseta".split()
-)
+MONEY = [
+    "dollar",
+    "euro",
+    "pound",
+    "yuan",
+    "yen",
+    "cent",
+    "franc",
+    "penny",
+    "lira",
+    "rupee",
+    "peso",
+    "markka",
+    "guilde",
+    "mark",
+    "colón",
+    "lari",
+    "kip",
+    "bitcoin",
+    "sen",
+    "satoshi",
+    "peseta",
+]
 
 
 def cqe(name: str, values: Callable[..., Counter], *, show: bool) -> None:
@@ -89,7 +109,9 @@ def cqe(name: str, values: Callable[..., Counter], *, show: bool) -> None:
             hit, found, wanted = hit + (gold & ours).total(), found + ours.total(), wanted + gold.total()
             if show and gold != ours:
                 print("  cqe", money, row["text"][:200], "| missed", dict(gold - ours), "| extra", dict(ours - gold))
-        print(f"cqe {'currency' if money else 'all'} values, {name}: P {hit / found:.3f} R {hit / wanted:.3f} F1 {2 * hit / (found + wanted):.3f}")
+        print(
+            f"cqe {'currency' if money else 'all'} values, {name}: P {hit / found:.3f} R {hit / wanted:.3f} F1 {2 * hit / (found + wanted):.3f}"
+        )
 
 
 def recognizers(*, show: bool) -> tuple[int, int]:
@@ -146,7 +168,13 @@ def quantulum(*, show: bool) -> tuple[int, int]:
         if not row.get("spans") and row.get("file") == "errors.jsonl":
             continue
         gold = [(s["start"], s["end"], _rounded(s["value"])) for s in row["spans"]]
-        ours = [(q.number_start, q.number_end, _rounded(v)) for q in quantities(row["text"]) if q.role in ("", "date", "age") for v in [_middle(q)] if v is not None]
+        ours = [
+            (q.number_start, q.number_end, _rounded(v))
+            for q in quantities(row["text"])
+            if q.role in ("", "date", "age")
+            for v in [_middle(q)]
+            if v is not None
+        ]
         total += 1
         right += _same(gold, ours)
         if show and not _same(gold, ours):

@@ -116,7 +116,9 @@ def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
         or (before == "." and at > 1 and row.words[at - 2] in _months())
     ):
         return "date"
-    if after == "may" and row.text[row.starts[at + 1]].isupper() or before == "may" and row.text[row.starts[at - 1]].isupper():
+    if (after == "may" and row.text[row.starts[at + 1]].isupper()) or (
+        before == "may" and row.text[row.starts[at - 1]].isupper()
+    ):
         return "date"
     if (
         len(word) == 4

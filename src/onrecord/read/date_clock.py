@@ -88,7 +88,11 @@ def time_span(found: Found) -> Value | None:
         start = replace(end, clock=f"{hour + NOON if late else hour:02d}:00")
     elif end.day is not None and start.day is None:
         start = replace(end, clock=start.clock)
-    if int(end.clock[:2]) >= NOON > int(start.clock[:2]) and int(start.clock[:2]) + NOON < int(end.clock[:2]) and "am" not in found.text.lower().split():
+    if (
+        int(end.clock[:2]) >= NOON > int(start.clock[:2])
+        and int(start.clock[:2]) + NOON < int(end.clock[:2])
+        and "am" not in found.text.lower().split()
+    ):
         start = start if found.row.words[found.caught.get("time", found.first)].endswith(("am", "a.m.")) else start
     return Interval(start, end, basis=end.basis)
 

@@ -9,7 +9,7 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
-from onrecord.read.date_value import Duration, Interval, Point, Value, Vague, day_point, month_length, unit_point, week_point
+from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, month_length, unit_point, week_point
 
 SHORT = {"begin": "START", "middle": "MID", "end": "END"}
 
@@ -21,7 +21,12 @@ def same_month(found: Found) -> Value | None:
         return None
     if len(days) > 1 and end.day is None:
         end = replace(end, day=days[1])
-    if end.day is None or days[0] >= end.day or end.day > month_length(end.year or 2000, end.month) or len(days) > 1 and end.day != days[1]:
+    if (
+        end.day is None
+        or days[0] >= end.day
+        or end.day > month_length(end.year or 2000, end.month)
+        or (len(days) > 1 and end.day != days[1])
+    ):
         return None
     return Interval(replace(end, day=days[0]), end, basis=end.basis)
 
@@ -103,13 +108,22 @@ def ago(found: Found) -> Value | None:
     if isinstance(length, Interval) or length is None:
         return None
     other = found.get("date") or found.get("vague")
-    if other is not None and not (isinstance(other, Point) and other.day and not other.clock) and getattr(other, "value", "") != "PRESENT_REF":
+    if (
+        other is not None
+        and not (isinstance(other, Point) and other.day and not other.clock)
+        and getattr(other, "value", "") != "PRESENT_REF"
+    ):
         return None
     if isinstance(other, Point):
         here = other.first()
     sign = 1 if any(found.has(n) for n in ("later", "from", "in", "after")) else -1
     vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    if found.on.moment is not None and length.known and any(u in ("H", "M", "S") for _, u in length.amounts) and (other is None or not isinstance(other, Point)):
+    if (
+        found.on.moment is not None
+        and length.known
+        and any(u in ("H", "M", "S") for _, u in length.amounts)
+        and (other is None or not isinstance(other, Point))
+    ):
         return _clocked(found, length, sign)
     if found.has("in") and not _ahead(found, length):
         return None
@@ -141,7 +155,13 @@ def within(found: Found) -> Value | None:
     last = end.last() if end else None
     if end is None or last is None:
         return None
-    return Interval(day_point(here), replace(day_point(last), basis="document_date") if end.day else end, basis="document_date", timex=length.timex3(), kind="duration")
+    return Interval(
+        day_point(here),
+        replace(day_point(last), basis="document_date") if end.day else end,
+        basis="document_date",
+        timex=length.timex3(),
+        kind="duration",
+    )
 
 
 def durations(found: Found) -> Value | None:
@@ -158,7 +178,7 @@ def durations(found: Found) -> Value | None:
 def dated_time(found: Found) -> Value | None:
     """As in "June 14 at 10:00", "9 am on Tuesday", "Friday night"."""
     day, time = found.get("date"), found.get("time") or found.get("daypart")
-    if not isinstance(day, Point) or day.day is None and day.weekday is None:
+    if not isinstance(day, Point) or (day.day is None and day.weekday is None):
         return None
     clock = time.clock if isinstance(time, Point) else time
     if isinstance(time, Point) and (time.day or time.year):

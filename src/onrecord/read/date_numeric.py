@@ -8,7 +8,9 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
 from onrecord.read.date_value import Point, Value, month_length
 
-LEADS = frozenset(("on", "from", "to", "by", "until", "till", "since", "before", "after", "between", "for", "at", "of", "-", "in"))
+LEADS = frozenset(
+    ("on", "from", "to", "by", "until", "till", "since", "before", "after", "between", "for", "at", "of", "-", "in")
+)
 
 
 def full_year(year: int) -> int:
@@ -46,10 +48,19 @@ def short_numeric(found: Found) -> Value | None:
     opens = found.before() in LEADS or found.first == 0
     first, second = int(found.get("day")), int(found.get("day2"))
     tight = found.end - found.start <= len(found.word("day")) + len(found.word("day2")) + 1
-    if not opens or not (tight or found.first == 0) or found.after() in ("%", "percent", "-", "/") or (found.has("hyphen") and not found.first == 0 and found.before() != "on"):
+    if (
+        not opens
+        or not (tight or found.first == 0)
+        or found.after() in ("%", "percent", "-", "/")
+        or (found.has("hyphen") and not found.first == 0 and found.before() != "on")
+    ):
         return None
     month, day = (first, second) if first <= 12 else (second, first)
-    if month > 12 or day > month_length(2000, month) or (found.after()[:1].isalpha() and found.before() in ("to", "of", "for", "by", "between", "at")):
+    if (
+        month > 12
+        or day > month_length(2000, month)
+        or (found.after()[:1].isalpha() and found.before() in ("to", "of", "for", "by", "between", "at"))
+    ):
         return None
     return day_in_year(month, day, found)
 

@@ -40,7 +40,9 @@ def _named(found: Found) -> bool:
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
     if len(form) > 3 or found.has("dayth"):
         return True
-    return form[0].isupper() and (form.lower() not in ("sun", "sat", "mon", "wed") or found.before() in ("on", "last", "next", "this", "(", ""))
+    return form[0].isupper() and (
+        form.lower() not in ("sun", "sat", "mon", "wed") or found.before() in ("on", "last", "next", "this", "(", "")
+    )
 
 
 def nth_day(found: Found) -> Value | None:
@@ -63,7 +65,18 @@ def _month_of(found: Found) -> Point | None:
         return day_in_year(found.get("month"), None, found)
     if found.get("unit") != "Mo" or found.on.month is None or found.on.anchor is None:
         return None
-    there = shifted(found.on.anchor.replace(day=1), "Mo", step(found) if found.has("next") or "previous" in found.text or found.word("last") in ("last", "past") and found.text.count("last") > (1 if found.text.startswith(("last", "the last")) else 0) else 0)
+    there = shifted(
+        found.on.anchor.replace(day=1),
+        "Mo",
+        step(found)
+        if found.has("next")
+        or "previous" in found.text
+        or (
+            found.word("last") in ("last", "past")
+            and found.text.count("last") > (1 if found.text.startswith(("last", "the last")) else 0)
+        )
+        else 0,
+    )
     return Point(there.year, there.month, basis="document_date")
 
 

@@ -13,7 +13,16 @@ from functools import cache
 
 from onrecord.lang import words
 from onrecord.model import TimeExpression
-from onrecord.read import date_clock, date_compound, date_holiday, date_numeric, date_relative, date_rules, date_week
+from onrecord.read import (
+    date_clock,
+    date_compound,
+    date_holiday,
+    date_numeric,
+    date_part,
+    date_relative,
+    date_rules,
+    date_week,
+)
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import reference
@@ -91,8 +100,8 @@ def _opened(edtf: str, before: str, kind: str) -> tuple[str, str]:
     if before == "from":
         return edtf, kind
     if OPEN_START[before] > 0:
-        return f"{edtf.split('/')[0]}/..", "interval"
-    return f"../{edtf.split('/')[-1]}", "interval"
+        return f"{edtf.split('/', maxsplit=1)[0]}/..", "interval"
+    return f"../{edtf.rsplit('/', maxsplit=1)[-1]}", "interval"
 
 
 DATE_LIKE = re.compile(r"[\d.,/:t-]+")
@@ -168,8 +177,9 @@ def _holiday_letters() -> tuple[frozenset[str], str]:
 def _stages() -> tuple[Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
+    single = _actions(date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock)
     return (
-        stage(_lexicon(), rules["patterns"], _actions(date_rules, date_relative, date_holiday, date_week, date_numeric, date_clock), _class),
+        stage(_lexicon(), rules["patterns"], single, _class),
         stage(_lexicon(), rules["compounds"], _actions(date_compound, date_clock), _class),
     )
 

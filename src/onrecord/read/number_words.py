@@ -10,7 +10,9 @@ from onrecord.read.number_value import Number, digits
 from onrecord.read.numeral import MINUS, Numeral
 
 __all__ = ["Number", "Reader", "digits"]
-STARTS = frozenset(("number", "hundred", "small", "tens", "a", "half", "vulgar", "ordinal", "fraction", "couple", "several", "vague"))
+STARTS = frozenset(
+    ("number", "hundred", "small", "tens", "a", "half", "vulgar", "ordinal", "fraction", "couple", "several", "vague")
+)
 
 
 class Reader:

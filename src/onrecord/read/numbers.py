@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.lang import words
 from onrecord.model import Quantity
-from onrecord.read import quantity
+from onrecord.read import quantity, quantity_range
 from onrecord.read.cascade import Stage, stage
 from onrecord.read.counted import counted_noun, modifier_after, modifier_before, role
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
@@ -123,10 +123,10 @@ def _numbers() -> Reader:
 @cache
 def _stages() -> tuple[Stage, Stage]:
     rules = words("en", "quantities")
-    actions = {name: value for name, value in vars(quantity).items() if callable(value)}
+    single, double = ({n: v for n, v in vars(m).items() if callable(v)} for m in (quantity, quantity_range))
     return (
-        stage(_lexicon(), rules["patterns"], actions, lambda _: "measure"),
-        stage(_lexicon(), rules["ranges"], actions, lambda _: "measure"),
+        stage(_lexicon(), rules["patterns"], single, lambda _: "measure"),
+        stage(_lexicon(), rules["ranges"], double, lambda _: "measure"),
     )
 
 

@@ -2,57 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.read.lexeme import Lexicon, Row
-from onrecord.read.number_value import Number, digits, plain
+from onrecord.read.number_cursor import HUGE
+from onrecord.read.number_value import Number, plain
+from onrecord.read.numeral_fraction import Fractions
 
-HYPHENS = ("-", "‐", "‑")
-HUGE = 1e19
 SUFFIXES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "t": 1e12}  # "10k", "$5M"
 MINUS = ("-", "–", "−")
 
 
-class Cursor:
-    """A place in a row of lexemes, and what stands there."""
-
-    def __init__(self, row: Row, words: Lexicon, at: int) -> None:
-        self.row, self.words, self.at, self.first = row, words, at, at
-
-    def is_(self, name: str, ahead: int = 0) -> bool:
-        """Whether the lexeme `ahead` has the class `name`."""
-        at = self.at + ahead
-        return 0 <= at < len(self.row.words) and name in self.words.sets.get(self.row.letters[at], ())
-
-    def word(self, ahead: int = 0) -> str:
-        """The word `ahead`, or ''."""
-        at = self.at + ahead
-        return self.row.words[at] if 0 <= at < len(self.row.words) else ""
-
-    def value(self, name: str, ahead: int = 0) -> float:
-        """The value of the lexeme `ahead` as a `name`."""
-        word = self.word(ahead)
-        return digits(word) if name == "number" else float(self.words.value(word, name))
-
-    def joined(self, ahead: int = 0) -> bool:
-        """Whether the lexeme `ahead` follows the one before it with no space between."""
-        at = self.at + ahead
-        return 0 < at < len(self.row.starts) and self.row.starts[at] == self.row.ends[at - 1]
-
-    def original(self, ahead: int = 0) -> str:
-        """The lexeme `ahead` as it stands in the text."""
-        at = self.at + ahead
-        return self.row.text[self.row.starts[at] : self.row.ends[at]] if at < len(self.row.starts) else ""
-
-
-class Numeral(Cursor):
-    """One attempt at a number from a given lexeme on; `fractions` says whether "1/2" and "a third" are read as such."""
-
-    def __init__(self, row: Row, words: Lexicon, at: int, *, fractions: bool = True) -> None:
-        super().__init__(row, words, at)
-        self.fractions = fractions
-        self.total = self.current = 0.0
-        self.top = HUGE
-        self.last = ""
-        self.wordy = self.spelled = False
+class Numeral(Fractions):
+    """One attempt at a number from a given lexeme on."""
 
     def read(self) -> tuple[int, Number | None]:
         """The end of the number that starts here and the number; None where there is none."""
@@ -96,39 +55,6 @@ class Numeral(Cursor):
         if exact:
             return Number(value, modifier=modifier, words=True)
         return Number(None, low=value, modifier="at least", words=True)
-
-    # ---- "half a million", "a quarter of", "quarter million"
-
-    def part_first(self) -> Number | None:
-        """A part with no number before it."""
-        if not self.fractions:
-            return None
-        if self.is_("half"):
-            self.at += 1
-            return self._of_magnitude(0.5)
-        if self.is_("a") and (self.is_("fraction", 1) or self.is_("half", 1)):
-            self.at += 2
-            return self._of_magnitude(self._part(-1))
-        if self.is_("a") and self.is_("ordinal", 1) and self.value("ordinal", 1) >= 100:
-            self.at += 2
-            return Number(1 / self.value("ordinal", -1), fraction=True, words=True)
-        if self.word() == "quarter" and self.is_("magnitude", 1):
-            self.at += 1
-            return self._of_magnitude(0.25)
-        return None
-
-    def _of_magnitude(self, share: float) -> Number:
-        """The share by itself, or of the "million" that follows it."""
-        ahead = 1 if self.is_("a") else 2 if self.is_("of") and self.is_("a", 1) else 0
-        if self.is_("magnitude", ahead):
-            share *= self.value("magnitude", ahead)
-            self.at += ahead + 1
-            return Number(plain(share), words=True)
-        return Number(share, fraction=True, words=True)
-
-    def _part(self, ahead: int = 0) -> float:
-        word = self.word(ahead)
-        return 0.5 if word.startswith("hal") else 1 / float(self.words.value(word, "fraction"))
 
     # ---- "three hundred and twenty-five", "2.5 million", "4 thousand 3 hundred"
 
@@ -191,7 +117,9 @@ class Numeral(Cursor):
         if kind == "tens":
             return self.last in ("hundred", "magnitude") and self.value("tens") < self.top
         if kind == "hundred":
-            return self.last in ("small", "tens", "number") and link != "and" and 0 < self.current < 1000 and self.current % 100 != 0
+            return (
+                self.last in ("small", "tens", "number") and link != "and" and 0 < self.current < 1000 and self.current % 100 != 0
+            )
         if kind in ("magnitude", "vague"):
             return link != "and" and self._can_scale(kind)
         if kind == "number":
@@ -256,108 +184,3 @@ class Numeral(Cursor):
             self.total += (self.current or 1) * value
             self.current = 0.0
         self.top = value
-
-    # ---- "and a half", "1/2", "thirds", "point five", "out of five"
-
-    def _and_half(self) -> Number | None:
-        if self.is_("and") and self.is_("a", 1) and self.is_("half", 2):
-            self.at += 3
-            return self._with(0.5)
-        return None
-
-    def _with(self, share: float) -> Number:
-        """The number with a share of its last part more: "a million and a half", "two and a half million"."""
-        scale = self.top if self.last == "magnitude" else 1.0
-        whole = self.total + self.current + share * scale
-        if scale == 1.0 and self.is_("magnitude"):
-            whole *= self.value("magnitude")
-            self.at += 1
-        return Number(plain(whole), words=self.wordy or scale > 1, fraction=whole < 1)
-
-    def _fraction(self) -> Number | None:
-        """A fraction that ends the number here."""
-        for attempt in (self._slashed, self._denominator, self._added, self._decimals, self._ratio):
-            kept = self.at
-            number = attempt()
-            if number is not None:
-                return number
-            self.at = kept
-        return None
-
-    def _slashed(self) -> Number | None:
-        """As in "1/2", "2 1/2"."""
-        if self.last == "number" and self.is_("slash") and self.is_("number", 1) and self.joined() and self.joined(1):
-            bottom = self.value("number", 1)
-            if self.is_("slash", 2) or bottom <= 1 or self.current >= bottom * 20:
-                return None
-            self.at += 2
-            return Number(self.current / bottom, fraction=self.current < bottom)
-        if self.is_("number") and self.is_("slash", 1) and self.is_("number", 2) and self.joined(1) and self.joined(2):
-            top, bottom = self.value("number"), self.value("number", 2)
-            if bottom <= top or self.last != "number":
-                return None
-            self.at += 3
-            return self._with(top / bottom)
-        return None
-
-    def _denominator(self) -> Number | None:
-        """As in "two thirds", "one-fourth", "twenty-three fifths"."""
-        ahead = 1 if self.is_("hyphen") else 0
-        if not (self.is_("fraction", ahead) or self.is_("half", ahead)):
-            return None
-        word, whole = self.word(ahead), self.total + self.current
-        many = word.endswith("s") and (whole < 4 or not word.startswith("quarter"))
-        if whole != int(whole) or whole <= 0 or not (many or whole == 1):
-            return None
-        self.at += ahead + 1
-        return self._of_magnitude(whole * self._part(-1))
-
-    def _added(self) -> Number | None:
-        """As in "and a half", "and three quarters", "and 1/2"."""
-        if not self.is_("and"):
-            return None
-        self.at += 1
-        if self.is_("half"):
-            self.at += 1
-            return self._with(0.5)
-        if self.is_("a") and (self.is_("half", 1) or self.is_("fraction", 1)):
-            self.at += 2
-            return self._with(self._part(-1))
-        if self.is_("small") and (self.is_("fraction", 1) or self.is_("half", 1)):
-            self.at += 2
-            return self._with(self.value("small", -2) * self._part(-1))
-        if self.is_("number") and self.is_("slash", 1) and self.is_("number", 2) and self.joined(1):
-            self.at += 3
-            return self._with(self.value("number", -3) / max(self.value("number", -1), 1))
-        return None
-
-    def _decimals(self) -> Number | None:
-        """As in "nine point nought four"."""
-        if not self.is_("point") or not (self.is_("small", 1) or self.is_("tens", 1) or self.is_("number", 1)):
-            return None
-        self.at += 1
-        text = ""
-        while self.is_("small") or (not text and (self.is_("number") or self.is_("tens"))):
-            name = next(n for n in ("small", "tens", "number") if self.is_(n))
-            number = int(self.value(name))
-            if name == "tens" and (self.is_("small", 1) or (self.is_("hyphen", 1) and self.is_("small", 2))):
-                self.at += 2 if self.is_("hyphen", 1) else 1
-                number += int(self.value("small"))
-            text += str(number)
-            self.at += 1
-        self.current = float(f"{int(self.total + self.current)}.{text}") - self.total
-        return self._with(0.0)
-
-    def _ratio(self) -> Number | None:
-        """As in "two out of five", "one over three"."""
-        ahead = 2 if self.word() == "out" and self.is_("of", 1) else 1 if self.word() == "over" else 0
-        if not ahead or not (self.is_("number", ahead) or self.is_("small", ahead) or self.is_("tens", ahead)):
-            return None
-        end, below = Numeral(self.row, self.words, self.at + ahead, fractions=False).read()
-        if below is None or not below.value or (ahead == 2 and below.value < self.current):
-            return None
-        after = self.row.words[end : end + 1] or [""]
-        if ahead == 1 and (self.first and self.row.words[self.first - 1] in "$€£" or after[0][:1].isalpha()):
-            return None
-        self.at = end
-        return Number((self.total + self.current) / below.value, fraction=True, words=True)

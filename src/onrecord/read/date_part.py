@@ -1,0 +1,82 @@
+"""Parts of a year: "the first half of 2024", "Q3", "nine months of this year", "last summer", "fiscal year 2022"."""
+
+from __future__ import annotations
+
+from onrecord.read.cascade import Found
+from onrecord.read.date_rules import amount, mod, step
+from onrecord.read.date_value import Interval, Point, Value
+
+
+def _year_meant(found: Found) -> tuple[int | None, str] | None:
+    """The year that a phrase names: stated, or this, last or next year as seen from the report; None where it names none."""
+    if found.has("year"):
+        return found.get("year"), "stated"
+    if found.has("year_word") or found.has("fiscal"):
+        on = found.on
+        return (None, "unknown") if on.year is None else (on.year + step(found), "document_date")
+    return None
+
+
+def quarter_of(found: Found) -> Value | None:
+    """As in "the first half of 2024", "the third quarter", "Q3 2022"; with no year, the report's."""
+    if found.has("qletter"):
+        letter, number = found.get("qletter"), amount(found, "number")
+        if found.row.starts[found.caught["number"]] != found.row.ends[found.caught["qletter"]]:
+            return None
+    else:
+        letter = "H" if found.has("half") else found.get("unit")
+        number = amount(found, "ordinal")
+        if found.has("closing"):
+            number = {"H": 2.0, "Q": 4.0}.get(letter or "")
+    if letter not in ("H", "Q") or number is None or not 1 <= number <= (2 if letter == "H" else 4):
+        return None
+    meant = _year_meant(found)
+    if meant is None:
+        meant = (found.on.year, "inferred") if found.on.year is not None else (None, "unknown")
+    return Point(meant[0], part=f"{letter}{int(number)}", basis=meant[1])
+
+
+def first_months(found: Found) -> Value | None:
+    """As in "the first nine months of 2021", "nine months of this year"."""
+    number = amount(found, "number")
+    unit = found.get("units") or found.get("unit")
+    if number is None or number != int(number) or number < 1:
+        return None
+    meant = _year_meant(found) or ((found.on.year, "inferred") if found.on.year else (None, "unknown"))
+    if found.has("month"):
+        return None
+    if unit == "Mo" and number <= 12:
+        first = 13 - int(number) if found.has("closing") else 1
+        return Interval(Point(meant[0], first), Point(meant[0], first + int(number) - 1), basis=meant[1])
+    return None
+
+
+def season(found: Found) -> Value | None:
+    """As in "spring 2022", "this summer", "in the autumn"."""
+    name, before = found.get("season"), found.before()
+    meant = _year_meant(found)
+    form = found.row.words[found.caught["season"]]
+    if (
+        meant is None
+        and form in ("spring", "fall")
+        and not (
+            found.has("this") or found.has("last") or found.has("next") or mod(found) or (found.has("the") and before == "in")
+        )
+    ):
+        return None
+    if meant is not None:
+        return Point(meant[0], part=name, mod=mod(found), basis=meant[1])
+    on = found.on
+    if on.year is None:
+        return Point(None, part=name, basis="unknown")
+    return Point(on.year + step(found), part=name, mod=mod(found), basis="document_date" if found.has("this") else "inferred")
+
+
+def fiscal(found: Found) -> Value | None:
+    """As in "fiscal year 2022", "FY2022", "this financial year"; its months differ from country to country and are left open."""
+    if found.has("year") or found.has("yy"):
+        return Point(found.get("year"), part="FY")
+    if found.has("fiscal") and not found.has("year_word"):
+        return None
+    on = found.on
+    return Point(None if on.year is None else on.year + step(found), part="FY", basis="document_date")
