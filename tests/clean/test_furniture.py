@@ -19,6 +19,7 @@ def chrome(text: str) -> list[str]:
         "No time to read? Get a summary", "Follow us on Telegram", "Tags: bridge, Ruritania", "© 2024 Strelsau Courier", "5 min read",
         "Copyright 2024. All rights reserved.", "3 hours ago", "https://strelsau.example/a", "#bridge #ruritania", "<!-- -->", "# # #", "* * *",
         "This site uses cookies to give you the best experience.", "Photo: Jane Roe / RurTA", "Views: 1200", "Поделиться", "ADVERTISEMENT",
+        "Previous ArticleTen Cats Who Changed History", "Write a CommentLeave a Comment", "Related post: Ten cats who changed history",
         "Subscribe to our newsletter and never miss a story.", "For more information, please visit bridge.example.", "Date of publication",
     ],
 )  # fmt: skip
@@ -38,6 +39,11 @@ def test_chrome(line: str) -> None:
 )  # fmt: skip
 def test_not_chrome(line: str) -> None:
     assert chrome(f"{PROSE}\n{line}\n{PROSE}") == []
+
+
+def test_below_the_article_short_lines_go_with_the_chrome() -> None:
+    assert chrome(f"{PROSE}\nMinister of Roads Jan Trask\nTags\nbridge\nBorduria\n3 May 2024") == ["Tags", "bridge", "Borduria"]
+    assert chrome(f"Borduria\nTags\n{PROSE}\nBorduria\n{PROSE}") == ["Tags"]
 
 
 def test_a_label_in_another_script_is_chrome_only_in_a_latin_text() -> None:

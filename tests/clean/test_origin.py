@@ -98,6 +98,8 @@ def test_no_datelines(paragraph: str) -> None:
         ("The outcome is clear. (BelTA report; briefings of both ministries.)", ("BelTA",)),
         ("He told Reuters that the bridge was open, and the Associated Press quoted him.", ("Reuters", "Associated Press")),
         ("The bridge is open, as reported by Oxus Wire.", ("Oxus Wire",)),
+        ("The bridge is open, the news agency RurTA said.", ("RurTA",)),
+        ("The BTA announced in May will cut tariffs.", ()),
         ("He is head of TASS and likes the BBC.", ()),
         ("Trend lines reported growth; the trend is clear.", ()),
         ("The Strelsau Press building was opened.", ()),

@@ -55,7 +55,8 @@ def _names() -> re.Pattern[str]:
     """Known names, and capitalised words that end as names of agencies and outlets do ("Oxus Wire")."""
     forms = sorted(map(re.escape, _known()), key=len, reverse=True)
     kinds = "|".join(words("en", "sources")["kinds"])
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)}|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{kinds}))(?![\w-])")
+    named = rf"(?<=\bnews agency )[A-Z][\w-]+|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{kinds})"
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)}|{named})(?![\w-])")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from onrecord.clean.line import TITLE_WORDS, Line, bare
+from onrecord.clean.published import date_line
 from onrecord.lang import words
 
 SHORT = 12  # words in a line of chrome
@@ -26,6 +27,9 @@ CREDIT = re.compile(
     r"\(?(?:photos?|images?|pictures?|illustration|video|credit)\b\s*(?::|/|©|by\b|credit|courtesy|source|from\b).{2,70}",
     re.IGNORECASE,
 )
+GLUED = re.compile(
+    r"(?:(?:previous|next) (?:article|post|story)|(?:write|leave|post|add) a (?:comment|reply))(?=[A-Z“\"‘«:])", re.IGNORECASE
+)
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4})).{0,200}", re.IGNORECASE)
 Sign = Callable[[Line], bool]
 
@@ -36,6 +40,7 @@ def furniture(lines: list[Line]) -> list[bool]:
     for i, line in enumerate(lines):
         if chrome[i]:
             _mark_headlines_under(i, line, lines, chrome)
+    _mark_tail(lines, chrome)
     _mark_other_script(lines, chrome)
     return chrome
 
@@ -82,7 +87,13 @@ def credit(line: Line) -> bool:
     return line.words <= SHORT and not line.prose and CREDIT.fullmatch(line.text) is not None
 
 
-SIGNS: tuple[Sign, ...] = (exact, opener, notice, symbols, address, counter, credit)
+def glued(line: Line) -> bool:
+    """A label with what stood beside it run on: "Previous ArticleTen Cats"."""
+    found = GLUED.match(line.text) if line.words <= TITLE_WORDS else None
+    return found is not None and not line.text[found.end()].islower()
+
+
+SIGNS: tuple[Sign, ...] = (exact, opener, notice, symbols, address, counter, credit, glued)
 
 
 def _mark_headlines_under(i: int, label: Line, lines: list[Line], chrome: list[bool]) -> None:
@@ -93,11 +104,21 @@ def _mark_headlines_under(i: int, label: Line, lines: list[Line], chrome: list[b
     last = _last_part(i + 1, lines)
     closing = last and label.bare.startswith(("previous", "next")) and any(line.prose for line in lines[:i])
     for j in range(i + 1, min(len(lines), i + 1 + (LIST if many and last else 1))):
-        if chrome[j]:
+        if chrome[j] or date_line(lines[j].text):
             continue
         if lines[j].words > TITLE_WORDS or (lines[j].prose and not closing and not lines[j].text.endswith("?")):
             return
         chrome[j] = True
+
+
+def _mark_tail(lines: list[Line], chrome: list[bool]) -> None:
+    """Below the article, once chrome has begun, short lines that end no sentence go with it."""
+    last = max((i for i, line in enumerate(lines) if line.prose and not chrome[i]), default=len(lines))
+    begun = False
+    for i in range(last + 1, len(lines)):
+        begun = begun or (chrome[i] and (exact(lines[i]) or opener(lines[i])))
+        if begun and lines[i].words <= SHORT and not lines[i].closed and not date_line(lines[i].text):
+            chrome[i] = True
 
 
 def _last_part(i: int, lines: list[Line]) -> bool:
