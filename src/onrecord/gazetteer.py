@@ -12,11 +12,13 @@ from importlib.resources import files
 
 ARTICLE = re.compile(r"^(?:the|The)\s+")
 LONG_FORM = re.compile(
-    r"^(?:[A-Z][\w’'-]+\s+)*?(?:Republic|Kingdom|State|Commonwealth|Sultanate|Duchy|Union|Principality) of (?:the )?(?P<short>.+)$"
+    r"^(?:[A-Z][\w’'-]+\s+)*?(?:Republic|Kingdom|State|Commonwealth|Sultanate|Duchy|Union|Principality) of "
+    r"(?:the )?(?P<short>.+)$"
 )
 DIVISION = re.compile(
     r"^(?:(?:the )?(?:Republic|Emirate|State|Province|Autonomous Republic) of )?(?P<name>.+?)"
-    r"(?: (?:(?:Autonomous )?(?:Oblast|Okrug|Republic|Area|Region)|Krai|Territory|Province|Governorate|State|oblast|region|regions|krai|territory|province|state))?$"
+    r"(?: (?:(?:Autonomous )?(?:Oblast|Okrug|Republic|Area|Region)|Krai|Territory|Province|Governorate|State|"
+    r"oblast|region|regions|krai|territory|province|state))?$"
 )
 
 

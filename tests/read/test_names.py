@@ -1,0 +1,58 @@
+"""Names: every marked text gives the names that it is marked with, and no others; one thing goes by one id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onrecord.model import Reading
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "en" / "name.yml"
+CASES = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+Reader = Callable[..., Reading]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:40])
+def test_marked_names(case: dict[str, Any], read_text: Reader) -> None:
+    reading = read_text(case["text"])
+    found = {(e.kind, form) for e in reading.entities for form in e.mentions}
+    wanted = {(kind, form) for kind, forms in case["names"].items() for form in forms}
+    assert wanted <= found
+    if not case.get("also"):
+        assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("President of the Republic of Turkey Kemal Aydin spoke. Turkey agreed.", {"Republic of Turkey", "Turkey"}),
+        ("The Eurasian Economic Union (EAEU) met. The EAEU agreed.", {"Eurasian Economic Union", "EAEU"}),
+        ("President Olga Petrenko arrived in Kyiv. Petrenko spoke first.", {"Olga Petrenko", "Petrenko"}),
+        ("Talks were held in Kiev on Monday. The guests left Kyiv on Tuesday.", {"Kiev", "Kyiv"}),
+    ],
+)
+def test_forms_of_one_thing_share_an_entity(text: str, forms: set[str], read_text: Reader) -> None:
+    assert any(forms <= set(e.mentions) for e in read_text(text).entities)
+
+
+def test_a_state_known_by_adjective_only_has_no_mentions(read_text: Reader) -> None:
+    reading = read_text("Serbian President Marko Ilic spoke.")
+    serbia = next(e for e in reading.entities if e.kind == "state")
+    assert (serbia.id, serbia.mentions, serbia.iso) == ("serbia", (), "RS")
+
+
+def test_every_mention_stands_where_it_says(read_text: Reader) -> None:
+    reading = read_text("The Republic of Korea's Foreign Minister Han Ji-ho and the EU’s envoy met in Seoul, Korea.")
+    for mention in reading.mentions:
+        entity = reading.entity(mention.entity)
+        assert entity is not None
+        assert reading.text[mention.start : mention.end] in entity.mentions
+
+
+def test_two_people_of_one_surname_stay_apart(read_text: Reader) -> None:
+    reading = read_text("President Marko Ilic and First Lady Vesna Ilic met with Prime Minister Ana Kos.")
+    assert {e.name for e in reading.entities if e.kind == "person"} == {"Marko Ilic", "Vesna Ilic", "Ana Kos"}

@@ -1,0 +1,68 @@
+"""Offices: the title, what it is of, and whether it is held, acting or past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Reading
+
+Reader = Callable[..., Reading]
+CASES = [
+    ("Governor of Russia's Sverdlovsk Oblast Pavel Ostrov spoke.", ("Pavel Ostrov", "Governor", "Sverdlovsk Oblast", "")),
+    ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
+    ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),
+    ("President Marko Ilic of Serbia arrived.", ("Marko Ilic", "President", "Serbia", "")),
+    ("Former British prime minister Anthony Marlow spoke.", ("Anthony Marlow", "prime minister", "United Kingdom", "former")),
+    (
+        "Acting Minister of Economy of Ukraine Olena Kovalenko spoke.",
+        ("Olena Kovalenko", "Acting Minister of Economy", "Ukraine", "acting"),
+    ),
+    (
+        "Secretary General of the Association of Southeast Asian Nations (ASEAN) Lee Min Ho came.",
+        ("Lee Min Ho", "Secretary General", "Association of Southeast Asian Nations", ""),
+    ),
+    ("UN Special Envoy for Yemen Hans Lindqvist came.", ("Hans Lindqvist", "Special Envoy for Yemen", "UN", "")),
+    ("US Ambassador to Ukraine Bridget Marlow came.", ("Bridget Marlow", "Ambassador to Ukraine", "US", "")),
+    (
+        "Adviser to the President of the French Republic Anne Dumas came.",
+        ("Anne Dumas", "Adviser to the President", "French Republic", ""),
+    ),
+    (
+        "Anthony Marlow was elected leader of the Conservative Party.",
+        ("Anthony Marlow", "elected leader", "Conservative Party", ""),
+    ),
+]
+
+
+def offices(reading: Reading) -> set[tuple[str, str, str, str]]:
+    """Every office as person, title, what it is of by name, and status."""
+    named = {e.id: e.name for e in reading.entities} | {"": ""}
+    return {(e.name, o.title, named[o.of], o.status) for e in reading.entities for o in e.offices}
+
+
+@pytest.mark.parametrize(("text", "office"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_office_beside_a_name(text: str, office: tuple[str, str, str, str], read_text: Reader) -> None:
+    assert offices(read_text(text)) == {office}
+
+
+def test_one_person_may_hold_two_offices(read_text: Reader) -> None:
+    found = offices(read_text("Qatari Deputy Prime Minister and Foreign Minister Khalid bin Nasser spoke."))
+    assert {(title, of) for _, title, of, _ in found} == {("Deputy Prime Minister", "Qatar"), ("Foreign Minister", "Qatar")}
+
+
+def test_a_plural_title_is_shared_out(read_text: Reader) -> None:
+    found = offices(read_text("Foreign Ministers Pavel Ostrov of Russia and Kemal Aydin of Turkey met."))
+    assert found == {("Pavel Ostrov", "Foreign Minister", "Russia", ""), ("Kemal Aydin", "Foreign Minister", "Turkey", "")}
+
+
+def test_a_state_that_the_report_does_not_name_is_not_filled_in(read_text: Reader) -> None:
+    assert offices(read_text("Foreign Minister Pavel Ostrov spoke on Monday.")) == {("Pavel Ostrov", "Foreign Minister", "", "")}
+
+
+def test_every_office_has_the_words_that_state_it(read_text: Reader) -> None:
+    reading = read_text("Prime Minister of the Kingdom of Thailand Somchai Wattana spoke.")
+    (office,) = next(e for e in reading.entities if e.kind == "person").offices
+    assert [s.quote for s in office.evidence] == ["Prime Minister of the Kingdom of Thailand Somchai Wattana"]
+    assert office.head == "prime minister"
