@@ -98,7 +98,7 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(tmp_path: Path, monkey
     items = captured(tmp_path)
     monkeypatch.undo()
     assert isinstance(items[0], Failure)
-    assert (items[0].name, items[0].reason) == (str(bad), "can't be read: Permission denied")
+    assert (items[0].name, items[0].reason) == ("a.txt", "can't be read: Permission denied")
     assert isinstance(items[1], Source)
 
 

@@ -61,3 +61,7 @@ def test_a_row_too_long_is_passed_over() -> None:
         "its text has 1,500 characters; the longest read is 1,000 (setting max_chars)",
         "f-3: Three.",
     ]
+
+
+def test_halves_of_characters_are_replaced() -> None:
+    assert reasons('{"text": "Talks \\ud83d went on.", "id": "x\\udc00"}') == ["x\ufffd: Talks \ufffd went on."]

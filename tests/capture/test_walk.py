@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from onrecord.capture.walk import Found, walk
@@ -41,3 +42,11 @@ def test_a_folder_loop_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
         "loop": "is a link to a folder that it lies in; not followed",
         "self.txt": "is a link that leads nowhere or to itself",
     }
+
+
+def test_a_name_that_is_no_text_can_be_written_down(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Talks")
+    (found,) = walk([tmp_path])
+    assert isinstance(found, Found)
+    assert (found.id, found.name) == ("caf\ufffd", "caf\ufffd.txt")
+    assert Path(found.path).read_text() == "Talks"

@@ -47,7 +47,7 @@ def capture(paths: Iterable[PathLike], settings: Settings | None = None) -> Iter
         except InputError as error:
             yield Failure(error.name, error.reason)
         except OSError as error:
-            yield Failure(found.path, f"can't be read: {error.strerror or error}")
+            yield Failure(found.name, f"can't be read: {error.strerror or error}")
 
 
 def count(paths: Iterable[PathLike], _settings: Settings | None = None) -> int | None:

@@ -12,6 +12,7 @@ from onrecord.model import Failure, Source
 
 SLACK = 1_000_000  # characters that a row may have beyond its text: escapes and other fields
 CHUNK = 1_000_000
+HALF = re.compile("[\ud800-\udfff]")
 BETWEEN = re.compile(r"[\s,]*")
 FIELDS = {"title": "title", "url": "url", "outlet": "outlet", "lang": "language", "date": "published"}
 Row = tuple[int, Any]  # line number (or place in an array) and value; a string is the reason why there is no value
@@ -48,9 +49,15 @@ def source_of(row: Any, name: str, ident: str, encoding: str, longest: int) -> S
         return Failure(name, "its text is empty")
     if len(text) > longest:
         return Failure(name, f"its text has {len(text):,} characters; the longest read is {longest:,} (setting max_chars)")
+    text = sound(text)
     media = "html" if kind_of(text, "") == "html" else "jsonl"
     values = {ours: _plain(row.get(theirs)) for theirs, ours in FIELDS.items()}
     return Source(id=_plain(row.get("id")) or ident, name=name, text=text, media=media, encoding=encoding, **values)
+
+
+def sound(text: str) -> str:
+    """The text without halves of characters, which JSON and file names can hold but no encoding can."""
+    return HALF.sub("\ufffd", text)
 
 
 def _is_line(first: str) -> bool:
@@ -130,7 +137,7 @@ def _unwrapped(value: Any) -> list[Any]:
 
 
 def _plain(value: Any) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return sound(str(value)).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _called(value: Any) -> str:

@@ -47,7 +47,12 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
         name = name if names[name] == 1 else path
         ident = _free(_ids(name, alone=stems[PurePath(name).stem] == 1), taken)
         taken.add(ident)
-        yield Found(path, name, ident)
+        yield Found(path, _shown(name), _shown(ident))
+
+
+def _shown(name: str) -> str:
+    """A file name as it can be written down: bytes that are no UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _ids(name: str, *, alone: bool) -> Iterator[str]:
@@ -77,9 +82,9 @@ def _found(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str] 
         elif Path(path).is_dir():
             yield from _folder(path, path, seen, ())
         elif not os.path.lexists(path):
-            yield Failure(path, "there is no such file or folder")
+            yield Failure(_shown(path), "there is no such file or folder")
         elif not Path(path).exists():
-            yield Failure(path, "is a link that leads nowhere or to itself")
+            yield Failure(_shown(path), "is a link that leads nowhere or to itself")
         elif _new(path, seen):
             yield path, Path(path).name if Path(path).is_absolute() else path
 
@@ -88,12 +93,12 @@ def _folder(root: str, folder: str, seen: set[str], above: tuple[str, ...]) -> I
     """The files of a folder and those below, without hidden ones and parts of programs; `above` are the folders it is in."""
     real = os.path.realpath(folder)
     if real in above:
-        yield Failure(folder, "is a link to a folder that it lies in; not followed")
+        yield Failure(_shown(folder), "is a link to a folder that it lies in; not followed")
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Failure(folder, f"the folder can't be opened: {error.strerror}")
+        yield Failure(_shown(folder), f"the folder can't be opened: {error.strerror}")
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name.endswith("~") or entry.name.lower() in FILES:
@@ -106,9 +111,9 @@ def _entry(root: str, path: str, name: str, seen: set[str], above: tuple[str, ..
         if name not in FOLDERS:
             yield from _folder(root, path, seen, above)
     elif not Path(path).exists():
-        yield Failure(path, "is a link that leads nowhere or to itself")
+        yield Failure(_shown(path), "is a link that leads nowhere or to itself")
     elif not Path(path).is_file():
-        yield Failure(path, "is neither a file nor a folder")
+        yield Failure(_shown(path), "is neither a file nor a folder")
     elif Path(name).suffix.lower() not in ASSETS and _new(path, seen):
         yield path, os.path.relpath(path, root)
 

@@ -14,7 +14,7 @@ SHORT = 12  # words in a line of chrome
 REMARK = 30  # words in a line that asks for a subscription
 NOTICE = 60  # words in a cookie or copyright notice
 LIST = 15  # lines of other headlines under one label
-SYMBOLS = re.compile(r"[\W_]+|<!--.*-->|(?:#\s*)+|-?\s*(?:30|ends?)\s*-?", re.IGNORECASE)
+SYMBOLS = re.compile(r"[\W_]+|\d{1,3}|<!--.*-->|(?:#\s*)+|-?\s*(?:30|ends?)\s*-?", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\w{2,30}|\S+@\S+\.\w{2,}|#\w+(?:[\s,]+#\w+)*", re.IGNORECASE)
 COUNTS = re.compile(
     r"(?:\d[\d.,]*\s?[km]?\s*)?(?:comments?|shares?|views?|likes?|tweets?|reads?|replies|retweets?|followers?|votes?)"
