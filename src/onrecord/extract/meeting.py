@@ -23,12 +23,15 @@ NAME = "meetings"
 def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:
     """The meetings of a report."""
     cast = Cast(reading)
-    for number, encounter in enumerate(merged(cast, list(_seen(cast))), 1):
+    found = merged(cast, list(_seen(cast)))
+    if not found:  # the body speaks of "the meeting" that only the headline tells
+        found = merged(cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1])[:1]
+    for number, encounter in enumerate(found, 1):
         yield _meeting(cast, encounter, number)
 
 
-def _seen(cast: Cast) -> Iterator[Sighting]:
-    for sentence in cast.reading.sentences():
+def _seen(cast: Cast, zone: str = "body") -> Iterator[Sighting]:
+    for sentence in cast.reading.sentences(zone):
         for found in sightings(cast, sentence):
             locate(cast, found)
             yield from summit(cast, found)

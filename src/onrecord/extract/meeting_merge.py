@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_sighting import Sighting
 
@@ -35,6 +36,9 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
     """The encounters of a report; the first told by a clause with both parties is the one that it is about."""
     kept: list[Encounter] = []
     for sighting in seen:
+        if sighting.attended:
+            _join(cast, sighting, kept)
+            continue
         target = _target(cast, sighting, kept)
         if target is not None:
             _add(cast, target, sighting)
@@ -44,6 +48,19 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
         _date_by_report(cast, kept[0])
     _follow_journey(kept)
     return kept
+
+
+def _join(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> None:
+    """Those who attended as well are parties to the encounter told before, or make it one if its subject met them."""
+    if not kept:
+        lead = cast.principal
+        if lead and lead not in {p.entity for p in sighting.attended} and sighting.definite:
+            parties = [Party(lead, "subject"), *sighting.attended]
+            kept.append(Encounter(sighting.format, parties, evidence=[(sighting.start, sighting.end, "attended")]))
+        return
+    main = kept[0]
+    main.parties += [p for p in sighting.attended if p.entity not in main.entities]
+    main.evidence.append((sighting.start, sighting.end, "attended"))
 
 
 def _follow_journey(kept: list[Encounter]) -> None:
@@ -189,6 +206,7 @@ def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
     """Whether a summit or session of one body is told of as an occasion; its members are the parties."""
     told = bool(sighting.other or sighting.date or sighting.place)
     formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
+    formal = formal and sighting.trigger.lemma_.lower() in ("summit", "meeting", "session", "ministerial")
     return told and formal and len(parties) == 1 and cast.kind(parties[0].entity) == "organization" and parties[0].side == "member"
 
 
@@ -204,7 +222,10 @@ def _vague(sighting: Sighting) -> bool:
     if near & listed("recurring") and not fixed and sighting.format != "session":
         return True
     if noun.lemma_.lower() in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
+        fixed = fixed and noun.lemma_.lower() != "discussion"
         return not fixed and (not sighting.verbal or noun.lemma_.lower() in ("dialogue", "contact"))
+    if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
+        return False
     return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other
 
 
@@ -212,7 +233,9 @@ def _official(cast: Cast, parties: list[Party]) -> bool:
     """Whether states are involved: a state, region or body of states, or somebody in office."""
     for party in parties:
         entity = cast.reading.entity(party.entity)
-        if entity is not None and (entity.kind in ("state", "region") or entity.offices):
+        if entity is None:
+            continue
+        if entity.kind in ("state", "region") or entity.offices or any(form in gazetteer.leaders() for form in entity.mentions):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.phrase import bounds
 
+IN_A_ROW = re.compile(r"[\s,]*(?:and|as well as|in|then|to|\(|-)?\s*(?:the\s+|The\s+)?", re.IGNORECASE)
 SUBJECTS = ("nsubj", "nsubjpass")
 COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
 
@@ -34,6 +36,7 @@ class Sighting:
     planned: bool = False
     separate: bool = False
     definite: bool = False
+    attended: list[Party] = field(default_factory=list)
     anchors: tuple[Token, ...] = ()
     date: str = ""
     date_basis: str = ""
@@ -110,6 +113,17 @@ def _before(verb: Token) -> tuple[int, int]:
     return verb.doc[k].idx, verb.idx
 
 
+def _name_follows(cast: Cast, verb: Token) -> bool:
+    """Whether a person's name stands right behind the verb, only a title between."""
+    starts = {m.start for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person"}
+    for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
+        if token.idx in starts:
+            return True
+        if token.pos_ not in ("PROPN", "ADP", "DET") and not token.text[0].isupper():
+            return False
+    return False
+
+
 def _personal(cast: Cast, token: Token) -> bool:
     """Whether a noun is somebody whom one can meet: a name, a reference to one, or somebody's envoys."""
     if (token.lemma_.lower() in listed("envoys") and token.head.lemma_ != "welcome") or any(cast.kind(x) == "person" for x in cast.reading.refers(token)):
@@ -123,6 +137,8 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
             return cast.parties(*_region(child), side)
+        if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
+            return cast.parties(*_until(verb, verb.i + 1), side)
         if child.dep_ == "dobj":
             if not rule.get("object") or not _personal(cast, child):
                 return None
@@ -214,10 +230,13 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
 def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
     """The states that a journey goes to and the first place named."""
     hosts: list[Party] = []
-    place = ""
+    place, last = "", -1
     for mention in cast.mentions(start, end):
         if cast.kind(mention.entity) not in ("state", "place", "region"):
             continue
+        if last >= 0 and not IN_A_ROW.fullmatch(cast.reading.text[last : mention.start]):
+            break
+        last = mention.end
         place = place or mention.entity
         state = cast.state_of(mention.entity)
         if state and state not in (h.entity for h in hosts):
@@ -241,6 +260,10 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     sighting = Sighting(noun, noun_format(noun), start, end, anchors=tuple(t for t in (noun, support) if t is not None), rule=f"noun-{noun.lemma_.lower()}")
     sighting.verbal = support is not None
     sighting.definite = _definite(noun)
+    sighting.attended = _attended(cast, noun)
+    if sighting.attended:
+        sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+        return sighting
     if sighting.format == "visit":
         _visit_parties(cast, noun, support, sighting)
     else:
@@ -271,6 +294,18 @@ def noun_format(noun: Token) -> str:
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
+
+
+def _attended(cast: Cast, noun: Token) -> list[Party]:
+    """Who else took part: the meeting was attended by them, they joined the call."""
+    verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
+        return cast.parties(*_until(verb, verb.i + 1), "participant", massed=False)
+    if noun.dep_ == "dobj" and verb.lemma_ in ("join", "attend") and _definite(noun):
+        return cast.parties(*_before(verb), "participant", massed=False)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.head.lemma_ in ("participate", "part", "take") and _definite(noun) and noun.sent[0].lower_ in ("taking", "also", "participating"):
+        return cast.parties(noun.idx, noun.sent.end_char, "participant", massed=False)
+    return []
 
 
 def _noun_extent(noun: Token) -> tuple[int, int]:
@@ -320,8 +355,11 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
         return []
-    people = [p for p in cast.parties(noun.idx, verb.idx, "subject", massed=False)]
-    named = {m.entity for m in cast.mentions(noun.idx, verb.idx)}
+    people = cast.parties(noun.idx, verb.idx, "subject", massed=False)
+    named = {m.entity for m in cast.mentions(noun.idx, noun.sent.end_char)}
+    if len(people) == 1:
+        to = next((c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and c.i > verb.i), None)
+        people += cast.parties(*_region(to), "other", massed=False) if to is not None else []
     if len(people) < 2 or not all(p.entity in named for p in people):
         return []
     sighting.verbal = True
@@ -408,7 +446,10 @@ def _visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sig
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
-    if to is not None:
+    company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
+    if company is not None and guests:
+        sighting.parties = [*guests, *cast.parties(*_region(company), "company", massed=False)]
+    elif to is not None:
         hosts, sighting.place = _destination(cast, *_region(to))
         guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
         hosts = _principal_host(cast, noun, guests, hosts)
