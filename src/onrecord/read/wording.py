@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -41,15 +42,15 @@ def wording(doc: Doc) -> list[Word]:
     """The words of a parsed text, in order."""
     found: list[Word] = []
     text, last, at = doc.text, 0, 0
-    columns = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "LENGTH"])
+    columns = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "LENGTH", "SPACY"])
     names = {int(code): doc.vocab.strings[int(code)] if code else "" for code in {*columns[:, 0], *columns[:, 1]}}
     rows = columns.tolist()
-    starts = [token.idx for token in doc]
+    starts = [0, *accumulate(length + spaced for *_, length, spaced in rows)]
     for match in WORD.finditer(text):
         start, end = match.span()
         while at < len(rows) - 1 and starts[at] + rows[at][3] <= start:
             at += 1
-        pos, label, iob, _ = rows[at]
+        pos, label, iob, *_ = rows[at]
         word = text[start:end]
         opens = iob == BEGINS and starts[at] == start
         found.append(
