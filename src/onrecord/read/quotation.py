@@ -29,11 +29,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         at, mark, after = match.start(), match.group(), match.end()
         mark = STRAIGHT if mark == "''" else mark
         inner = opened[-1][1] if opened else ""
-        if opened and (mark == inner or (mark == "”" and inner == STRAIGHT)) and not (mark == STRAIGHT and _opens(text, at, after, start, end)) and not _apostrophe(text, at, end):
+        opens = mark == STRAIGHT and _opens(text, at, after, start, end)
+        closes = mark == inner or (mark == "”" and inner == STRAIGHT)
+        if opened and closes and not opens and not _apostrophe(text, at, end):
             begun, _ = opened.pop()
             if not opened:
                 yield Quotation(begun, at)
-        elif (mark in PAIRS and not _within_word(text, at, start)) or (mark == STRAIGHT and _opens(text, at, after, start, end)):
+        elif (mark in PAIRS and not _within_word(text, at, start)) or opens:
             opened.append((after, PAIRS.get(mark, STRAIGHT)))
     if opened and opened[0][1] != "’":
         yield _left_open(text, opened, end)

@@ -24,8 +24,10 @@ def passive(verb: Token) -> bool:
 
 def verbal(verb: Token) -> Token:
     """The first word of a verb with its auxiliaries and the adverbs among them ("has repeatedly said")."""
-    first = verb
-    while first.i > 0 and (before := first.nbor(-1)).head == verb and before.dep_ in ("aux", "neg", "advmod") and before.i >= verb.sent.start:
+    first, start = verb, verb.sent.start
+    while first.i > start and (before := first.nbor(-1)).head == verb and before.dep_ in ("aux", "auxpass", "neg", "advmod"):
+        if before.tag_ == "TO":
+            break
         first = before
     return first
 

@@ -135,9 +135,8 @@ class Credit:
         who = subject(token)
         if who is None or end - begin < PARAGRAPH or self.text[begin] in "“\"«'-•*":
             return None
-        return Attribution(
-            _cue(token), ((begin, end),), "asserts", f"{token.lemma_}:quote", verb=token, source=who, kind="direct", lemma=token.lemma_
-        )
+        cue, rule = _cue(token), f"{token.lemma_}:quote"
+        return Attribution(cue, ((begin, end),), "asserts", rule, verb=token, source=who, kind="direct", lemma=token.lemma_)
 
     def _next_paragraph(self) -> tuple[int, int]:
         """Where the paragraph after this sentence begins and ends; empty where the line goes on."""
@@ -155,7 +154,9 @@ class Credit:
     def _trailing(self, token: Token) -> Attribution | None:
         """A cue that follows or interrupts what it attributes ("The war, he said, will end.")."""
         who = own_subject(token)
-        if who is None or not self._carries_quotation(token) or token.tag_ == "VBG" or who.tag_ in ("WDT", "WP") or passive(token):
+        if who is None or who.tag_ in ("WDT", "WP") or token.tag_ == "VBG":
+            return None
+        if not self._carries_quotation(token) or passive(token):
             return None
         if any(c.i > token.i and c.dep_ in ("ccomp", "dobj", "xcomp") and c != who for c in token.children):
             return None

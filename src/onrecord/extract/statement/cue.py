@@ -104,9 +104,15 @@ class Walk:
             rule=f"{cue.lemma_}:{found.frame}",
             verb=verb,
             source=who,
-            addressee=found.addressee,
+            addressee=found.addressee or self._told(verb, found),
             lemma=cue.lemma_,
         )
+
+    def _told(self, verb: Token, found: Opening) -> Token | None:
+        """Whom a verb like "tell" names before its "that"."""
+        if found.frame != "that" or "+that" not in self.lex.frames(verb.lemma_):
+            return None
+        return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < found.start), None)
 
 
 def _owner(noun: Token) -> tuple[Token | None, int]:

@@ -14,7 +14,8 @@ ADDRESSEE = 25  # words of an addressee with all titles ("informed the Prime Min
 PAIRED = 7  # words between a verb and the noun that it attributes with ("expressed their deep and sincere gratitude")
 COMMA_ASIDE = 22  # words of an aside between commas
 NOUN_PHRASE = {
-    "DT", "PDT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "EX", "$", "POS", "``", "''", "VBN", "RBS", "#",
+    *("DT", "PDT", "PRP$", "PRP", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "EX", "$", "POS"),
+    *("``", "''", "VBN", "RBS", "#"),
 }
 PAST_OR_PRESENT = {"VBD", "VBZ", "VBP"}
 ASKING = {"how", "what", "why", "whether", "where", "who", "when", "if"}

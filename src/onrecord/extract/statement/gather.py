@@ -18,7 +18,7 @@ from onrecord.extract.statement.speaker import Voices
 from onrecord.extract.statement.turn import turns
 from onrecord.model import Reading
 
-VAGUE = re.compile(r"(?:a number of|several|some|various|a few|a range of|a series of|a list of|key|the main)\b.{0,50}\Z", re.DOTALL)
+VAGUE = re.compile(r"(?:a (?:number|range|series|list) of|several|some|various|a few|key|the main)\b.{0,50}\Z", re.DOTALL)
 Regions = Sequence[tuple[int, int]]
 
 
@@ -61,7 +61,8 @@ def _outermost(plain: Sequence[Attribution], found: Sequence[Attribution], lex: 
     around = [a for a in found if a.kind != "direct"]
     for attribution in plain:
         twice = _inside(attribution.cue, [a.cue for a in around])
-        if not twice and (attribution.lemma in lex.nested or not _inside(attribution.cue, [c for a in around for c in a.content])):
+        within = _inside(attribution.cue, [c for a in around for c in a.content])
+        if not twice and (attribution.lemma in lex.nested or not within):
             kept.append(attribution)
             around.append(attribution)
     return kept

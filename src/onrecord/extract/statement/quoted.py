@@ -15,6 +15,7 @@ from onrecord.model import Quotation, Reading
 
 REACH = 30  # words between a quotation and its cue
 NAMED = 4  # a quotation of fewer words is a name or a borrowed word unless a cue stands beside it
+INVERTED = 12  # words between an inverted verb and the head of its subject ("said the Deputy Head of ...")
 ENDERS = ",?!.…—–-:"
 
 
@@ -93,7 +94,7 @@ def _after(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
     if first is None:
         return None
     verb = _first_verb(first, lex)
-    if verb is None or passive(verb) or (inner[-1] in ".:" and not comma and _has_complement(verb, lex)):
+    if verb is None or passive(verb) or (inner[-1] in ".:" and not comma and _has_complement(verb)):
         return None
     source = _subject_beside(verb, first)
     return Said(verb, source, before=False) if source is not None else None
@@ -109,7 +110,7 @@ def _first_verb(first: Token, lex: Lexicon) -> Token | None:
         if token.pos_ in ("VERB", "AUX"):
             if "quote" in _bare(lex.frames(token.lemma_)) and token.tag_ != "VB":
                 return token
-            if (token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl",)) or token.tag_ == "MD":
+            if (token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ != "relcl") or token.tag_ == "MD":
                 return None
     return None
 
@@ -118,24 +119,31 @@ def _bare(frames: dict[str, str]) -> set[str]:
     return {f.split("-")[-1] for f in frames}
 
 
-def _has_complement(verb: Token, lex: Lexicon) -> bool:
+def _has_complement(verb: Token) -> bool:
     """Whether the verb has words of its own to carry, so that the quotation before it is not its object."""
     return any(c.i > verb.i and c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children)
 
 
 def _subject_beside(verb: Token, first: Token) -> Token | None:
+    """The subject of a cue verb: by syntax, else the noun phrase before or after it."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "dobj", "attr", "oprd", "npadvmod") and child.i >= first.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            if child.dep_ == "nsubj" or (verb.i == first.i and child.i > verb.i and child.i - verb.i < 12):
-                return child
+        if child.i >= first.i and child.pos_ in ("NOUN", "PROPN", "PRON") and _may_be_subject(child, verb, first):
+            return child
     if verb.i > first.i:
-        return _noun_head(verb.doc[verb.i - 1 if verb.doc[verb.i - 1].pos_ != "ADV" else max(first.i, verb.i - 2)], first.i)
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return _noun_head_right(following) if following is not None else None
+        last = verb.doc[verb.i - 1]
+        return _noun_head(last if last.pos_ != "ADV" else verb.doc[max(first.i, verb.i - 2)], first.i)
+    return _noun_head_right(verb.doc[verb.i + 1]) if verb.i + 1 < len(verb.doc) else None
+
+
+def _may_be_subject(child: Token, verb: Token, first: Token) -> bool:
+    """Whether a dependent is the subject; behind an inverted verb the parser may call it an object."""
+    inverted = verb.i == first.i and 0 < child.i - verb.i < INVERTED
+    return child.dep_ == "nsubj" or (inverted and child.dep_ in ("dobj", "attr", "oprd", "npadvmod"))
 
 
 def _noun_head(token: Token, start: int) -> Token | None:
-    while token.head.i != token.i and token.head.i >= start and token.head.pos_ in ("NOUN", "PROPN", "ADP") and token.dep_ in ("compound", "pobj", "prep", "appos", "nmod"):
+    inner = ("compound", "pobj", "prep", "appos", "nmod")
+    while start <= token.head.i != token.i and token.dep_ in inner and token.head.pos_ in ("NOUN", "PROPN", "ADP"):
         token = token.head
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
 

@@ -13,10 +13,17 @@ from onrecord.model import Reading
 LEFT_OUT = {"relcl", "acl", "appos", "punct", "prep_", "advmod", "advcl", "parataxis", "preconj"}
 THEY = {"they", "them"}
 WE = {"we", "us", "i"}
+SAYING = {"that", "clause", "object", "how", "felt", "quote", "for", "on"}  # frames in which a document may speak
 LETTERS = {"message", "letter", "telegram", "greeting"}
 PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
-ISSUED = re.compile(r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) (?:released|issued|made|adopted|agreed) by (?P<who>[^\n]+?)[. ]*(?=\n|\Z)")
-WE_THE = re.compile(r"\bWe, (?P<who>[^\n]+?),\s+(?:\w+ed |gathered|having|met|meeting|hereby|(?:strongly |jointly )?(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|welcome|urge|are|have)\b)")
+ISSUED = re.compile(
+    r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) "
+    r"(?:released|issued|made|adopted|agreed) by (?P<who>[^\n]+?)[. ]*(?=\n|\Z)"
+)
+WE_THE = re.compile(
+    r"\bWe, (?P<who>[^\n]+?),\s+(?:\w+ed |having|met|meeting|hereby|(?:strongly |jointly )?"
+    r"(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|urge|are|have)\b)"
+)
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -26,7 +33,7 @@ def phrase(head: Token) -> tuple[int, int]:
     while stack:
         here = stack.pop()
         left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if (c.dep_ not in LEFT_OUT and not (c.dep_ == "conj" and c.pos_ == "VERB")) or _belongs(c)]
+        stack += [c for c in here.children if _belongs(c)]
     doc = head.doc
     while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "prep")):
         left += 1
@@ -36,10 +43,12 @@ def phrase(head: Token) -> tuple[int, int]:
 
 
 def _belongs(child: Token) -> bool:
-    """A hyphen, or a name that the parser took for an apposition though it is one of a list."""
+    """Whether a dependent is part of the name: no remark, but a hyphen, or a name of a list taken for an apposition."""
     if child.dep_ == "punct":
         return child.text in ("-", "’", "'")
-    return child.dep_ == "appos" and any(c.dep_ in ("conj", "cc") for c in child.children)
+    if child.dep_ == "appos":
+        return any(c.dep_ in ("conj", "cc") for c in child.children)
+    return child.dep_ not in LEFT_OUT and not (child.dep_ == "conj" and child.pos_ == "VERB")
 
 
 def coordinated(head: Token) -> bool:
@@ -72,7 +81,8 @@ class Voices:
     def __init__(self, reading: Reading, sentences: Sequence[Span], lex: Lexicon) -> None:
         self._reading = reading
         self._lex = lex
-        subjects = [t for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ not in PRONOUNS and self._collective(t)]
+        nouns = (t for s in sentences for t in s if t.dep_ == "nsubj" and t.lower_ not in PRONOUNS)
+        subjects = [t for t in nouns if self._collective(t)]
         self._collectives = [phrase(t) for t in subjects if principal(t)] or [phrase(t) for t in subjects]
         self._issuer: tuple[int, int] | None = None
         self._sentences = sentences
@@ -87,7 +97,7 @@ class Voices:
         if entity:
             return entity not in ("event", "product") or lemma in self._lex.document_verbs
         if noun in self._lex.documents:
-            return lemma in self._lex.document_verbs and frame in ("that", "clause", "object", "how", "felt", "quote", "for", "on")
+            return lemma in self._lex.document_verbs and frame in SAYING
         if self._has_voice(who, noun):
             return True
         return frame in ("that", "clause") and lemma in self._lex.event_verbs and who.pos_ == "NOUN"
@@ -125,7 +135,7 @@ class Voices:
         if bounds is None and coordinated(head):
             found = [x for t in (head, *_conjuncts(head)) for x in self._reading.refers(t)]
             return self._text(phrase(head)), tuple(dict.fromkeys(found))
-        entities = self._reading.refers(head)
+        entities = self._reading.refers(head) or self._named_in(bounds or phrase(head))
         if not entities and head.lemma_.lower() in LETTERS:
             entities = self._sender(head)
         if not entities and head.lower_ in ("he", "she", "him", "her", "his") and self._last:
@@ -135,6 +145,11 @@ class Voices:
             return entities[0], ()
         start, end = phrase(head)
         return self._text((start, min(end, bounds[1]) if bounds else end)), entities
+
+    def _named_in(self, bounds: tuple[int, int]) -> tuple[str, ...]:
+        """The one person whom a phrase names beside an office ("Prime Minister of Norway ...")."""
+        people = {m.entity for m in self._reading.mentions_in(*bounds) if self._kind(m.entity) == "person"}
+        return tuple(people) if len(people) == 1 else ()
 
     def _kind(self, ident: str) -> str:
         entity = self._reading.entity(ident)
@@ -150,7 +165,7 @@ class Voices:
         return ()
 
     def _they(self, head: Token) -> tuple[str, tuple[str, ...]]:
-        """ "They" are the voices taken together last, else those taken together next."""
+        """Those taken together last, else those taken together next: the sense of "they"."""
         before = [b for b in self._collectives if b[0] < head.idx]
         after = [b for b in self._collectives if b[0] > head.idx]
         entities = self._reading.refers(head)
@@ -159,7 +174,7 @@ class Voices:
         return head.text, entities
 
     def _we(self, head: Token) -> tuple[str, tuple[str, ...]]:
-        """ "We" outside quotation marks are those who issue the text."""
+        """Those who issue the text: the sense of "we" outside quotation marks."""
         if self._issuer is None:
             self._issuer = issuer(self._reading, self._sentences) or (0, 0)
         if self._issuer == (0, 0):

@@ -78,7 +78,7 @@ def _of_direct(content: Span, lex: Lexicon) -> str:
 
 
 def _shown(token: Token, lex: Lexicon) -> str:
-    if token.pos_ not in TELLING:
+    if token.pos_ not in TELLING and token.lower_ != "thank":
         return ""
     lemma = token.lemma_.lower()
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
@@ -89,12 +89,14 @@ def _shown(token: Token, lex: Lexicon) -> str:
 
 def _own(token: Token) -> bool:
     """Whether a telling word is said by the speaker of himself, of nobody, or to somebody."""
+    if token.lower_ == "thank":
+        return True
     verb = token.head if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("AUX", "VERB") else token
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None and verb.dep_ == "xcomp":
         subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     if subject is None:
-        return (verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN") or token.lower_ == "thank"
+        return verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN"
     return subject.lower_ in OURS or (subject.lower_ == "it" and token.pos_ == "ADJ")
 
 

@@ -14,7 +14,10 @@ LINK = r"(?:of|the|and|for|on|to|at|in|bin|al|el|de|van|von|der|di|da|dos|ibn|&|
 LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}})[ ]?:\s+(?=[“\"(]?[A-Z])")
 OPENS = re.compile(r"(?:\A|[\n.!?>)…”\"*])\s*\Z")
 CLOSES = re.compile(r"\s*(?:<…>|<\.\.\.>|\* \* \*|To be continued|\((?:[A-Z][^()]{3,80}[.!?])\)|\[[A-Z][^\]]{3,80}\])")
-OFFICE = re.compile(r"(?:Acting |Deputy |Federal |Vice |First )*(?:President|Prime Minister|Chancellor|Minister|Secretary|King|Chairman|Chairperson|Governor)\b")
+OFFICE = re.compile(
+    r"(?:Acting |Deputy |Federal |Vice |First )*"
+    r"(?:President|Prime Minister|Chancellor|Minister|Secretary|King|Chairman|Chairperson|Governor)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def turns(reading: Reading) -> Iterator[Attribution]:
         following = labels[number + 1].start if number + 1 < len(labels) else _last(reading)
         content = _content(reading, label.end, following, alone=len(labels) == 1)
         if content[1] - content[0] > 1:
-            yield Attribution((label.start, label.end), (content,), "asserts", "turn", voice=label.voice, kind="direct", lemma="turn")
+            cue = (label.start, label.end)
+            yield Attribution(cue, (content,), "asserts", "turn", voice=label.voice, kind="direct", lemma="turn")
 
 
 def _labels(reading: Reading) -> Iterator[Label]:
