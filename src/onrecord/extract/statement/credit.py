@@ -89,7 +89,11 @@ class Credit:
         return Attribution(span, content, "asserts", rule, source=who, source_span=bounds, lemma=rule)
 
     def _phrase_end(self, who: Token) -> int:
-        """The index after the noun phrase of a source: up to the comma that closes it."""
+        """The index after the noun phrase of a source: up to the comma that closes it, and what is said of it in passing."""
+        after = (c for c in who.children if c.dep_ in ("relcl", "appos") and c.i > who.i)
+        remarks = [c.right_edge.i + 1 for c in after if c.right_edge.i < self.sentence.end - 2]
+        if remarks and who.doc[max(remarks)].text == ",":
+            return max(remarks)
         for i in range(who.i + 1, self.sentence.end):
             token = self.sentence.doc[i]
             if token.text in (",", ";", ":", ".") or (token.tag_ in TENSED and token.dep_ != "relcl"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.model import Quotation, Reading
 
 REACH = 30  # words between a quotation and its cue
+LEAD = 160  # characters before a quotation that are looked at
+MARKS = {"“", '"', "«", "''", "``", "„"}
 NAMED = 4  # a quotation of fewer words is a name or a borrowed word unless a cue stands beside it
 INVERTED = 12  # words between an inverted verb and the head of its subject ("said the Deputy Head of ...")
 ENDERS = ",?!.…—–-:"
@@ -32,7 +35,7 @@ def quoted(reading: Reading, lex: Lexicon) -> Iterator[Attribution]:
     """The statements that a report gives in quotation marks."""
     last: Attribution | None = None
     for quotation in reading.quotations:
-        said = _after(reading, quotation, lex) or _before(reading, quotation, lex)
+        said = _beside(reading, quotation, lex)
         if said is not None and last is not None and said.before and said.verb == last.verb:
             said = None
         if said is not None:
@@ -43,6 +46,13 @@ def quoted(reading: Reading, lex: Lexicon) -> Iterator[Attribution]:
             last = replace(last, content=(*last.content, (quotation.start, quotation.end)))
     if last is not None:
         yield last
+
+
+def _beside(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
+    """The cue of a quotation: a comma at its end points forward, else what leads up to it comes first."""
+    after, before = partial(_after, reading, quotation, lex), partial(_before, reading, quotation, lex)
+    forward = reading.text[quotation.start : quotation.end].rstrip().endswith(",")
+    return after() or before() if forward else before() or after()
 
 
 def _attribution(quotation: Quotation, said: Said, reading: Reading) -> Attribution:
@@ -156,21 +166,23 @@ def _noun_head_right(token: Token) -> Token | None:
 
 
 def _before(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
-    """The cue that leads up to a quotation: X said: "..." or As X said, "..."."""
-    text = reading.text
-    lead = text[max(0, quotation.start - 160) : quotation.start - 1].rstrip()
-    if not lead or lead[-1] not in ":," or len(quotation_words(reading, quotation)) < 2:
-        return None
-    token = _token_at(reading, quotation.start - 1)
+    """The cue that leads up to a quotation: X said: "..." or As X said, "..." or X said "..."."""
+    text, words = reading.text, len(quotation_words(reading, quotation))
+    lead = text[max(0, quotation.start - LEAD) : quotation.start - 1].rstrip(" '")
+    token = _token_at(reading, quotation.start - 1) if lead and words > 1 else None
     if token is None:
         return None
-    doc = token.doc
+    joined = lead[-1] if lead[-1] in ":," else ""
+    if not joined and (words < NAMED or not text[quotation.start].isupper()):
+        return None
     for i in range(token.i - 1, max(-1, token.i - REACH), -1):
-        here = doc[i]
+        here = token.doc[i]
         if (here.is_space and "\n" in here.text) or here.text in (".", ";", "”"):
             return None
         if here.pos_ == "VERB":
-            return _leading(here, lead[-1], lex)
+            return _leading(here, joined, lex)
+        if not joined and not here.is_space and here.text not in MARKS:
+            return None
     return None
 
 
