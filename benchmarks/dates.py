@@ -3,9 +3,11 @@
 `ms` takes Recognizers-Text's specifications for date, date range, duration and date-time period: a case is right when every
 span and, where the specification gives one, every value is. A span may start at the expression or at the word that leads it
 in ("from", "since"), as the specification mixes both. `duckling` takes Duckling's English corpus of times and durations: the
-whole phrase must resolve to the value expected, with `prefer="future"`, as it holds commands to an assistant. What we leave out on purpose counts as wrong all the same.
+whole phrase must resolve to the value expected, with `prefer="future"`
+(it holds commands to an assistant). What we leave out on purpose counts as wrong all the same.
 """
 
+# ruff: noqa: DTZ001 the specifications know no time zones
 from __future__ import annotations
 
 import argparse
@@ -124,7 +126,7 @@ def _moment(edtf: str) -> tuple[datetime, datetime]:
     if "T" in edtf:
         at = datetime.fromisoformat(edtf.removesuffix("Z"))
         return at, at
-    year, month, day = (int(x) for x in (edtf.split("-") + ["1", "1"])[:3])
+    year, month, day = (int(x) for x in [*edtf.split("-"), "1", "1"][:3])
     if month > 20:
         start = datetime(year, {21: 3, 22: 6, 23: 9, 24: 12}[month], 21)
         return start, start + timedelta(days=92)

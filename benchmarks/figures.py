@@ -109,9 +109,8 @@ def cqe(name: str, values: Callable[..., Counter], *, show: bool) -> None:
             hit, found, wanted = hit + (gold & ours).total(), found + ours.total(), wanted + gold.total()
             if show and gold != ours:
                 print("  cqe", money, row["text"][:200], "| missed", dict(gold - ours), "| extra", dict(ours - gold))
-        print(
-            f"cqe {'currency' if money else 'all'} values, {name}: P {hit / found:.3f} R {hit / wanted:.3f} F1 {2 * hit / (found + wanted):.3f}"
-        )
+        label = f"cqe {'currency' if money else 'all'} values, {name}"
+        print(f"{label}: P {hit / found:.3f} R {hit / wanted:.3f} F1 {2 * hit / (found + wanted):.3f}")
 
 
 def recognizers(*, show: bool) -> tuple[int, int]:

@@ -15,7 +15,7 @@ NAME = "figures"
 SUBJECTS = ("state", "region", "organization", "programme", "product")
 
 
-def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
+def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
     earlier: list[Counted] = []

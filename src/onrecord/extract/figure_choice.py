@@ -45,7 +45,7 @@ def _name(found: Counted) -> bool:
 
 
 def _lasting(found: Counted) -> bool:
-    """Whether a length of time is an attribute of something on the record: "a five-year compact", "two decades of contributions"."""
+    """Whether a length of time is an attribute of something on the record: "a five-year compact", "two decades of aid"."""
     unit = found.number.doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
     if unit is None or (
         found.number.doc[unit.end - 1].lemma_.lower() in ("day", "hour", "minute", "second") and "-" not in unit.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.model import Quantity, Reading
 from onrecord.phrase import bounds
@@ -31,18 +31,18 @@ def counted(reading: Reading, quantity: Quantity) -> Counted | None:
         return None
     number = _last_number(words)
     if quantity.unit and quantity.kind:
-        return Counted(quantity, words[-1], _outer_noun(words[-1], quantity), quantity.unit, quantity.number_end)
+        return Counted(quantity, words[-1], _outer_noun(words[-1]), quantity.unit, quantity.number_end)
     noun = _noun(words, number)
     if noun is None:
         return Counted(quantity, number, None, quantity.unit, quantity.end)
     return Counted(quantity, number, noun, _unit(reading, quantity, noun), max(noun.idx + len(noun), quantity.number_end))
 
 
-def _last_number(words: list[Token]) -> Token:
+def _last_number(words: Span) -> Token:
     return next((t for t in reversed(list(words)) if t.pos_ == "NUM" or t.like_num), words[-1])
 
 
-def _noun(words: list[Token], number: Token) -> Token | None:
+def _noun(words: Span, number: Token) -> Token | None:
     """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
     noun = _hyphened(number) or _head_noun(number) or _of_noun(words, number) or _following_noun(number) or _misread(number)
     if noun is None or not noun.text[:1].isalpha():
@@ -93,7 +93,7 @@ def _nominal(word: Token) -> bool:
     return word.pos_ in NOUNS or word.tag_ in ("NNS", "NNPS")
 
 
-def _of_noun(words: list[Token], number: Token) -> Token | None:
+def _of_noun(words: Span, number: Token) -> Token | None:
     """The noun after "of": "dozens of ships"."""
     for child in number.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i <= words[-1].i + 1:
@@ -119,7 +119,7 @@ def _second_part(noun: Token) -> Token:
     return noun
 
 
-def _outer_noun(word: Token, quantity: Quantity) -> Token | None:
+def _outer_noun(word: Token) -> Token | None:
     """The noun that a measure stands before ("a 19-seat plane", "$100 million commitment"), or the one it is measured of."""
     head = word.head
     return (

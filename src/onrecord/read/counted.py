@@ -86,7 +86,7 @@ def role(row: Row, at: int, measure: Measure) -> str:
     if measure.kind in ("money", "percent", "temperature", "times"):
         return ""
     before, after = (row.words[at - 1] if at else "\n"), (row.words[at + 1] if at + 1 < len(row.words) else "\n")
-    if before in ("aged", "age") or after in ("years-old",):
+    if before in ("aged", "age") or after == "years-old":
         return "age"
     return _named(row, at, before) or _dated(row, at, measure, before, after) or _listed(row, at, before, after)
 

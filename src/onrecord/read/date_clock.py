@@ -88,12 +88,6 @@ def time_span(found: Found) -> Value | None:
         start = replace(end, clock=f"{hour + NOON if late else hour:02d}:00")
     elif end.day is not None and start.day is None:
         start = replace(end, clock=start.clock)
-    if (
-        int(end.clock[:2]) >= NOON > int(start.clock[:2])
-        and int(start.clock[:2]) + NOON < int(end.clock[:2])
-        and "am" not in found.text.lower().split()
-    ):
-        start = start if found.row.words[found.caught.get("time", found.first)].endswith(("am", "a.m.")) else start
     return Interval(start, end, basis=end.basis)
 
 
@@ -104,8 +98,7 @@ def dated_span(found: Found) -> Value | None:
         return None
     if hours.start is None or hours.end is None or not hours.start.clock or hours.start.day:
         return None
-    ends = (replace(day, clock=end.clock) for end in (hours.start, hours.end))
-    return Interval(*ends, basis=day.basis)
+    return Interval(replace(day, clock=hours.start.clock), replace(day, clock=hours.end.clock), basis=day.basis)
 
 
 def part_of_day(found: Found) -> Value | None:

@@ -21,12 +21,9 @@ def same_month(found: Found) -> Value | None:
         return None
     if len(days) > 1 and end.day is None:
         end = replace(end, day=days[1])
-    if (
-        end.day is None
-        or days[0] >= end.day
-        or end.day > month_length(end.year or 2000, end.month)
-        or (len(days) > 1 and end.day != days[1])
-    ):
+    if end.day is None or end.month is None or (len(days) > 1 and end.day != days[1]):
+        return None
+    if not days[0] < end.day <= month_length(end.year or 2000, end.month):
         return None
     return Interval(replace(end, day=days[0]), end, basis=end.basis)
 
@@ -103,7 +100,7 @@ def _rest(found: Found) -> Value | None:
 
 
 def ago(found: Found) -> Value | None:
-    """As in "three years ago", "two weeks later", "two days before yesterday": counted from the report's date or the one given."""
+    """As in "three years ago", "two weeks later", "two days before yesterday": from the report's date or the one given."""
     length, here = found.get("duration"), found.on.anchor
     if isinstance(length, Interval) or length is None:
         return None
@@ -188,7 +185,8 @@ def dated_time(found: Found) -> Value | None:
 
 def weekday_date(found: Found) -> Value | None:
     """As in "Tuesday, the 24th of February": the weekday says nothing more."""
-    return found.get("date2")
+    other = found.get("date2")
+    return other if isinstance(other, Point) else None
 
 
 def first_week(found: Found) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -13,6 +14,7 @@ from onrecord.read.date_value import Point, Value, day_point
 from onrecord.read.lexeme import Row
 
 LONGEST = 6  # words in a name
+FIXED = re.compile(r"(\d\d)-(\d\d)")
 MARKS = ("'", "’", "s")
 
 
@@ -64,7 +66,8 @@ def holiday(found: Found) -> Value | None:
     if found.has("year"):
         return _point(rule, found.get("year"), "stated")
     if on.year is None:
-        return Point(None, int(rule[:2]), int(rule[3:5]), basis="unknown") if rule[2] == "-" and rule[0].isdigit() else None
+        fixed = FIXED.fullmatch(rule)
+        return Point(None, int(fixed[1]), int(fixed[2]), basis="unknown") if fixed else None
     if found.has("year_word"):
         return _point(rule, on.year + (1 if found.has("next") else -1 if found.has("last") else 0), "document_date")
     return _nearest(rule, found)

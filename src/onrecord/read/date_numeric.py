@@ -52,7 +52,7 @@ def short_numeric(found: Found) -> Value | None:
         not opens
         or not (tight or found.first == 0)
         or found.after() in ("%", "percent", "-", "/")
-        or (found.has("hyphen") and not found.first == 0 and found.before() != "on")
+        or (found.has("hyphen") and found.first != 0 and found.before() != "on")
     ):
         return None
     month, day = (first, second) if first <= 12 else (second, first)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import takewhile
 
 from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_value import Point, day_point, month_length
 
 Day = date
+OLDEST, NEWEST = 1000, 9000  # years that a report can be of; reckoning stays inside what the calendar module knows
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?))?")
 
 
@@ -60,6 +62,8 @@ def reference(edtf: str, prefer: str = "") -> On:
     if match is None:
         return On(prefer=prefer)
     year, month, day = (int(g) if g else None for g in match.groups()[:3])
+    if year is None or not OLDEST <= year <= NEWEST:
+        return On(prefer=prefer)
     if month is not None and not 1 <= month <= 12:
         return On(year)
     if year and month and day and not 1 <= day <= month_length(year, month):
@@ -70,18 +74,19 @@ def reference(edtf: str, prefer: str = "") -> On:
 def outlook(found: Found, reach: int = 14) -> int:
     """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say."""
     cues = words("en", "dates")["outlook"]
-    score = 0
-    for step, limit in ((-1, reach), (1, reach)):
-        at = found.first - 1 if step < 0 else found.last
-        while 0 <= at < len(found.row.words) and limit:
-            word = found.row.words[at]
-            if word in ".\n;":
-                break
-            if word in cues["ahead"]:
-                return 1
-            score -= word in cues["behind"] or (word.endswith("ed") and len(word) > 4)
-            at, limit = at + step, limit - 1
-    return {"future": 1, "past": -1}.get(found.on.prefer, 0) or (-1 if score < 0 else 0)
+    around = [*_around(found, -1, reach), *_around(found, 1, reach)]
+    if any(word in cues["ahead"] for word in around):
+        return 1
+    preferred = {"future": 1, "past": -1}.get(found.on.prefer, 0)
+    behind = any(word in cues["behind"] or (word.endswith("ed") and len(word) > 4) for word in around)
+    return preferred or (-1 if behind else 0)
+
+
+def _around(found: Found, side: int, reach: int) -> list[str]:
+    """The words before or after the match, as far as its sentence goes."""
+    row = found.row.words
+    near = reversed(row[max(found.first - reach, 0) : found.first]) if side < 0 else row[found.last : found.last + reach]
+    return list(takewhile(lambda word: word not in (".", "\n", ";"), near))
 
 
 def day_in_year(month: int, day: int | None, found: Found) -> Point:

@@ -11,6 +11,9 @@ from onrecord.read.date_rules import amount, mod, step, unit_of
 from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted, unit_point
 
 CLOCK_UNITS = ("H", "M", "S")
+# how a unit that is not whole is counted: two and a half years as 30 months
+FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
+BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
 
 
 def deictic(found: Found) -> Value | None:
@@ -29,47 +32,42 @@ def deictic(found: Found) -> Value | None:
     return day_point(shifted(here, "D", steps), clock=clock)
 
 
-def same_day(found: Found) -> Value | None:
-    """As in "the same day", "that year": taken for the report's own where nothing else is known."""
+def same_day(_: Found) -> Value | None:
+    """As in "the same day", "that year": which one only the story can tell, so nothing is made of it."""
     return None
 
 
 def this_unit(found: Found) -> Value | None:
     """As in "this week", "last year", "the next month", "earlier this year", "this morning"."""
-    how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
     if found.has("weekday"):
         return weekday_near(found.get("weekday"), found, None)
     if found.has("month"):
         return day_in_year(found.get("month"), None, found)
     if not any(found.has(n) for n in ("this", "last", "next")):
-        if found.get("unit") == "WE":
-            return _unit(found, "WE", 0)
-        return (
-            _unit(found, "Y", 0)
-            if found.get("unit") == "Y"
-            and found.before() == "of"
-            and found.before(2) in ("end", "beginning", "start", "rest", "middle", "half", "remainder", "close")
-            else (
-                _unit(found, found.get("unit"), 0)
-                if found.before() == "of"
-                and found.before(2) in ("end", "beginning", "start", "rest", "middle", "remainder")
-                and found.get("unit") in ("Mo", "W", "Y", "Q", "DE", "CE")
-                else None
-            )
-        )
+        return _the_unit(found)
     if found.has("daypart") and not found.has("unit"):
-        here = found.on.date
-        clock = found.get("daypart")
-        return day_point(shifted(here, "D", step(found)), clock=clock) if here else Point(clock=clock, basis="unknown")
+        return _this_part(found)
     unit = found.get("unit")
-    if unit in CLOCK_UNITS:
-        return None
-    if unit == "D" and found.has("this"):
-        return _unit(found, "D", 0)
-    if unit == "D" and found.word("last") in ("last", "past", "recent"):
+    if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
         return None
     made = _unit(found, unit, step(found))
+    how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
     return replace(made, mod=how) if isinstance(made, Point) else made
+
+
+def _the_unit(found: Found) -> Value | None:
+    """As in "the weekend", or "the year" in "the end of the year": the one that the report is in."""
+    unit = found.get("unit")
+    bounded = found.before() == "of" and found.before(2) in BOUNDS
+    if unit == "WE" or (bounded and unit in ("Mo", "W", "Y", "Q", "DE", "CE")):
+        return _unit(found, unit, 0)
+    return None
+
+
+def _this_part(found: Found) -> Value:
+    """As in "this morning", "last night"."""
+    here, clock = found.on.date, found.get("daypart")
+    return day_point(shifted(here, "D", step(found)), clock=clock) if here else Point(clock=clock, basis="unknown")
 
 
 def _unit(found: Found, unit: str, steps: int) -> Value:
@@ -103,40 +101,37 @@ def _coarse(day: date, unit: str) -> Point:
 def duration(found: Found) -> Value | None:
     """As in "three years", "a week", "several months", "half an hour", "a year and a half"."""
     unit = found.get("units") or found.get("unit")
-    if found.has("some"):
-        number = 2.0 if found.word("some") == "couple" else None
-    elif found.has("number"):
-        number = amount(found, "number")
-    else:
-        number = 1.0 if (found.has("a") or found.has("whole") or found.has("another")) else None
-    if found.has("number2"):
-        number = None
+    if _not_a_length(found, unit):
+        return None
+    number = _how_many(found)
     if found.has("half"):
         number = 0.5 if not found.has("and") else (number or 1) + 0.5
-    if not found.has("units") and found.has("a") and unit in ("S", "N", "WE", "ML") and not found.has("half"):
-        return None
-    if found.row.words[found.first] == "second" or (unit == "S" and not found.has("units") and not found.has("number")):
-        return None
-    if (
-        found.row.values[found.first] is None
-        and found.word("number")
-        and found.has("number")
-        and found.get("number") is not None
-        and 1900 <= found.get("number") <= 2100
-    ):
-        return None
-    if found.has("units") and found.first + 1 == found.last and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
-        return None
-    if (
-        found.has("a")
-        and not found.has("half")
-        and not found.has("some")
-        and not found.has("units")
-        and found.after() in ("of",)
-        and unit in ("D",)
-    ):
-        return None
     return Duration(((number, unit),))
+
+
+def _how_many(found: Found) -> float | None:
+    """How many units a length has; None where that is not given."""
+    if found.has("some"):
+        return 2.0 if found.word("some") == "couple" else None
+    if found.has("number2"):
+        return None
+    if found.has("number"):
+        return amount(found, "number")
+    return 1.0 if any(found.has(n) for n in ("a", "whole", "another")) else None
+
+
+def _not_a_length(found: Found, unit: str) -> bool:
+    """Whether the words mean something else: "a second", "a day of", "2014 months", the "second" of an order."""
+    one = found.has("a") and not (found.has("units") or found.has("half") or found.has("some"))
+    if one and (unit in ("S", "N", "WE", "ML") or (unit == "D" and found.after() == "of")):
+        return True
+    if found.row.words[found.first] == "second" or (unit == "S" and not (found.has("units") or found.has("number"))):
+        return True
+    alone = found.first + 1 == found.last
+    if found.has("units") and alone and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
+        return True
+    year = found.has("number") and found.row.values[found.caught["number"]] is None and 1900 <= (found.get("number") or 0) <= 2100
+    return bool(year)
 
 
 def recently(found: Found) -> Value | None:
@@ -169,13 +164,11 @@ def often(found: Found) -> Value | None:
 
 def moved(here: date, value: Duration, sign: int) -> Point | None:
     """The point that lies a duration before or after `here`, as fine as the duration's own unit."""
-    day, unit = here, "D"
-    for number, name in value.amounts:
-        if number is None or name in CLOCK_UNITS:
+    day, last = here, "D"
+    for number, unit in value.amounts:
+        if number is None or unit in CLOCK_UNITS:
             return None
-        if number != int(number):
-            number, name = {"Y": (number * 12, "Mo"), "DE": (number * 10, "Y")}.get(name, (round(number), name))
-        day = shifted(day, name, sign * int(number))
-        unit = name
-    fine = {"DE": "Y", "CE": "Y", "ML": "Y", "N": "D", "F": "W", "WE": "W"}.get(unit, unit)
+        times, name = (1, unit) if number == int(number) else FINER.get(unit, (1, "D"))
+        day, last = shifted(day, name, sign * round(number * times)), name
+    fine = {"DE": "Y", "CE": "Y", "ML": "Y", "N": "D", "F": "W", "WE": "W"}.get(last, last)
     return unit_point(day, fine)

@@ -38,6 +38,7 @@ def mod(found: Found) -> str:
 
 
 def day_of(found: Found) -> int | None:
+    """The day of the month that the match names."""
     for name in ("day", "dayth", "ordinal"):
         if found.has(name):
             value = found.get(name)

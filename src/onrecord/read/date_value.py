@@ -6,7 +6,6 @@ Each knows its EDTF and its TIMEX3 value; this is the one place where the two me
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -52,6 +51,11 @@ class Point:
         if self.part:
             return "part"
         return "day" if self.day or self.weekday else "month" if self.month else "year"
+
+    @property
+    def grain_known(self) -> bool:
+        """Whether any part of the calendar is known."""
+        return any(part is not None for part in (self.year, self.month, self.day, self.weekday))
 
     def first(self) -> date | None:
         """Its first day, where that is known."""
@@ -278,22 +282,25 @@ def _amount(number: float | None, unit: str) -> str:
 
 
 def _part_days(year: int, part: str) -> tuple[date, date] | None:
+    if part[0] == "W" and part not in SEASONS:
+        return _week_days(year, int(part[1:3]), 5 if part.endswith("WE") else 0)
     if part in SEASONS:
         _, start, end = SEASONS[part]
         first = date(year, start, 1)
         return first, shifted(date(year, 1, 1), "Mo", end) - timedelta(days=1)
-    if part == "decade":
-        return date(year // 10 * 10, 1, 1), date(year // 10 * 10 + 9, 12, 31)
-    if part == "century":
-        return date(year // 100 * 100, 1, 1), date(year // 100 * 100 + 99, 12, 31)
-    if part == "FY":
-        return date(year, 1, 1), date(year, 12, 31)
-    number = int(re.sub(r"\D", "", part) or 1)
-    if part[0] == "W":
-        try:
-            monday = date.fromisocalendar(year, number, 1)
-        except ValueError:
-            return None
-        return (monday + timedelta(days=5 if part.endswith("WE") else 0)), monday + timedelta(days=6)
+    width = {"decade": 10, "century": 100, "FY": 1}.get(part)
+    if width:
+        first_year = max(year // width * width, 1)
+        return date(first_year, 1, 1), date(year // width * width + width - 1, 12, 31)
+    number = int(part[1:])
     length = 6 if part[0] == "H" else 3
     return date(year, (number - 1) * length + 1, 1), date(year, number * length, month_length(year, number * length))
+
+
+def _week_days(year: int, week: int, skip: int) -> tuple[date, date] | None:
+    """First and last day of an ISO week, its first days left out."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return monday + timedelta(days=skip), monday + timedelta(days=6)

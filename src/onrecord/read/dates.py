@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from onrecord.lang import words
@@ -25,7 +24,7 @@ from onrecord.read import (
 )
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
-from onrecord.read.date_reference import reference
+from onrecord.read.date_reference import On, reference
 from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
@@ -48,19 +47,19 @@ def times(text: str, on: str = "", prefer: str = "") -> Iterator[TimeExpression]
         lexemes = second.apply(lexemes, ref)
     for at, value in enumerate(lexemes.values):
         if isinstance(value, VALUES):
-            if isinstance(value, Vague) and value.value == "PRESENT_REF" and ref.moment:
-                value = replace(value, at=ref.moment.isoformat(), basis="document_date")
-            yield _expression(lexemes, at, _on_the_day(value, ref.date))
+            yield _expression(lexemes, at, _on_the_day(value, ref))
 
 
-def _on_the_day(value: Value, day: date | None) -> Value:
-    """A time of day alone as one of the report's own day, where that is known."""
+def _on_the_day(value: Value, on: On) -> Value:
+    """A time of day alone as one of the report's own day, and "now" as its moment, where those are known."""
+    if isinstance(value, Vague) and value.value == "PRESENT_REF" and on.moment:
+        return replace(value, at=on.moment.isoformat(), basis="document_date")
     if isinstance(value, Interval) and value.start and value.end and value.start.clock:
-        start, end = _on_the_day(value.start, day), _on_the_day(value.end, day)
+        start, end = _on_the_day(value.start, on), _on_the_day(value.end, on)
         return replace(value, start=start, end=end) if isinstance(start, Point) and isinstance(end, Point) else value
-    if day is None or not isinstance(value, Point) or not value.clock or value.year or value.month or value.day or value.weekday:
+    if on.date is None or not isinstance(value, Point) or not value.clock or value.grain_known:
         return value
-    return replace(day_point(day, "inferred"), clock=value.clock, zone=value.zone)
+    return replace(day_point(on.date, "inferred"), clock=value.clock, zone=value.zone)
 
 
 def dates(text: str, on: str = "", prefer: str = "") -> list[TimeExpression]:
@@ -119,25 +118,26 @@ def _parts(text: str, start: int, end: int, value: Interval) -> tuple[TimeExpres
 
 def _digits(word: str) -> dict[str, object]:
     """The classes of a form that starts with a digit."""
-    if ":" in word and "-" not in word:
-        return {"clock": word}
-    if word[-1] == "s":
-        number = int(re.sub(r"\D", "", word))
-        return {"decade": number} if number % 10 == 0 else {}
     if word[-2:] in ("st", "nd", "rd", "th"):
         number = int(word[:-2])
         return {"dayth": number, "ordinal": number} if number <= 31 else {"ordinal": number}
+    if word[-1] == "s":
+        number = int(re.sub(r"\D", "", word))
+        return {"decade": number} if number % 10 == 0 else {}
     if not DATE_LIKE.fullmatch(word):
         return {}
-    if "-" in word and re.match(r"\d{4}-\d\d-\d\d", word):
+    return _whole(int(word), word) if word.isdecimal() else _marked(word)
+
+
+def _marked(word: str) -> dict[str, object]:
+    """The classes of digits with marks between them."""
+    if re.match(r"\d{4}-\d\d-\d\d", word):
         return {"isodate": word}
-    if word.count("-") == 2:
+    if ":" in word:
+        return {"clock": word}
+    if word.count("-") + word.count("/") + word.count(".") > 1:
         return {"numdate": word}
-    if "/" in word or word.count(".") > 1:
-        return {"numdate": word}
-    if "," in word or "." in word:
-        return {"number": digits(word)}
-    return _whole(int(word), word)
+    return {"number": digits(word)} if word[-1].isdecimal() else {}
 
 
 def _whole(number: int, word: str) -> dict[str, object]:

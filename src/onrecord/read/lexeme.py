@@ -110,7 +110,7 @@ class Row:
     values: list[Any]
 
     def merged(self, found: list[tuple[int, int, str, Any]]) -> Row:
-        """This row with each (first, last exclusive, letter, value) put in as one lexeme."""
+        """The row with each (first, last exclusive, letter, value) put in as one lexeme."""
         if not found:
             return self
         starts: list[int] = []

@@ -110,23 +110,18 @@ class Numeral(Fractions):
         """Whether a part of this kind can follow what has been read."""
         if kind == "suffix":
             return self.last == "number" and not link and self._suffix()
-        if not self.last:
+        if not self.last or kind == "vulgar":
             return True
-        if kind == "small":
-            return self._room(self.value("small"))
-        if kind == "tens":
-            return self.last in ("hundred", "magnitude") and self.value("tens") < self.top
-        if kind == "hundred":
-            return (
-                self.last in ("small", "tens", "number") and link != "and" and 0 < self.current < 1000 and self.current % 100 != 0
-            )
-        if kind in ("magnitude", "vague"):
-            return link != "and" and self._can_scale(kind)
         if kind == "number":
             return self._can_add(link)
         if kind == "ordinal":
             return self._can_order(link)
-        return kind == "vulgar"
+        if kind in ("small", "tens"):
+            return self._room(self.value(kind)) and (kind == "small" or self.last != "tens")
+        return link != "and" and (self._can_be_hundreds() if kind == "hundred" else self._can_scale(kind))
+
+    def _can_be_hundreds(self) -> bool:
+        return self.last in ("small", "tens", "number") and 0 < self.current < 1000 and self.current % 100 != 0
 
     def _room(self, value: float) -> bool:
         return (self.last == "tens" and value < 10) or (self.last in ("hundred", "magnitude") and value < self.top)

@@ -24,6 +24,7 @@ MAJOR = (
     "chf",
     "byn",
 )  # codes that hardly mean anything else
+INCHES_BEFORE = ("", ".", "\n", "thick", "long", "wide", "high", "deep", "tall", ")", "x")
 LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
 
 
@@ -94,8 +95,8 @@ def signed(found: Found) -> Measure | None:
 def coded(found: Found) -> Measure | None:
     """As in "USD 5 million", "100 EUR"."""
     if found.has("million_code"):
-        number = number_of(found)
-        return _measure(found, found.get("million_code"), "money", replace(number, value=plain((number.value or 0) * 1e6)))
+        millions = plain((number_of(found).value or 0) * 1e6)
+        return _measure(found, found.get("million_code"), "money", Number(millions))
     form = _form(found, "code")
     if not form.isupper() and form.lower() not in ("usd", "eur", "gbp", "rub", "uah", "jpy", "cny", "rmb"):
         return None
@@ -179,20 +180,8 @@ def percent(found: Found) -> Measure | None:
 
 def measured(found: Found) -> Measure | None:
     """As in "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour"."""
-    word = found.word("unit")
-    table = words("en", "units")
-    if word in table["short"] and not tight(found, "unit") and found.after()[:1].isalpha():
-        return None
-    after = found.after()
-    if word == "in" and (
-        tight(found, "unit") or after not in ("", ".", "\n", "thick", "long", "wide", "high", "deep", "tall", ")", "x")
-    ):
-        return None
-    if word == "pm" and ("." not in found.word("number") or len(found.word("number").split(".")[1]) == 2):
-        return None
-    if word in table["short"] and after[:1].isalnum() and found.row.starts[found.last] == found.end:
-        return None
-    if word in table["short"] and (found.before()[:1].isalpha() and joined_before(found)):
+    word, table = found.word("unit"), words("en", "units")
+    if _other_sense(found, word, table["short"]):
         return None
     unit = found.get("unit")
     if found.has("kind"):
@@ -203,6 +192,19 @@ def measured(found: Found) -> Measure | None:
     if kind == "time" and found.after() == "old":
         return Measure(number_of(found), unit, "age")
     return _measure(found, unit, kind)
+
+
+def _other_sense(found: Found, word: str, short: list[str]) -> bool:
+    """Whether a form such as "m", "in" or "pm" is no unit here."""
+    after = found.after()
+    if word == "in" and (tight(found, "unit") or after not in INCHES_BEFORE):
+        return True
+    if word == "pm" and ("." not in found.word("number") or len(found.word("number").split(".")[1]) == 2):
+        return True
+    if word not in short:
+        return False
+    glued = after[:1].isalnum() and found.row.starts[found.last] == found.end
+    return glued or (not tight(found, "unit") and after[:1].isalpha()) or (found.before()[:1].isalpha() and joined_before(found))
 
 
 def joined_before(found: Found) -> bool:
