@@ -106,7 +106,9 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return _fits(text, i, j, kind)
     if word.text in ("-", "–", "&") or word.text[0].isdigit():
         return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind)
-    rule = {"'s": _owned, "'": _plural_owner, "in": _held_in, "between": _between, "the": _article, "and": _and}.get(word.plain)
+    rule = {"'s": _owned, "'": _plural_owner, "in": _held_in, "between": _between, "the": _article, "and": _and, ",": _comma}.get(
+        word.plain
+    )
     if rule:
         return rule(text, i, j, kind)
     return word.text in INSIDE and bool(kind) and _complement(text, j)
@@ -161,6 +163,29 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     )
 
 
+def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether a comma at `j` goes on with the fields of one body: Bureau of Arms Control, Verification and Compliance."""
+    if not kind or not any(w.text in INSIDE for w in text[i:j]) or known_at(text, j - 1):
+        return False
+    k = j
+    while k < len(text) and k - j < 14 and (text[k].text == "," or (text[k].capital and _is_field(text, k))):
+        k += 1
+    listed_before = any(w.text == "," for w in text[i:j])
+    return (
+        (k > j + 1 or listed_before)
+        and k + 1 < len(text)
+        and text[k].text == "and"
+        and text[k + 1].capital
+        and _is_field(text, k + 1)
+    )
+
+
+def _is_field(text: list[Word], k: int) -> bool:
+    word = text[k]
+    plain = word.text not in head_kind() and word.text.lower() not in listed("offices") and word.text not in listed("common")
+    return plain and word.label != "PERSON" and not known_at(text, k) and word.text not in gazetteer.adjectives()
+
+
 def _owns_body(text: list[Word], i: int) -> bool:
     """Whether a title is the owner of a body (President's Office)."""
     j = i + 1
@@ -191,6 +216,7 @@ def _double(text: list[Word], i: int, j: int) -> bool:
     return (
         len(following) == 2
         and j > i
+        and not known_at(text, j + 1)
         and all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
         and (following[1].text in head_kind() or following[1].text in listed("portfolios"))
     )
