@@ -49,3 +49,20 @@ def test_titles_suffixes_and_particles_are_not_names():
 def test_a_surname_alone_is_bare():
     assert is_bare("Lukashenko")
     assert not is_bare("Xi Jinping")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("AlisherUsmanov", "Alisher Usmanov"),
+        ("Berger, Anna", "Anna Berger"),
+        ("Сергей Правосудов", "Sergej Pravosudov"),
+        ("Джереми Корбин", "Jeremy Corbyn"),
+    ],
+)
+def test_other_letters_spaces_and_scripts(left, right):
+    assert agree(left, right)[0] > 0.8
+
+
+def test_a_slip_of_the_pen_needs_something_else_to_speak_for_it():
+    assert 0.5 < agree("Anna Varna", "Anna Varga")[0] < 0.8

@@ -98,18 +98,28 @@ def _spelled_out(word: str) -> list[str]:
 
 def _take_states(words: list[str]) -> tuple[list[str], set[str]]:
     """The words left when the names of states are taken out, longest first, and those states."""
-    known, rest, named, i = states(), [], set(), 0
+    known, i = states(), 0
+    rest: list[str] = []
+    named: set[str] = set()
     while i < len(words):
         for size in (4, 3, 2, 1):
             code = known.get(" ".join(words[i : i + size])) if i + size <= len(words) else None
             if code:
                 named.add(code)
+                _drop_form_of_state(rest)
                 i += size
                 break
         else:
             rest.append(words[i])
             i += 1
     return rest, named
+
+
+def _drop_form_of_state(before: list[str]) -> None:
+    """Take "Republic of" from the end of the words before a state's name: with it and without it, it is the same state."""
+    kept = before[:-1] if before[-1:] == ["the"] else before
+    if len(kept) > 1 and kept[-1] == "of" and kept[-2] in ("republic", "kingdom", "commonwealth"):
+        del before[len(kept) - 2 :]
 
 
 def initials(name: str) -> str:

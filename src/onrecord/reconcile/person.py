@@ -11,6 +11,8 @@ from functools import lru_cache
 from onrecord.reconcile.fold import TABLE, bones, sound, tokens
 
 TITLES, SUFFIXES, PARTICLES = frozenset(TABLE["titles"]), frozenset(TABLE["suffixes"]), frozenset(TABLE["particles"])
+FIRST = frozenset(("ben", "van", "le", "do"))  # particles that are also given or family names that come first
+SLIP = 0.75
 GIVEN = {sound(name): number for number, row in enumerate(TABLE["given"]) for name in row}
 
 
@@ -30,12 +32,13 @@ class Name:
 @lru_cache(maxsize=65_536)
 def parse(name: str) -> Name:
     """The parts of a name, titles, suffixes and particles left out."""
-    parts = tokens(name)
+    last, comma, first = name.partition(", ")
+    parts = tokens(f"{first} {last}" if comma and not set(tokens(first)) & SUFFIXES else name)
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         parts = parts[:-1]
-    kept = [p for i, p in enumerate(parts) if p not in PARTICLES or (i == 0 and len(parts) > 1 and len(p) > 2)] or parts
+    kept = [p for i, p in enumerate(parts) if p not in PARTICLES or (i == 0 and len(parts) == 2 and p in FIRST)] or parts
     return Name(tuple(kept[:-1]), kept[-1] if kept else "")
 
 
@@ -44,11 +47,13 @@ def agree(left: str, right: str) -> tuple[float, str]:
     a, b = parse(left), parse(right)
     if a.parts == b.parts:
         return 1.0, "same name"
+    if not a.given and not b.given:
+        return alike(a.surname, b.surname), "surnames agree"
     if not a.given or not b.given:
-        return 0.0, ""
+        return _run_together(a, b)
     if sorted(a.parts) == sorted(b.parts):
         return 0.97, "same names in another order"
-    return max(_straight(a, b), _swapped(a, b), _shorter(a, b))
+    return max(_straight(a, b), _swapped(a, b), _shorter(a, b), _run_together(a, b), _shuffled(a, b))
 
 
 def _straight(a: Name, b: Name) -> tuple[float, str]:
@@ -81,6 +86,24 @@ def _shorter(a: Name, b: Name) -> tuple[float, str]:
     return (0.9, "one name within the other") if first or len(short) > 2 else (0.7, "one name within the other")
 
 
+def _run_together(a: Name, b: Name) -> tuple[float, str]:
+    """The same letters with other spaces (Nikolai Patr ushev)."""
+    same = "".join(a.parts) == "".join(b.parts)
+    return (0.95, "same letters, other spaces") if same else (0.0, "")
+
+
+def _shuffled(a: Name, b: Name) -> tuple[float, str]:
+    """Three names or more, each with its like in the other."""
+    if len(a.parts) != len(b.parts) or len(a.parts) < 3 or min(map(len, a.parts + b.parts)) == 1:
+        return 0.0, ""
+    left, weight = list(b.parts), 1.0
+    for part in a.parts:
+        best = max(left, key=lambda other: (alike(part, other), other))
+        weight *= alike(part, best)
+        left.remove(best)
+    return (weight * 0.95, "same names in another order") if weight else (0.0, "")
+
+
 def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return all(alike_given(x, y) > 0 for x, y in zip(a, b, strict=False))
 
@@ -99,11 +122,15 @@ def alike(left: str, right: str) -> float:
     if a == b:
         return 0.97
     longest = max(len(a), len(b))
-    if longest < 5 or a[:1] != b[:1] or (longest < 7 and bones(left) != bones(right)):
+    if longest < 4:
         return 0.0
-    allowed = 1 if longest < 9 else 2
+    allowed = 1 if longest < 8 else 2
     changes = distance(a, b, allowed)
-    return 0.0 if changes > allowed else 0.97 - 0.07 * changes
+    if changes > allowed:
+        return 0.0
+    if a[:1] == b[:1] and (longest >= 7 or (longest >= 5 and bones(left) == bones(right))):
+        return 0.97 - 0.07 * changes
+    return SLIP - 0.05 * (changes - 1)  # a slip of the pen, if something else speaks for it
 
 
 @lru_cache(maxsize=65_536)
