@@ -51,7 +51,17 @@ def subject(verb: Token) -> Token | None:
             shared = shared or _antecedent(own, here)
         elif passive(here) and finite(here):
             return shared
-    return shared
+    return shared or _name_before(verb)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name right before a main verb without a subject: the parser hung it on the phrase before it."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE:
+        return None
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].tag_ == "RB":
+        i -= 1
+    return verb.doc[i] if i >= verb.sent.start and verb.doc[i].tag_ in ("NNP", "NNPS") and verb.doc[i].dep_ != "pobj" else None
 
 
 def _clauses_above(verb: Token) -> Iterator[Token]:

@@ -55,9 +55,17 @@ class Walk:
             return None
         reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), self.sentence, lex)
         found = opening(token, frames, lex, reach)
-        if found is None or (token.lemma_ == "welcome" and _receives(token, self.voices)):
+        if found is None or (token.lemma_ == "welcome" and _receives(token, self.voices)) or self._bare(token, found):
             return None
         return self._attribution(token, token, who, found)
+
+    def _bare(self, token: Token, found: Opening) -> bool:
+        """Whether somebody is only told about an event ("informed him about his meeting with ..."), not what was held."""
+        if token.lemma_ not in self.lex.telling or found.frame in ("that", "+that", "how", "+how", "clause"):
+            return False
+        nouns = (t for t in self.sentence.doc[found.start : self.sentence.end] if t.pos_ == "NOUN" and t.dep_ != "compound")
+        head = next(nouns, None)
+        return head is not None and head.lemma_ in self.lex.events
 
     def _state(self, token: Token) -> Attribution | None:
         frames = self.lex.states.get(token.lower_)
@@ -205,7 +213,18 @@ def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexico
         return 0
     if token.tag_ == "VBG":
         return edge if before[0].text == "," or any(t.lower_ == "while" for t in before) else 0
-    if token.tag_ == "VBD" and finite(verb) and own_subject(token) is None and not passive(token) and verb.tag_ != "VBG":
-        same = found.frame not in ("that", "clause", "+that") or token.head.tag_ != "VBD" or token.head == verb
-        return edge if same and any(t.lower_ in ("and", "but") or t.text == "," for t in before) else 0
-    return 0
+    if token.tag_ != "VBD" or own_subject(token) is not None or passive(token):
+        return 0
+    linked = any(t.lower_ in ("and", "but") or t.text == "," for t in before)
+    return edge if linked and _same_speaker(token, verb, found) else 0
+
+
+def _same_speaker(token: Token, verb: Token, found: Opening) -> bool:
+    """Whether a past tense behind a content goes back to who said it, not to the clause that was said."""
+    told = verb if verb.tag_ != "VBG" else verb.head
+    if not finite(told):
+        return False
+    if found.frame not in ("that", "clause", "+that") or token.head in (verb, told) or token.head.tag_ != "VBD":
+        return True
+    inner = own_subject(token.head)
+    return inner is not None and inner.lower_ in ("he", "she", "they")

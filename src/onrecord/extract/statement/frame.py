@@ -261,7 +261,7 @@ class Frame:
         for i in range(here, min(here + PAIRED, self.end) if table else here):
             token = self.doc[i]
             frames = table.get(token.lemma_ if token.lemma_ in table else token.lower_)
-            if frames is not None:
+            if frames is not None and not (token.dep_ == "pobj" and token.head.lower_ == "of"):
                 return self._after_noun(frames, here, i)
             if (token.pos_ in ("VERB", "AUX") and token.tag_ in PAST_OR_PRESENT) or (token.is_punct and token.text != "-"):
                 return None

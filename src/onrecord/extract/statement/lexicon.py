@@ -45,6 +45,8 @@ class Lexicon:
     relayed: frozenset[str]
     contact: frozenset[str]
     nested: frozenset[str]
+    telling: frozenset[str]
+    events: frozenset[str]
     control: frozenset[str]
     voiceless: frozenset[str]
     unlisted: Frames
@@ -102,6 +104,8 @@ def lexicon(language: str = "en") -> Lexicon:
         possessed=frozenset(table["credits"]["possessed"]),
         relayed=frozenset(table["relayed"]),
         contact=frozenset(table["contact"]),
+        telling=frozenset(table["telling"]),
+        events=frozenset(table["events"]),
         nested=frozenset(table["nested"]),
         voiceless=frozenset(table["voiceless"]),
         unlisted={"that": "asserts"},
