@@ -22,10 +22,9 @@ TOLD = ("GPE", "ORG", "NORP", "MONEY", "PERSON", "DATE", "LAW", "EVENT", "FAC", 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a phrase stands: which sentence of how many, and how much the report deals with dealings (0 to 4)."""
+    """Where a phrase stands: whether in the first sentence, and how much the report deals with dealings (0 to 4)."""
 
-    sentence: int
-    sentences: int
+    first: bool = False
     dealing: int = 4
 
 
@@ -47,9 +46,16 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The word lists of `undertakings.yml`."""
     table = words("en", "undertakings")
-    plain = {name: frozenset(table[name].split()) for name in ("idle", "general", "works", "specific", "dealing")}
-    classes = {name: _classes(table[name]) for name in ("heads", "stages", "sectors")}
-    return Lexicon(**classes, **plain)
+    return Lexicon(
+        heads=_classes(table["heads"]),
+        stages=_classes(table["stages"]),
+        sectors=_classes(table["sectors"]),
+        idle=frozenset(table["idle"].split()),
+        general=frozenset(table["general"].split()),
+        works=frozenset(table["works"].split()),
+        specific=frozenset(table["specific"].split()),
+        dealing=frozenset(table["dealing"].split()),
+    )
 
 
 def _classes(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -125,7 +131,8 @@ def _governors(token: Token, classes: tuple[str, ...]) -> Iterator[str]:
     if above2 is None:
         return
     over2 = lemma(above2)
-    yield from (f"g2={over2}", f"g2r={over2}>{relation2}", f"g2g={over2}>{over}", f"path={sort(above2)}>{relation2}>{over}>{relation}")
+    yield from (f"g2={over2}", f"g2r={over2}>{relation2}", f"g2g={over2}>{over}")
+    yield f"path={sort(above2)}>{relation2}>{over}>{relation}"
     for s in stages.get(over2, ("nil",)):
         yield f"g2C={s}"
         yield from (f"g2Cg={s}>{over}>{c}" for c in classes)
@@ -135,7 +142,8 @@ def _governors(token: Token, classes: tuple[str, ...]) -> Iterator[str]:
 
 
 def _path(token: Token, classes: tuple[str, ...]) -> Iterator[str]:
-    stages, seen, depth, last = lexicon().stages, set(), 0, token
+    stages, depth, last = lexicon().stages, 0, token
+    seen: set[str] = set()
     for last in token.ancestors:
         depth += 1
         word = lemma(last)
@@ -152,27 +160,36 @@ def _dependents(token: Token, classes: tuple[str, ...]) -> Iterator[str]:
     word, det = lemma(token), "none"
     for child in token.children:
         role = child.dep_
-        if role == "det":
-            det = child.lower_
-        elif role == "poss":
-            det = "poss"
-            yield "poss=" + (child.lower_ if child.pos_ == "PRON" else child.ent_type_ or "x")
+        if role in ("det", "poss"):
+            det = child.lower_ if role == "det" else "poss"
+            yield from _owner(child)
         elif role in ("amod", "compound", "nmod"):
             yield from (f"m={lemma(child)}", f"md={role}")
             if child.ent_type_ in ("GPE", "NORP", "ORG"):
                 yield f"ment={child.ent_type_}"
         elif role in ("prep", "dobj", "acl", "relcl", "xcomp", "ccomp", "advcl"):
             yield from _complement(child, word)
-        elif role in ("neg", "aux", "auxpass", "mark"):
-            yield f"x={role}:{child.lower_}"
-        elif role in ("nsubj", "nsubjpass"):
-            yield f"s={role}:{child.ent_type_ or lemma(child)}"
-        elif role == "nummod":
-            yield "num"
+        else:
+            yield from _helper(child)
     yield from (f"det={det}", f"hd={det}/{word}")
     yield from (f"det+hC={det}>{c}" for c in classes)
     if token.text[:1].isupper():
         yield f"Cap/{det}"
+
+
+def _helper(child: Token) -> Iterator[str]:
+    role = child.dep_
+    if role in ("neg", "aux", "auxpass", "mark"):
+        yield f"x={role}:{child.lower_}"
+    elif role in ("nsubj", "nsubjpass"):
+        yield f"s={role}:{child.ent_type_ or lemma(child)}"
+    elif role == "nummod":
+        yield "num"
+
+
+def _owner(child: Token) -> Iterator[str]:
+    if child.dep_ == "poss":
+        yield "poss=" + (child.lower_ if child.pos_ == "PRON" else child.ent_type_ or "x")
 
 
 def _complement(child: Token, word: str) -> Iterator[str]:
@@ -202,7 +219,9 @@ def _inside(token: Token, classes: tuple[str, ...]) -> Iterator[str]:
     size, kind = right - left + 1, sort(token)
     yield f"n={size // 2}" if size < 12 else f"n={6 + min(size // 6, 6)}"
     yield f"nP={kind}{min(size // 3, 6)}"
-    named, fields, specific, count, caps = set(), set(), 0, 0, 0
+    named: set[str] = set()
+    fields: set[str] = set()
+    specific = count = caps = 0
     for part in token.doc[left : right + 1]:
         named.add(part.ent_type_)
         caps += part.i <= token.i and part.text[:1].isupper() and not part.is_sent_start
@@ -227,6 +246,5 @@ def _standing(token: Token, place: Place) -> Iterable[str]:
     left = token.left_edge.i
     before = token.doc[left - 1].lower_ if left else ""
     who = [] if above is None else [f"S={above.ent_type_ or lemma(above)}"]
-    first = "first" if place.sentence == 0 else "later"
-    quarter = 4 * place.sentence // max(place.sentences, 1)
-    return [*who, f"ent={token.ent_type_}", f"prv={before}", f"si={min(place.sentence, 8)}", f"sr={quarter}", first, f"deal={place.dealing}"]
+    opening = "first" if place.first else "later"
+    return [*who, f"ent={token.ent_type_}", f"prv={before}", opening, f"deal={place.dealing}"]

@@ -6,7 +6,6 @@ verbs and nouns above the name, their tense and their helpers.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -14,32 +13,32 @@ from spacy.tokens import Token
 from onrecord.extract.undertaking_feature import CONTENT, head_classes, lexicon, sort
 from onrecord.extract.undertaking_phrase import governor, lemma
 
-TOPIC = frozenset("h hC m o po sec oo ko w p+o".split())
+TOPIC = frozenset(["h", "hC", "m", "o", "po", "sec", "oo", "ko", "w", "p+o"])
 MOVED = frozenset(
-    "h hC g g+r gC r g2 g2g g2C g2Cg path up upC root roottag m x det poss prv gh ch chdep hp upChC gChC k kl S".split(),
+    ("h", "hC", "g", "g+r", "gC", "r", "g2", "g2g", "g2C", "g2Cg", "path", "up", "upC", "root", "roottag", "m", "x", "det", "poss", "prv", "gh", "ch", "chdep", "hp", "upChC", "gChC", "k", "kl", "S"),
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
-def sectors_of(tokens: Iterable[Token]) -> Counter[str]:
+def sectors_of(tokens: Iterable[Token]) -> dict[str, float]:
     """How much the words speak for each field of work; a word of several fields counts in part for each."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     table = lexicon().sectors
     for token in tokens:
         if token.pos_ in CONTENT:
             fields = table.get(lemma(token), ())
             for name in fields:
-                found[name] += 1 / len(fields)
+                found[name] = found.get(name, 0.0) + 1 / len(fields)
     return found
 
 
-def leading(counted: Counter[str], most: int = 1) -> list[str]:
+def leading(counted: dict[str, float], most: int = 1) -> list[str]:
     """The fields with most weight, by name where equal."""
     return sorted(counted, key=lambda name: (-counted[name], name))[:most]
 
 
 def topic_features(
-    head: Token, label: tuple[int, int], evidence: tuple[int, int], seen: Iterable[str], report: Counter[str]
+    head: Token, label: tuple[int, int], evidence: tuple[int, int], seen: Iterable[str], report: dict[str, float]
 ) -> list[str]:
     """What the words in and around the name say about its field and kind; `report` is `sectors_of` the report."""
     sentence = list(head.sent)

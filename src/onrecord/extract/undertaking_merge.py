@@ -28,7 +28,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return False
     a, b = _content(one), _content(other)
     if a == b:
-        return len(a) > 1 or _named(one.head) and _named(other.head)
+        return len(a) > 1 or (_named(one.head) and _named(other.head))
     short, wide, phrase = (a, b, one) if len(a) < len(b) else (b, a, other)
     return short < wide and _definite(phrase.head) and (len(short) > 1 or _named(phrase.head))
 

@@ -18,7 +18,7 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
     """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides."""
     named = [i for i in _entities(reading, found) if _kind(reading, i) in BODIES]
     named += [i for i in _actors(reading, found) if _kind(reading, i) in BODIES]
-    if len(set(named)) < 2:  # noqa: PLR2004 an undertaking is between two or more
+    if len(set(named)) < 2:
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
 

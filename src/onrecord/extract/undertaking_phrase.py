@@ -14,10 +14,10 @@ from spacy.tokens import Token
 from onrecord.phrase import bounds
 
 NOUN_ROLES = frozenset(
-    "dobj pobj nsubj nsubjpass conj appos attr ROOT oprd npadvmod nmod dep dative advcl ccomp relcl xcomp acl".split()
+    ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "appos", "attr", "ROOT", "oprd", "npadvmod", "nmod", "dep", "dative", "advcl", "ccomp", "relcl", "xcomp", "acl"),
 )
 VERB_ROLES = frozenset(
-    "pcomp conj advcl acl xcomp ccomp ROOT relcl csubj csubjpass dep prep nsubj dobj pobj".split()
+    ("pcomp", "conj", "advcl", "acl", "xcomp", "ccomp", "ROOT", "relcl", "csubj", "csubjpass", "dep", "prep", "nsubj", "dobj", "pobj"),
 )
 TIMED = frozenset(("DATE", "TIME", "PERSON"))
 NAMED = frozenset(("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "NORP", "PERCENT"))
@@ -26,7 +26,7 @@ AROUND = SUBJECTS | {"advcl", "conj", "cc", "punct"}
 NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
 VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-OPENERS = frozenset("to for on of in under with aimed between against that which".split())
+OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, SHORT, LONG, REACH = 4, 2, 40, 60, 90
 
 

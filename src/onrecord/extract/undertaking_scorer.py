@@ -59,7 +59,7 @@ def gated(reading: Reading, gate: Weights | None, cut: float) -> Iterable[tuple[
     sentences = list(reading.sentences())
     level = dealing(sentences)
     for number, sentence in enumerate(sentences):
-        place = Place(number, len(sentences), level)
+        place = Place(number == 0, level)
         for head in heads(sentence):
             if gate is None or total(gate, gate_features(head)) >= cut:
                 yield head, place
