@@ -17,6 +17,7 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
     mention, text = outer[i], reading.text
     yield from _by_adjective(reading, mention, entity)
     yield from _by_kind(reading, outer, i, entity)
+    yield from _town_of(reading, mention, entity)
     following = outer[i + 1] if i + 1 < len(outer) else None
     if following is None or "\n" in text[mention.end : following.start]:
         return
@@ -27,6 +28,8 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
     evidence = reading.span(mention.start, following.end, "names-beside")
     yield from _in_place(entity, target, gap, evidence)
     yield from _owned(entity, target, gap, evidence)
+    if entity.kind in AREAS and target.kind == "place" and pattern("owns_town").fullmatch(gap):
+        yield "located-in", target.id, entity.id, evidence
     yield from _listed_members(reading, outer, i, gap)
     yield from _membership(reading, entity, target, evidence, gap)
 
@@ -56,6 +59,16 @@ def _by_kind(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> 
             yield "located-in", mention.entity, state, reading.span(start, mention.end, "kind-of-body")
 
 
+def _town_of(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found]:
+    """The Polish city of Gdansk."""
+    before = (
+        pattern("town_of").search(reading.text[max(0, mention.start - 50) : mention.start]) if entity.kind == "place" else None
+    )
+    state = state_by_adjective(reading, before["state"]) if before else ""
+    if state and before:
+        yield "located-in", entity.id, state, reading.span(mention.start - len(before[0]), mention.end, "town-of")
+
+
 def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
     """Lucerne, Switzerland; the CSTO summit in Moscow; Mariupol in the Donetsk region."""
     if target.kind not in AREAS or (entity.kind == "state") or _wider(entity, target):
@@ -69,7 +82,7 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
         and target.kind in ("state", "region")
         and _fits(entity, target)
     )
-    if inward or comma or (pattern("others").fullmatch(gap) and entity.kind == "place"):
+    if inward or comma or (entity.kind == "place" and (pattern("others").fullmatch(gap) or pattern("town_in").fullmatch(gap))):
         yield "located-in", entity.id, target.id, evidence
     if entity.kind == "region" and target.kind == "state" and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
         yield "part-of", entity.id, target.id, evidence

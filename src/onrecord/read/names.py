@@ -12,8 +12,9 @@ from onrecord import gazetteer
 from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
-from onrecord.read.office import Holding, head_of, holdings, status_of
+from onrecord.read.office import Holding, holdings
 from onrecord.read.spot import inner, spots
+from onrecord.read.title import head_of, status_of
 from onrecord.read.wording import Spot, Word, wording
 
 
