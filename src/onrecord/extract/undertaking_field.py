@@ -15,7 +15,7 @@ from onrecord.extract.undertaking_phrase import governor, lemma
 
 TOPIC = frozenset(["h", "hC", "m", "o", "po", "sec", "oo", "ko", "w", "p+o"])
 MOVED = frozenset(
-    ("h", "hC", "g", "g+r", "gC", "r", "g2", "g2g", "g2C", "g2Cg", "path", "up", "upC", "root", "roottag", "m", "x", "det", "poss", "prv", "gh", "ch", "chdep", "hp", "upChC", "gChC", "k", "kl", "S"),
+    "h hC g g+r gC r g2 g2g g2C g2Cg path up upC root roottag m x det poss prv gh ch chdep hp upChC gChC k kl S".split()  # noqa: SIM905
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 

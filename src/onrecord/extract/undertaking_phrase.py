@@ -14,10 +14,10 @@ from spacy.tokens import Token
 from onrecord.phrase import bounds
 
 NOUN_ROLES = frozenset(
-    ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "appos", "attr", "ROOT", "oprd", "npadvmod", "nmod", "dep", "dative", "advcl", "ccomp", "relcl", "xcomp", "acl"),
+    "dobj pobj nsubj nsubjpass conj appos attr ROOT oprd npadvmod nmod dep dative advcl ccomp relcl xcomp acl".split()  # noqa: SIM905
 )
 VERB_ROLES = frozenset(
-    ("pcomp", "conj", "advcl", "acl", "xcomp", "ccomp", "ROOT", "relcl", "csubj", "csubjpass", "dep", "prep", "nsubj", "dobj", "pobj"),
+    "pcomp conj advcl acl xcomp ccomp ROOT relcl csubj csubjpass dep prep nsubj dobj pobj".split()  # noqa: SIM905
 )
 TIMED = frozenset(("DATE", "TIME", "PERSON"))
 NAMED = frozenset(("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "NORP", "PERCENT"))

@@ -1,0 +1,93 @@
+"""Undertakings: what is one, what is not, how far it has come, and that the evidence carries it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract import undertaking
+from onrecord.extract.undertaking_scorer import model
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The presidents of Chile and Peru discussed the construction of a gas pipeline to the port of Ilo.", "pipeline"),
+        ("The two ministers signed a memorandum on student exchanges between Norway and Kenya.", "memorandum"),
+        ("Poland agreed to provide humanitarian assistance to Moldova.", "assistance"),
+        ("The leaders discussed efforts to restore transport links between Armenia and Georgia.", "restore"),
+        ("She stressed the importance of implementing the Lusaka agreements.", "agreements"),
+    ],
+)
+def test_a_piece_of_work_is_found(facts_of, text, word):
+    found = facts_of(text).undertakings
+    assert any(word in u.label for u in found), [u.label for u in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides have been friends for many years.",
+        "Police arrested three men after a shooting near the station.",
+        "The team won the final by two goals.",
+        "The presidents met in Oslo on Tuesday.",
+    ],
+)
+def test_general_talk_and_other_news_are_not(facts_of, text):
+    assert facts_of(text).undertakings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The parties discussed the creation of a joint visa centre.", "discussed"),
+        ("The two ministers signed an agreement on air traffic.", "agreed"),
+        ("The United States is providing security assistance to Moldova.", "under way"),
+    ],
+)
+def test_the_stage_is_read_from_what_governs_it(facts_of, text, stage):
+    assert stage in {u.stage for u in facts_of(text).undertakings}
+
+
+def test_every_span_is_the_text_and_names_its_rule(facts_of):
+    text = "Japan and Kenya agreed to build a port in Lamu. They also discussed a loan for the railway to Nairobi."
+    found = facts_of(text).undertakings
+    assert found
+    for one in found:
+        assert one.evidence
+        for span in one.evidence:
+            assert text[span.start : span.end] == span.quote
+            assert span.rule
+
+
+def test_two_mentions_of_a_named_agreement_are_one(facts_of):
+    text = "The leaders discussed implementing the Lusaka Agreements. They stressed the need to fulfil the Lusaka Agreements."
+    named = [u for u in facts_of(text).undertakings if "Lusaka" in u.label]
+    assert len(named) == 1
+    assert len(named[0].evidence) > 1
+
+
+def test_parties_are_the_bodies_named_with_it(facts_of, read_text):
+    text = "Norway and Kenya signed a memorandum on student exchanges."
+    reading = read_text(text)
+    states = {e.id for e in reading.entities if e.kind == "state"}
+    parties = {p for u in facts_of(text).undertakings for p in u.parties}
+    assert states <= parties
+
+
+@pytest.mark.parametrize(
+    ("stages", "furthest"),
+    [
+        (["proposed", "agreed", "discussed"], "agreed"),
+        (["under way", "stalled"], "stalled"),
+        (["proposed"], "proposed"),
+    ],
+)
+def test_the_furthest_stage_counts_and_a_halt_outweighs_it(stages, furthest):
+    assert undertaking.furthest(stages) == furthest
+
+
+def test_weights_hold_words_not_sentences():
+    table = model()
+    features = [f for part in ("gate", "presence") for f in table[part]["weights"]]
+    features += [f for part in ("kind", "sector", "stage") for weights in table[part].values() for f in weights]
+    assert max(len(f.split()) for f in features) <= 6
