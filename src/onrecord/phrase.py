@@ -18,7 +18,7 @@ def bounds(token: Token, without: Collection[str] = ()) -> tuple[int, int]:
     while stack:
         here = stack.pop()
         left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if here is not token or c.dep_ not in without]
+        stack += [c for c in here.children if here != token or c.dep_ not in without]
     doc = token.doc
     while left < token.i and (doc[left].is_space or doc[left].is_punct):
         left += 1

@@ -13,9 +13,11 @@ from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
-BASELINE = re.compile(
-    r"\b(compared (to|with)|against|versus|than|relative to|as opposed to|up from|down from)\W+([\w’'-]+\W+){0,5}$", re.IGNORECASE
+COMPARED = (
+    r"compared (?:to|with)|against|versus|relative to|as opposed to|up from|down from"
+    r"|(?:higher|lower|greater|larger|smaller|less|up|down) than|than(?=\W+(?:in|for|during|over)\b)"
 )
+BASELINE = re.compile(rf"\b(?:{COMPARED})\W+(?:[\w’'-]+\W+){{0,5}}$", re.IGNORECASE)
 REACH = 700  # how many characters back a day still holds
 DAY = 10  # how long a day is in EDTF
 

@@ -115,7 +115,7 @@ def _fits(entity: Entity, target: Entity) -> bool:
 
 def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
     """Russia's Sverdlovsk Oblast, Japan's National Security Secretariat, a bureau at a chancellery."""
-    if pattern("possessed").fullmatch(gap):
+    if pattern("possessed").fullmatch(gap) or (gap == " " and entity.kind == "state" and target.kind in BODIES):
         region = target.kind == "region" and entity.kind == "state"
         if region or (_public(target) and entity.kind in ("state", *BODIES)):
             yield "part-of", target.id, entity.id, evidence

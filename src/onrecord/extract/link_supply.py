@@ -105,7 +105,7 @@ def _up(token: Token) -> Iterator[Token]:
     here = token
     for _ in range(4):
         over = here.head
-        if over is here:
+        if over == here:
             return
         if over.lower_ in DEEDS or over.lemma_ in listed("giving") or over.lower_ in listed("goods"):
             yield over

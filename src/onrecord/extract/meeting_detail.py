@@ -79,7 +79,7 @@ def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:
     for _ in range(9):
         if here in found.anchors:
             return True
-        if here.head is here:
+        if here.head == here:
             return False
         here = here.head
         if here in found.anchors:
@@ -99,7 +99,7 @@ def _passable(noun: Token) -> bool:
 
 def _same_event(verb: Token, found: Sighting) -> bool:
     """Whether a verb tells of the same event as the anchors: it is theirs, or says that it took place."""
-    if verb in found.anchors or any(a.head is verb and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
+    if verb in found.anchors or any(a.head == verb and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
         return verb in found.anchors or verb.lemma_ in ("take", "hold", "begin", "start", "conclude", "schedule", "be", "run", "occur", "continue", "plan")
     if verb.dep_ in ("acl", "relcl") and verb.head in found.anchors:
         return verb.lemma_ in ("take", "hold", "schedule", "host", "plan", "attend", "conclude", "begin", "set", "slate", "participate", "start", "led", "lead", "head")

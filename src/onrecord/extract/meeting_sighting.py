@@ -188,7 +188,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(5):
         own = next((c for c in here.children if c.dep_ in SUBJECTS and c.text not in ("Jr.", "Sr.", "II")), None)
         agent = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
-        if here is not verb and agent is not None:
+        if here != verb and agent is not None:
             return agent
         if own is not None and own.lower_ not in ("who", "which", "that"):
             return own
@@ -196,7 +196,7 @@ def subject_of(verb: Token) -> Token | None:
             return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if here.dep_ == "pcomp" and here.head.lower_ == "for":
             return next((c for c in here.head.head.children if c.dep_ == "dobj"), None)
-        if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head is here:
+        if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
             return None
         here = here.head
     return None
@@ -315,7 +315,7 @@ def _noun_extent(noun: Token) -> tuple[int, int]:
 def _support(noun: Token) -> Token | None:
     """The verb that makes the noun an encounter of its subject: held talks, took part in the summit."""
     here = noun
-    while here.dep_ in ("conj", "compound", "appos") and here.head is not here and here.head.pos_ in ("NOUN", "PROPN"):
+    while here.dep_ in ("conj", "compound", "appos") and here.head != here and here.head.pos_ in ("NOUN", "PROPN"):
         here = here.head
     if here.dep_ in ("dobj", "nsubjpass", "attr") and here.head.lemma_ in listed("supports"):
         return here.head
@@ -370,7 +370,7 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
 def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
     """Whoever the clause around is about, for talks of which only the other party is told."""
     here = noun
-    while here.head is not here and here.pos_ not in ("VERB", "AUX"):
+    while here.head != here and here.pos_ not in ("VERB", "AUX"):
         here = here.head
     subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
     passive = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
@@ -418,14 +418,14 @@ def _supported(cast: Cast, noun: Token, support: Token, sighting: Sighting) -> l
     """The subject of the verb, and the company that hangs on the verb instead of the noun."""
     found: list[Party] = []
     subject = subject_of(support)
-    if subject is not None and subject is not noun:
+    if subject is not None and subject != noun:
         found += cast.noun_phrase(subject, "host" if support.lemma_ in ("host",) else "subject")
     for child in support.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
             found += cast.parties(*_region(child), "company")
         if child.dep_ == "agent":
             found += cast.parties(*_region(child), "subject")
-        if support.lemma_ == "host" and child.dep_ in ("dobj", "dative") and child is not noun:
+        if support.lemma_ == "host" and child.dep_ in ("dobj", "dative") and child != noun:
             found += cast.parties(*_region_from(child), "guest")
     return found
 
@@ -442,7 +442,7 @@ def _visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sig
         subject = subject_of(support)
         if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
             return
-        guests = cast.noun_phrase(subject, "guest") if subject is not None and subject is not noun else []
+        guests = cast.noun_phrase(subject, "guest") if subject is not None and subject != noun else []
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
@@ -500,7 +500,7 @@ def _shade(sighting: Sighting, token: Token) -> None:
 def _above(token: Token) -> list[Token]:
     found, here = [], token
     for _ in range(4):
-        if here.head is here:
+        if here.head == here:
             break
         here = here.head
         found.append(here)

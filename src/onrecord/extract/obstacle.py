@@ -47,7 +47,7 @@ def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
     """What hinders, as words and as lemmas; each subject of a clause with several ("sanctions and costs affect trade")."""
     subjects = [c for c in one.head.children if c.dep_ in SUBJECTS] if one.family == "hinder" else []
     for head in [t for s in subjects for t in (s, *s.conjuncts)] if len(subjects) == 1 and subjects[0].conjuncts else [one.head]:
-        start, end = (one.start, one.end) if head is one.head else bounds(head, ("conj", "cc", "punct", "appos"))
+        start, end = (one.start, one.end) if head == one.head else bounds(head, ("conj", "cc", "punct", "appos"))
         yield reading.text[start:end].replace("\n", " "), _lemmas(head, start, end)
 
 

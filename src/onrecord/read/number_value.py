@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import isinf
 
 POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)(?:(?P<ten>x10)?\^)(?P<up>[+-]*\d{1,2})")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
@@ -31,7 +32,7 @@ def plain(value: float) -> float:
 
 def digits(word: str) -> float:
     """The value of a number in digits, thousands marked by commas, spaces or not at all."""
-    if word.isdecimal():
+    if word.isdecimal() and len(word) < 300:
         return float(word)
     if (power := POWER.fullmatch(word)) is not None:
         up = int(power["up"].lstrip("+-")) * (-1 if power["up"].count("-") % 2 else 1)
@@ -40,4 +41,7 @@ def digits(word: str) -> float:
         return float(word.replace(".", "").replace(",", "."))
     if DECIMAL_COMMA.fullmatch(word):
         return float(word.replace(",", "."))
-    return float(SEPARATORS.sub("", word))
+    value = float(SEPARATORS.sub("", word))
+    if isinf(value):
+        raise ValueError(f"{word[:20]} is more than a number can hold")
+    return value

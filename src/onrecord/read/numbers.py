@@ -86,6 +86,8 @@ def _written(word: str) -> Number | None:
     """The number that a single lexeme stands for, where it starts with a digit."""
     if word[-2:] in ("st", "nd", "rd", "th") and word[0].isdecimal():
         return Number(float(word[:-2]), ordinal=True)
+    if word in words("en", "numbers")["ordinal"]:
+        return Number(float(words("en", "numbers")["ordinal"][word]), ordinal=True, words=True)
     try:
         return Number(digits(word))
     except (ValueError, OverflowError):

@@ -27,7 +27,7 @@ def role(token: Token) -> str:
                 return "company"
             through = through or here.head.lower_
             here = here.head.head
-        elif here.dep_ in CLIMB and here.head is not here:
+        elif here.dep_ in CLIMB and here.head != here:
             here = here.head
         elif here.dep_ == "ROOT" and here.pos_ in ("NOUN", "PROPN"):
             return "subject"
@@ -38,7 +38,7 @@ def role(token: Token) -> str:
 
 
 def _main(verb: Token) -> bool:
-    while verb.dep_ in ("conj", "ccomp") and verb.head is not verb:
+    while verb.dep_ in ("conj", "ccomp") and verb.head != verb:
         if verb.dep_ == "ccomp" and verb.head.i < verb.i:
             return False
         verb = verb.head

@@ -92,7 +92,7 @@ class Scene:
     def _governs(self, at: int, token: Token) -> bool:
         """Whether the person at token `at` is subject of a clause above the pronoun's own."""
         head = self._doc[at]
-        while head.dep_ in ("compound", "appos", "conj", "flat") and head.head is not head:
+        while head.dep_ in ("compound", "appos", "conj", "flat") and head.head != head:
             head = head.head
         return head.dep_ in ("nsubj", "nsubjpass") and head.head.is_ancestor(token)
 
@@ -103,7 +103,7 @@ class Scene:
             return False
         prep = token.head.head
         verb = name.head if name.dep_ == "dobj" else name.head.head
-        return prep.lower_ in ("for", "on", "upon") and prep.head is verb
+        return prep.lower_ in ("for", "on", "upon") and prep.head == verb
 
     def best(self, phrase: Nominal, scores: dict[str, float]) -> tuple[str, ...]:
         """The one of several who fit: the best fit, the principal, the one named last; a tie in one sentence stays open."""

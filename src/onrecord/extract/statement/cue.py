@@ -73,7 +73,7 @@ class Walk:
             return None
         shared = token.dep_ in ("acomp", "attr", "oprd", "conj") and token.head.lemma_ in self.lex.copulas
         verb = token.head if shared else token
-        if verb is token and not passive(token):
+        if verb == token and not passive(token):
             return None
         who = own_subject(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject(verb)
         found = opening(token, frames, self.lex, self.sentence.end) if who is not None else None
