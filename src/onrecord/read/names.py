@@ -37,7 +37,7 @@ def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Ment
     """How often each state stands in the text, by noun or adjective."""
     keys = {e.id: state.key for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
     by_noun = Counter(keys[m.entity] for m in mentions if m.entity in keys)
-    return by_noun + Counter(state.key for word in text if (state := gazetteer.state_of_adjective(word.text)))
+    return by_noun + Counter(state.key for word in text if word.capital and (state := gazetteer.state_of_adjective(word.text)))
 
 
 def _entities(found: list[tuple[str, str]]) -> tuple[list[Entity], dict[tuple[str, str], str]]:

@@ -7,7 +7,7 @@ dash, `H` an honorific, `n` another noun or adjective, `x` anything else, `|` th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord import gazetteer
 from onrecord.read.lexicon import listed
@@ -17,8 +17,7 @@ MARKS = {"'s": "s", ",": "c"} | dict.fromkeys(("and", "&", "-", "–", "—", "/
 TAGS = {"state": "S", "region": "R", "place": "L", "organization": "O", "person": "P"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One tagged stretch: words `first` to `last`, and the spot it is, if any."""
 
     tag: str
