@@ -1,0 +1,87 @@
+"""Numbers: the marked corpus, number words, and that no words break the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import figures
+from onrecord.read.numbers import numbers, quantities
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "en" / "quantities.yml"
+CASES = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))["cases"]
+WORDS = [
+    "two",
+    "3",
+    "1.5",
+    "half",
+    "a",
+    "million",
+    "hundred",
+    "and",
+    "-",
+    "$",
+    "US",
+    "€",
+    "percent",
+    "%",
+    "km",
+    "people",
+    "dozens",
+    "of",
+    "several",
+    "over",
+    "about",
+    "third",
+    "1/2",
+    "2022",
+    "first",
+    "thousand",
+    "to",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_marked_quantities(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = [
+        [text[q.start : q.end], q.value if q.value is not None else [q.low, q.high], q.unit, q.modifier] for q in figures(text)
+    ]
+    assert found == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("three hundred and twenty-one", 321),
+        ("4 thousand 3 hundred and 21", 4321),
+        ("two thirds", 2 / 3),
+        ("10 1/2", 10.5),
+        ("minus five", -5),
+        ("1,234.5", 1234.5),
+        ("three million and a half", 3500000),
+        ("nine point nought four", 9.04),
+        ("two out of five", 0.4),
+    ],
+)
+def test_number_words(text: str, value: float) -> None:
+    [(start, end, found)] = numbers(text)
+    assert (text[start:end], found) == (text, pytest.approx(value))
+
+
+def test_a_number_that_is_no_amount_has_a_role() -> None:
+    text = "On May 5, 2022 the third call on article 7 took place."
+    assert [q.role for q in quantities(text)] == ["date", "date", "ordinal", "name"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_every_quantity_lies_in_its_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in quantities(text):
+        assert 0 <= found.start <= found.number_start < found.number_end <= found.end <= len(text)
