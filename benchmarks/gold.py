@@ -1,8 +1,8 @@
 """Score the extraction of single reports against the gold: `python -m benchmarks.gold SET [--misses TYPE] [--model NAME]`.
 
 SET is `seeds`, `dev` or `train`. `--bare` takes the title and date line off each text (the date given as metadata),
-`--undated` gives no date at all. Runs the contract's own scorer on the record JSON of capture to extraction;
-entity ids are those of the reconciled record.
+`--undated` gives no date at all; gold facts and names that only those lines show are left out. Runs the contract's own
+scorer on the record JSON of capture to extraction; entity ids are those of the reconciled record.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.linking import joined
 from benchmarks.shared import gold_texts, need, readings
@@ -21,6 +22,8 @@ from onrecord.extract import extract
 from onrecord.model import Source
 
 HEAD = re.compile(r"\A(?P<title>[^\n]*)\n\n(?P<date>\d{4}-\d\d-\d\d)\n\n")
+FACTS = ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
+Row = dict[str, Any]
 
 
 def main() -> None:
@@ -30,20 +33,58 @@ def main() -> None:
     parser.add_argument("--misses")
     parser.add_argument("--model", default="")
     parser.add_argument("--match", default="", help="only reports whose id has this in it")
+    parser.add_argument("--bare", action="store_true", help="without title and date line, the date as metadata")
+    parser.add_argument("--undated", action="store_true", help="without title and date line, no date")
     args = parser.parse_args()
-    texts, gold = gold_texts(args.set), need("gold", args.set)
+    gold = need("gold", args.set)
     with tempfile.TemporaryDirectory() as folder:
-        out, kept = Path(folder, "system"), Path(folder, "gold")
-        out.mkdir()
-        kept.mkdir()
-        paths = [p for p in sorted(texts.glob("*.txt")) if args.match in p.stem]
-        for path in paths:
-            kept.joinpath(f"{path.stem}.json").write_text((gold / f"{path.stem}.json").read_text())
-        sources = [Source(id=p.stem, name=p.name, text=p.read_text(encoding="utf-8")) for p in paths]
+        out, kept, texts = Path(folder, "system"), Path(folder, "gold"), Path(folder, "texts")
+        for path in (out, kept, texts):
+            path.mkdir()
+        sources = []
+        for path in (p for p in sorted(gold_texts(args.set).glob("*.txt")) if args.match in p.stem):
+            source, cut = _source(path, bare=args.bare or args.undated, dated=not args.undated)
+            row = json.loads((gold / f"{path.stem}.json").read_text())
+            kept.joinpath(f"{path.stem}.json").write_text(json.dumps(_cut(row, cut, source.text) if cut else row, ensure_ascii=False))
+            texts.joinpath(path.name).write_text(source.text, encoding="utf-8")
+            sources.append(source)
         for report, row in joined([extract(reading) for reading in readings(sources, args.model)]).items():
             out.joinpath(f"{report}.json").write_text(json.dumps(row, ensure_ascii=False))
         command = [sys.executable, str(need("score.py")), str(kept), str(out), "--texts", str(texts)]
         subprocess.run(command + (["--misses", args.misses] if args.misses else []), check=True)
+
+
+def _source(path: Path, *, bare: bool, dated: bool) -> tuple[Source, int]:
+    """A text as an input, and how many characters were taken off its front."""
+    text = path.read_text(encoding="utf-8")
+    head = HEAD.match(text) if bare else None
+    cut = head.end() if head else 0
+    published = head["date"] if head and dated else ""
+    return Source(id=path.stem, name=path.name, text=text[cut:], published=published), cut
+
+
+def _cut(row: Row, cut: int, text: str) -> Row:
+    """A gold record for the text without its first `cut` characters."""
+    facts = {kind: [moved for fact in row.get(kind, []) if (moved := _moved(fact, cut)) is not None] for kind in FACTS}
+    entities = [e | {"mentions": [m for m in e["mentions"] if m in text]} for e in row["entities"]]
+    furniture = [_shift(s, cut) for s in row.get("furniture", []) if s["start"] >= cut]
+    return row | facts | {"entities": entities, "furniture": furniture}
+
+
+def _moved(fact: Row, cut: int) -> Row | None:
+    """A fact with its spans moved, those in the lines taken off left out; None where no evidence is left."""
+    moved = dict(fact)
+    for field in ("evidence", "content", "cue", "context"):
+        spans = fact.get(field)
+        if isinstance(spans, list):
+            moved[field] = [_shift(s, cut) for s in spans if s["start"] >= cut]
+        elif isinstance(spans, dict):
+            moved[field] = _shift(spans, cut) if spans["start"] >= cut else None
+    return moved if moved.get("evidence") or moved.get("content") else None
+
+
+def _shift(span: Row, cut: int) -> Row:
+    return span | {"start": span["start"] - cut, "end": span["end"] - cut}
 
 
 if __name__ == "__main__":
