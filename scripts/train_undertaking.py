@@ -41,7 +41,7 @@ NOISE_DOCUMENTS, NOISE_WEIGHT = 60, 0.3
 EXAMPLE_WEIGHT = 1.5
 PRESENCE_C, GATE_C, FIELD_C = 0.1, 0.3, 0.3
 RARE, SMALL = 5, 0.012
-GATE_RECALL = 0.985
+GATE_RECALL = 0.975
 
 
 @dataclass
@@ -294,12 +294,19 @@ def gate_cut(fitted: Fitted, reports: list[Report]) -> float:
     return round(scores[int(len(scores) * (1 - GATE_RECALL))], 3)
 
 
+def by_feature(columns: dict[str, dict[str, float]]) -> dict[str, Any]:
+    """The weights of a field's values, turned to a row of weights for each feature."""
+    values = sorted(columns)
+    features = sorted({f for weights in columns.values() for f in weights})
+    return {"values": values, "weights": {f: [columns[v].get(f, 0) for v in values] for f in features}}
+
+
 def write(fitted: Fitted, reports: list[Report], cut: float, nested: float) -> None:
     """The weights as compact JSON."""
     table = {
         "gate": {"cut": gate_cut(fitted, reports), "weights": fitted.gate},
         "presence": {"cut": cut, "nested": nested, "weights": fitted.presence},
-        **fitted.fields,
+        **{name: by_feature(columns) for name, columns in fitted.fields.items()},
     }
     Path(OUT).write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
 

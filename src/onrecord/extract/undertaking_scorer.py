@@ -50,8 +50,7 @@ def model() -> dict[str, Any]:
 
 def total(weights: Weights, seen: Iterable[str]) -> float:
     """The sum of the weights of the features seen."""
-    get = weights.get
-    return sum(get(feature, 0.0) for feature in seen)
+    return sum([weights[feature] for feature in seen if feature in weights])
 
 
 def gated(reading: Reading, gate: Weights | None, cut: float) -> Iterable[tuple[Token, Place]]:
@@ -96,16 +95,22 @@ def candidates(reading: Reading) -> list[Candidate]:
     """The phrases of a report that name an undertaking, each with its likelihood."""
     table = model()
     gate, presence = table["gate"], table["presence"]
+    weights, cut = presence["weights"], presence["cut"]
+    least = math.log(cut / (1.0 - cut))
     found = []
     for head, place in gated(reading, gate["weights"], gate["cut"]):
-        one = candidate(head, place)
-        score = 1.0 / (1.0 + math.exp(-total(presence["weights"], one.seen)))
-        found.append(Candidate(one.head, one.label, one.evidence, one.seen, score))
-    return choose(found, presence["cut"], presence["nested"])
+        seen = tuple(features(head, place))
+        strength = total(weights, seen)
+        if strength >= least:
+            named = label(head)
+            found.append(Candidate(head, named, evidence(head, named), seen, 1.0 / (1.0 + math.exp(-strength))))
+    return choose(found, cut, presence["nested"])
 
 
 def classify(field: str, seen: Iterable[str]) -> str:
     """The likeliest value of a field (`kind`, `sector`, `stage`) for what was seen."""
-    table: dict[str, Weights] = model()[field]
-    seen = tuple(seen)
-    return max(sorted(table), key=lambda value: total(table[value], seen))
+    table = model()[field]
+    rows: dict[str, list[float]] = table["weights"]
+    sums = [sum(column) for column in zip(*(rows[f] for f in seen if f in rows), strict=True)]
+    values: list[str] = table["values"]
+    return values[sums.index(max(sums))]
