@@ -14,7 +14,9 @@ LINKS = {"and", "but", "or", "while", "also", "as", "then", "therefore", "furthe
 
 def finite(verb: Token) -> bool:
     """Whether the verb carries tense, itself or by an auxiliary."""
-    return verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children)
+    if verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and own_subject(verb) is not None  # a past tense taken for a participle
 
 
 def passive(verb: Token) -> bool:
@@ -38,20 +40,48 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def subject(verb: Token) -> Token | None:
-    """Who does what the verb says: its own subject, or that of the clause it shares one with, best one of its own tense."""
+    """Who does what the verb says, as far as syntax tells."""
+    return next(subjects(verb), None)
+
+
+def subjects(verb: Token) -> Iterator[Token]:
+    """Who may do what the verb says: its own subject, or those of clauses it may share one with, those of its tense first."""
     own = own_subject(verb)
     if own is not None:
-        return _antecedent(own, verb)
-    shared: Token | None = None
+        found = _antecedent(own, verb)
+        yield from (found,) if found is not None else ()
+        return
+    others = []
     for here in _clauses_above(verb):
-        own = own_subject(here)
-        if own is not None and (own.i < verb.i or verb.tag_ in ("VBG", "VB")):
-            if here.tag_ == verb.tag_ or not finite(verb) or verb.tag_ == "VBN":
-                return _antecedent(own, here)
-            shared = shared or _antecedent(own, here)
-        elif passive(here) and finite(here):
-            return shared
-    return shared or _name_before(verb)
+        own = own_subject(here) or next((c for c in here.children if c.dep_ == "nsubjpass"), None)
+        found = _antecedent(own, here) if own is not None and (own.i < verb.i or verb.tag_ in ("VBG", "VB")) else None
+        if found is None:
+            continue
+        if not finite(verb) or _tense(here) == _tense(verb):
+            yield found
+        else:
+            others.append(found)
+    yield from others
+    yield from _misplaced(verb)
+
+
+def _tense(verb: Token) -> str:
+    """Past or not: what coordinated verbs have in common."""
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), verb)
+    return "past" if helper.tag_ in ("VBD", "VBN") else "present"
+
+
+def _misplaced(verb: Token) -> Iterator[Token]:
+    """Subjects that a misparse hides: of a clause hung on the verb's left, or the name right before it."""
+    top = verb
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    for child in top.children:
+        own = own_subject(child)
+        if child.i < top.i and child.dep_ in ("ccomp", "parataxis") and own is not None and _tense(child) == _tense(verb):
+            yield own
+    name = _name_before(verb)
+    yield from (name,) if name is not None else ()
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -61,7 +91,8 @@ def _name_before(verb: Token) -> Token | None:
     i = verb.i - 1
     while i > verb.sent.start and verb.doc[i].tag_ == "RB":
         i -= 1
-    return verb.doc[i] if i >= verb.sent.start and verb.doc[i].tag_ in ("NNP", "NNPS") and verb.doc[i].dep_ != "pobj" else None
+    word = verb.doc[i] if i >= verb.sent.start else verb
+    return word if word.tag_ in ("NNP", "NNPS") and word.dep_ != "pobj" else None
 
 
 def _clauses_above(verb: Token) -> Iterator[Token]:
@@ -84,9 +115,16 @@ def boundary_before(token: Token, start: int) -> int:
     """The index after the last word before `token`'s clause, links and punctuation taken off."""
     i = token.i
     doc = token.doc
-    while i > start and (doc[i - 1].is_punct or doc[i - 1].is_space or doc[i - 1].lower_ in LINKS or doc[i - 1].tag_ == "RB"):
+    while i > start and _links(doc[i - 1], token):
         i -= 1
     return i
+
+
+def _links(word: Token, verb: Token) -> bool:
+    """Whether a word only joins a clause to the one before it."""
+    if word.tag_ == "TO":
+        return verb.tag_ == "VB"
+    return word.is_punct or word.is_space or word.lower_ in LINKS or word.tag_ == "RB"
 
 
 def conjuncts(verb: Token) -> Iterator[Token]:

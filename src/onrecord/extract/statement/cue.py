@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from onrecord.extract.statement.attribution import Attribution
-from onrecord.extract.statement.clause import boundary_before, conjuncts, finite, own_subject, passive, subject, trimmed, verbal
+from onrecord.extract.statement.clause import (
+    boundary_before,
+    conjuncts,
+    finite,
+    own_subject,
+    passive,
+    subject,
+    subjects,
+    trimmed,
+    verbal,
+)
 from onrecord.extract.statement.frame import Frame, Opening, opening
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.extract.statement.speaker import Voices
@@ -50,14 +60,15 @@ class Walk:
         frames, paired = lex.frames(token.lemma_), token.lemma_ in lex.with_noun or token.lemma_ in lex.light
         if (frames is lex.unlisted and not paired and not _takes_that(token)) or passive(token) or not _speaks(token, lex):
             return None
-        who = subject(token)
-        if who is None:
+        if next(subjects(token), None) is None:
             return None
         reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), self.sentence, lex)
         found = opening(token, frames, lex, reach)
         if found is None or (token.lemma_ == "welcome" and _receives(token, self.voices)) or self._bare(token, found):
             return None
-        return self._attribution(token, token, who, found)
+        heard = (w for w in subjects(token) if self.voices.may_speak(w, token.lemma_, found.frame))
+        who = next(heard, None)
+        return self._attribution(token, token, who, found) if who is not None else None
 
     def _bare(self, token: Token, found: Opening) -> bool:
         """Whether somebody is only told about an event ("informed him about his meeting with ..."), not what was held."""
@@ -191,7 +202,7 @@ def _circumstance(preposition: Token, verb: Token) -> bool:
     if preposition.lower_ == "with" and preposition.nbor(-1).text == ",":
         inside = list(preposition.children)
         return any(c.dep_ == "pcomp" or any(g.dep_ == "acl" and g.tag_ == "VBN" for g in c.children) for c in inside)
-    return preposition.lower_ == "during" and preposition.head == verb
+    return preposition.lower_ == "during" and preposition.head == verb and preposition.right_edge.i >= verb.sent.end - 2
 
 
 def _parallel(other: Token, verb: Token) -> bool:
@@ -211,12 +222,21 @@ def _next_cue(token: Token, verb: Token, found: Opening, start: int, lex: Lexico
     before = token.doc[edge : token.i]
     if edge == start or not len(before):
         return 0
-    if token.tag_ == "VBG":
-        return edge if before[0].text == "," or any(t.lower_ == "while" for t in before) else 0
-    if token.tag_ != "VBD" or own_subject(token) is not None or passive(token):
-        return 0
     linked = any(t.lower_ in ("and", "but") or t.text == "," for t in before)
+    if token.tag_ == "VBG":
+        opens = before[0].text == "," or any(t.lower_ == "while" for t in before)
+        return edge if opens and (lex.listed(token.lemma_) or _feels(token, lex)) else 0
+    if token.tag_ == "VB":
+        return edge if verb.tag_ == "VB" and linked and before[-1].tag_ == "TO" else 0
+    joined = token.tag_ == "VBN" and token.dep_ == "conj" and not any(c.dep_ == "aux" for c in token.children)
+    if not (token.tag_ == "VBD" or joined) or own_subject(token) is not None or passive(token):
+        return 0
     return edge if linked and _same_speaker(token, verb, found) else 0
+
+
+def _feels(verb: Token, lex: Lexicon) -> bool:
+    """Whether a light verb has a noun of feeling behind it ("expressing his gratitude")."""
+    return any(t.lemma_ in lex.felt for t in verb.doc[verb.i + 1 : verb.i + 7])
 
 
 def _same_speaker(token: Token, verb: Token, found: Opening) -> bool:

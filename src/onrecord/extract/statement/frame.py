@@ -112,6 +112,8 @@ class Frame:
             return Opening(here + 1, here + 1, "to", frames["to"])
         if token.lower_ in ASKING:
             return Opening(here, cue_end, "how", frames["how"]) if "how" in frames else None
+        if "topic" in frames and token.lower_ == "with":
+            return self.topic(here + 1, cue_end, frames["topic"])
         return self._preposition(frames, here) or self._phrase(frames, here, cue_end)
 
     def _preposition(self, frames: Frames, here: int) -> Opening | None:
