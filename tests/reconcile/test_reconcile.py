@@ -128,7 +128,7 @@ def test_a_refusal_holds_through_a_third_report():
 def test_every_join_says_why():
     rows = {(j.report, j.local): j for j in reconcile(REPORTS)}
     assert "surname and given name agree" in rows["r2", "a"].reason
-    assert "ISO code" in rows["r2", "b"].reason or "same name" in rows["r2", "b"].reason
+    assert rows["r2", "b"].reason == "same code: BY (1.00)"
     assert rows["r3", "z"].reason == ""
 
 

@@ -50,6 +50,11 @@ def test_the_same_words_with_another_country_are_another_undertaking():
     assert not joined(left, report("b", "the fight against the locust plague", "ke", "md"))
 
 
+def test_the_names_of_the_parties_alone_make_no_thread():
+    left = report("a", "the development plan of Kenya and Norway", "ke", "no")
+    assert not joined(left, report("b", "the framework of Kenya and Norway", "ke", "no"))
+
+
 def test_ids_are_labels_and_told_apart():
     rows = [j for j in reconcile([report("a", "a new port", "ke"), report("b", "a new port", "md")]) if j.kind == "undertaking"]
     assert len({j.shared for j in rows}) == 2

@@ -56,7 +56,7 @@ def _by_code(a: Profile, b: Profile) -> Likeness | None:
     if a.wikidata and a.wikidata == b.wikidata:
         return Likeness(1.0, "same Wikidata id", a.wikidata)
     if a.iso and a.iso == b.iso and a.kind == b.kind:
-        return Likeness(1.0, "same ISO code", a.iso)
+        return Likeness(1.0, "same code", a.iso.strip("-"))
     return None
 
 

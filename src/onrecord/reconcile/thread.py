@@ -25,12 +25,14 @@ ENOUGH = 0.6
 class Work:
     """One undertaking as one report has it.
 
-    `things` are the named products and programmes in its label, `words` its other words of content.
+    `things` are the named products and programmes in its label, `words` its other words of content, of which `own` only
+    name its parties.
     """
 
     key: Key
     label: str
     words: frozenset[str]
+    own: frozenset[str]
     things: frozenset[str]
     parties: frozenset[str]
     sector: str
@@ -43,6 +45,7 @@ def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
         (f" {' '.join(tokens(mention))} ", shared.get((report, e.id), e.id))
         for e in facts.entities if e.kind in ("product", "programme") for mention in e.mentions
     ]  # fmt: skip
+    names = {e.id: frozenset(_stem(w) for mention in e.mentions for w in tokens(mention)) for e in facts.entities}
     for undertaking in facts.undertakings:
         label = f" {' '.join(tokens(undertaking.label))} "
         inside = [(name, thing) for name, thing in named if name in label]
@@ -51,7 +54,8 @@ def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
         words = frozenset(_stem(w) for w in label.split()) - PLAIN
         parties = frozenset(shared.get((report, p), p) for p in undertaking.parties)
         things = frozenset(thing for _, thing in inside)
-        yield Work((report, undertaking.id), undertaking.label, words, things, parties, undertaking.sector)
+        own = words & frozenset(word for p in undertaking.parties for word in names.get(p, ()))
+        yield Work((report, undertaking.id), undertaking.label, words, own, things, parties, undertaking.sector)
 
 
 def _stem(word: str) -> str:
@@ -98,7 +102,7 @@ def compare(a: Work, b: Work, weight: Mapping[str, float]) -> Likeness | None:
     things = a.things & b.things
     if things and (shared or (not (a.words and b.words) and len(a.words | b.words) <= 2)):
         return Likeness(0.92, "same name in the label", ", ".join(sorted(things)))
-    if len(shared) < 2 or a.things != b.things or not _same_parties(a, b):
+    if len(shared) < 2 or not shared - a.own - b.own or a.things != b.things or not _same_parties(a, b):
         return None
     alike = sum(weight[w] for w in shared) / sum(weight[w] for w in a.words | b.words)
     if alike < ENOUGH or (a.sector != b.sector and "other" not in (a.sector, b.sector)):
