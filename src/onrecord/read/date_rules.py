@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
 from onrecord.read.date_value import (
@@ -88,43 +89,20 @@ def month(found: Found) -> Value | None:
     """A month alone. "May" and "March" count only after a word that a month follows."""
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    if not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "mar", "may", "sept")) and not found.has("of"):
-        return None
     if found.has("unit"):
         return day_in_year(found.get("month"), None, found) if found.get("unit") == "Mo" else None
-    doubtful = len(form) == 3 or form in ("March", "August", "April", "June")
-    leads = (
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "through",
-        "during",
-        "and",
-        "for",
-        "before",
-        "after",
-        "between",
-        "or",
-        "-",
-        "–",
-        "/",
-    )
-    if doubtful and not mod(found) and found.before() not in leads and form not in ("August", "April", "June"):
+    if not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "sept")):
         return None
-    if (
-        doubtful
-        and form in ("April", "June", "August")
-        and found.after()[:1].isalpha()
-        and found.before() not in leads
-        and found.row.text[found.end + 1 : found.end + 2].isupper()
-    ):
+    if not mod(found) and found.before() not in words("en", "dates")["month_leads"] and _may_be_a_name(found, form):
         return None
     return modified(day_in_year(found.get("month"), None, found), mod(found))
+
+
+def _may_be_a_name(found: Found, form: str) -> bool:
+    """Whether a month's word may be another word, or a person's name before a surname."""
+    if form in ("April", "June", "August"):
+        return found.row.text[found.end + 1 : found.end + 2].isupper()
+    return len(form) == 3 or form == "March"
 
 
 def month_last(found: Found) -> Value | None:
