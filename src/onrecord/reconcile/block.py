@@ -37,7 +37,8 @@ def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
 
 def keys(profile: Profile) -> set[str]:
     """The blocks of a profile: codes where it has them, and the forms of its names."""
-    found = {f"code:{code}" for code in (profile.iso, profile.wikidata) if code}
+    code = form.state(profile.name) if profile.kind in ("organization", "place") else ""
+    found = {f"code:{code}" for code in (profile.iso, profile.wikidata, code) if code}
     if profile.kind == "person":
         return found.union(*(person.keys(name) for name in profile.names))
     return found | {f"{form.plain(name)}" for name in profile.names} | {f"form:{f}" for f in forms(profile)}

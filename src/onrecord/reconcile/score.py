@@ -83,6 +83,7 @@ def rival_offices(a: Profile, b: Profile) -> bool:
 def _by_form(a: Profile, b: Profile) -> Likeness | None:
     if a.kind != b.kind:
         same = form.plain(a.name) == form.plain(b.name) and not form.body(a.name).generic
+        same = same or ("state" in (a.kind, b.kind) and form.state(a.name) == form.state(b.name) != "")
         return Likeness(0.8, "same name under another kind", a.name) if same else None
     shared = block.forms(a) & block.forms(b)
     if not shared:
