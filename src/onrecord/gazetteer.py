@@ -121,6 +121,15 @@ def leaders() -> dict[str, frozenset[str]]:
 
 
 @cache
+def leaders_of_surname() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Leaders by surname: the full name and state (ISO 3166-1) of each."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for name, iso, *_ in [*_rows("leaders.tsv"), *_rows("officials.tsv")]:
+        table.setdefault(name.split()[-1], []).append((name, iso))
+    return {surname: tuple(found) for surname, found in table.items()}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of persons, none of them a word that names something else."""
     return frozenset(row[0] for row in _rows("given.tsv"))

@@ -90,7 +90,7 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
     if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:
         return True
-    if not word.capital or word.text in listed("common"):
+    if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith("ing")):
         return False
     return word.text.lower() not in listed("offices") or _owns_body(text, i)
 

@@ -21,37 +21,43 @@ PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "am
 
 def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[str]) -> tuple[Entity, ...]:
     """The entities with offices completed; `stated` counts how often each state stands there, by noun or adjective."""
-    adjectives = set(stated)
     table = {e.id: e for e in entities}
     named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
-    home = _home(document, entities, named.keys() | adjectives) or _foremost(stated)
-    for person in sorted(entities, key=lambda e: not e.offices):
-        if person.kind != "person":
-            continue
+    home = _home(document, entities, named.keys() | set(stated))
+    for person in sorted((e for e in entities if e.kind == "person"), key=lambda e: not e.offices):
         known = _known_state(person)
-        own = known & (named.keys() | adjectives)
+        own = known & (named.keys() | set(stated))
         offices = []
         for office in _unstated(document, person, own):
-            of = office.of
-            if not of:
-                guess = (
-                    next(iter(own)) if len(own) == 1 else "" if known or office.head in PERSONAL else _of_title(office) or home
-                )
-                of = _body(office, entities) or _state_id(guess, named, adjectives, table)
+            guess = next(iter(own)) if len(own) == 1 else "" if known else _guess(office, home, stated)
+            of = office.of or _body(office, entities) or _state_id(guess, named, set(stated), table)
             if person.offices or not _held(table, of, office.head):
                 offices.append(replace(office, of=of))
-        table[person.id] = replace(table[person.id], offices=tuple(offices))
+        table[person.id] = replace(person, offices=tuple(offices))
     return tuple(table.values())
 
 
+def _guess(office: Office, home: str, stated: Counter[str]) -> str:
+    """The state of an office that nobody in particular is known for: by its title, else home or the other side."""
+    if office.head in PERSONAL:
+        return ""
+    absent: dict[str, list[str]] = words("en", "offices")["absent"]
+    if office.head in absent.get(home, ()):
+        return _foremost(Counter({key: n for key, n in stated.items() if key != home}))
+    return _of_title(office) or home
+
+
 def _known_state(person: Entity) -> set[str]:
-    """The states that leaders of this name came from: by full name, else by the surname with a fitting given name."""
+    """The states that leaders of this name came from: by full name, else by the surname and a fitting given name."""
     leaders = gazetteer.leaders()
     for form in person.mentions:
-        if form in leaders:
+        if form in leaders and " " in form:
             return set(leaders[form])
-    surname = re.sub(r",? (?:Jr|Sr)\.?$|[’']s$", "", person.name).split()[-1]
-    return set(leaders.get(surname, ()))
+    parts = re.sub(r",? (?:Jr|Sr)\.?$|[’']s$", "", person.name).split()
+    alike = gazetteer.leaders_of_surname().get(parts[-1], ())
+    if len(parts) == 1:
+        return set(leaders.get(parts[0], ()))
+    return {iso for name, iso in alike if " " not in name or fold(name)[0] == fold(parts[0])[0]}
 
 
 def _unstated(document: Document, person: Entity, own: set[str]) -> tuple[Office, ...]:

@@ -129,7 +129,7 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         return
     for segment in segments(run):
         title = title_of(text, segment)
-        if title:
+        if title and not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
             yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), title[3])
 
 

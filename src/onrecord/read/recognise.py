@@ -11,6 +11,7 @@ from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
+MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
 NER_KIND = {
     "PERSON": "person",
     "GPE": "place",
@@ -178,25 +179,20 @@ def _product(text: list[Word], i: int) -> Spot | None:
     word = text[i]
     if not word.capital or word.text in listed("common"):
         return None
-    if (
-        len(text) > i + 2
-        and text[i + 1].text == "-"
-        and not text[i + 1].gap
-        and not text[i + 2].gap
-        and not (i and text[i - 1].text == "-" and not word.gap)
-    ):
-        model = text[i + 2].text
-        if re.fullmatch(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?", model) and word.text not in listed("no_model") and len(word.text) < 9:
-            return Spot(i, i + 3, "product", "model")
-    if (
-        text[i + 1 : i + 2]
-        and text[i + 1].text in listed("product_nouns")
-        and (word.label in ("PRODUCT", "ORG", "GPE", "PERSON", "FAC", "NORP"))
-        and is_name_word(word)
-        and not known_at(text, i)
-    ):
-        return Spot(i, i + 1, "product", "model")
-    return None
+    if _is_model(text, i):
+        return Spot(i, i + 3, "product", "model")
+    making = i + 1 < len(text) and text[i + 1].text in listed("product_nouns") and bool(word.label)
+    return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
+
+
+def _is_model(text: list[Word], i: int) -> bool:
+    """Whether a make, a hyphen and a number follow each other (S-400), which is no body or virus (G-7, COVID-19)."""
+    word, following = text[i], text[i + 1 : i + 3]
+    if len(following) < 2 or following[0].text != "-" or following[0].gap or following[1].gap:
+        return False
+    if (i and text[i - 1].text == "-" and not word.gap) or known_at(text, i) or known_at(text, i + 2):
+        return False
+    return word.text not in listed("no_model") and len(word.text) < 9 and bool(MODEL.fullmatch(following[1].text))
 
 
 def titled_person(text: list[Word], i: int) -> Spot | None:

@@ -81,7 +81,8 @@ def _titular(text: list[Word], i: int) -> str:
     if word.text in listed("honorifics"):
         return "H"
     named = word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")
-    return "M" if named or lower in listed("modifiers") or word.text in listed("portfolios") else ""
+    modifying = lower in listed("modifiers") and (word.capital or word.pos != "ADP")
+    return "M" if named or modifying or word.text in listed("portfolios") else ""
 
 
 def _is_rank(text: list[Word], i: int) -> bool:
