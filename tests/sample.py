@@ -1,7 +1,23 @@
 """A small record made by hand, for tests of what comes after extraction."""
 
+import hashlib
+
 from onrecord.model import (
-    Change, Conflict, Document, Entity, Facts, Figure, Link, Meeting, Obstacle, Office, Participant, Span, Statement, Undertaking, Zone,
+    Change,
+    Conflict,
+    Document,
+    Entity,
+    Facts,
+    Figure,
+    Link,
+    Meeting,
+    Obstacle,
+    Office,
+    Participant,
+    Span,
+    Statement,
+    Undertaking,
+    Zone,
 )  # fmt: skip
 
 TEXT = (
@@ -20,8 +36,6 @@ def span(quote: str, rule: str = "test") -> Span:
 
 def document(ident: str = "first") -> Document:
     """The sample report under an id."""
-    import hashlib
-
     ends = [i for i, c in enumerate(TEXT) if c == "\n"] + [len(TEXT)]
     starts = [0, *(e + 1 for e in ends[:-1])]
     kinds = ["body", "body", "body", "furniture"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,7 @@ def test_checkable_share_leaves_out_furniture_and_filler() -> None:
 
 
 def test_highlighting_never_makes_markup_of_text() -> None:
-    from dataclasses import replace
-
-    evil = replace(facts(), document=replace(document(), text=document().text.replace("Zenda", "<b>&\"")))
+    evil = replace(facts(), document=replace(document(), text=document().text.replace("Zenda", '<b>&"')))
     page = html(evil)
     assert "<b>" not in page
     assert "&lt;b&gt;" in page

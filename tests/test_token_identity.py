@@ -18,6 +18,6 @@ def test_no_token_is_compared_by_identity() -> None:
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Compare)
         for op, right in zip(node.ops, node.comparators, strict=True)
-        if isinstance(op, ast.Is | ast.IsNot) and _last_name(right) in TOKENS and not _last_name(node.left) == "found"
+        if isinstance(op, ast.Is | ast.IsNot) and _last_name(right) in TOKENS and _last_name(node.left) != "found"
     ]
     assert wrong == []

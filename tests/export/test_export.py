@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from tests.sample import document, facts
 
 from onrecord.export import FORMATS
 from onrecord.export.csv import _cell
@@ -13,7 +14,6 @@ from onrecord.identity import identify
 from onrecord.interchange import revive, to_json
 from onrecord.model import Facts, Meeting, Undertaking
 from onrecord.store import View, Writer
-from tests.sample import document, facts
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_json_is_a_file_for_each_report(view: View, tmp_path: Path) -> None:
     assert sorted(p.name for p in made) == ["a-b.json", "first.json"]
     row = json.loads((tmp_path / "out" / "first.json").read_text())
     assert row["doc"] == "first.txt"
-    assert row["links"][0]["from"] == "ana-vale"
+    assert row["links"][0]["from"] == "ana-vale@first"
     assert row["figures"][0]["change"] == {"value": 6, "unit": "percent", "direction": "up", "baseline": ""}
     assert row["obstacles"][0]["affects"] == row["undertakings"][0]["id"]
 

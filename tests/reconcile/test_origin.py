@@ -3,8 +3,8 @@ from onrecord.reconcile.origin import Trace, dependences, origins
 STORY = [f"word{i}" for i in range(60)]
 
 
-def trace(report: str, runs: range, facts: str = "", credits: str = "") -> Trace:
-    return Trace(report, frozenset(runs), frozenset(facts.split()), frozenset(credits.split()))
+def trace(report: str, runs: range, facts: str = "", credited: str = "") -> Trace:
+    return Trace(report, frozenset(runs), frozenset(facts.split()), frozenset(credited.split()))
 
 
 def grouped(*traces: Trace) -> dict[str, str]:

@@ -1,12 +1,13 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.sample import facts
 
 from onrecord.errors import RecordError, RecordLocked, RecordTooNew
 from onrecord.identity import identify
 from onrecord.store import View, Writer, verify
-from tests.sample import facts
 
 
 @pytest.fixture
@@ -63,8 +64,7 @@ def test_a_failed_write_leaves_what_was_there(record: Path) -> None:
         pages = writer.db.execute("PRAGMA page_count").fetchone()[0]
         writer.db.execute(f"PRAGMA max_page_count = {pages}")  # as a full disk would
         with pytest.raises(RecordError, match="full; what was recorded before is kept"):
-            for i in range(50):
-                writer.add(identify(facts(f"more-{i}")), "key", "model")
+            _add_many(writer)
     after = _dump(record)
     assert [row for row in before if row not in after] in ([], [row for row in before if "'reconciled'" in row])
 
@@ -111,12 +111,15 @@ def test_search_finds_facts_by_their_words(record: Path) -> None:
         assert not view.search('"; DROP TABLE report')
 
 
+def _add_many(writer: Writer) -> None:
+    for i in range(50):
+        writer.add(identify(facts(f"more-{i}")), "key", "model")
+
+
 def _dump(path: Path) -> list[str]:
     with sqlite3.connect(path) as db:
         return [line for line in db.iterdump() if line.startswith("INSERT") and "search_" not in line]
 
 
 def _sorted(found: object) -> object:
-    from dataclasses import replace
-
     return replace(found, entities=tuple(sorted(found.entities, key=lambda e: e.id)))

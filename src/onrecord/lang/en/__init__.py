@@ -1,0 +1,1 @@
+"""English: its words as YAML, a file for each matter."""
