@@ -82,6 +82,13 @@ def _misplaced(verb: Token) -> Iterator[Token]:
             yield own
     name = _name_before(verb)
     yield from (name,) if name is not None else ()
+    if verb.dep_ == "ROOT" and verb.tag_ in FINITE:
+        yield from (e.root for e in reversed(verb.sent.ents) if e.label_ == "PERSON" and e.end < verb.i and _set_off(e))
+
+
+def _set_off(name: Span) -> bool:
+    """Whether a name stands after a comma, or first in its sentence, as a subject with a long apposition does."""
+    return name.start == name.sent.start or name.doc[name.start - 1].text == ","
 
 
 def _name_before(verb: Token) -> Token | None:

@@ -188,7 +188,7 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
             limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))
             break
     for token in sentence.doc[start:limit]:
-        if token.dep_ == "prep" and token.i > start and _circumstance(token, verb):
+        if token.dep_ == "prep" and token.i > start and _circumstance(token, verb, start):
             limit = boundary_before(token, start)
             break
     for token in sentence.doc[start + 1 : limit]:
@@ -197,12 +197,14 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
     return limit
 
 
-def _circumstance(preposition: Token, verb: Token) -> bool:
+def _circumstance(preposition: Token, verb: Token, start: int) -> bool:
     """Whether a phrase says when something was said, or adds a loose remark, rather than belonging to what was said."""
     if preposition.lower_ == "with" and preposition.nbor(-1).text == ",":
         inside = list(preposition.children)
         return any(c.dep_ == "pcomp" or any(g.dep_ == "acl" and g.tag_ == "VBN" for g in c.children) for c in inside)
-    return preposition.lower_ == "during" and preposition.head == verb and preposition.right_edge.i >= verb.sent.end - 2
+    if preposition.lower_ != "during" or preposition.head != verb:
+        return False
+    return all(t.lower_ == "of" for t in preposition.doc[start : preposition.i] if t.dep_ == "prep")
 
 
 def _parallel(other: Token, verb: Token) -> bool:
