@@ -45,7 +45,7 @@ def readings(sources: list[Source], pipeline: str = "") -> Iterator[Reading]:
 
 
 def _cached_parse(document: Document, nlp: object, name: str) -> Doc:
-    zones = repr([z for z in document.zones if z.kind == "furniture"])
+    zones = repr(document.zones)
     key = hashlib.sha256(f"{name}\n{zones}\n{document.text}".encode()).hexdigest()
     path = CACHE / key
     if path.exists():
