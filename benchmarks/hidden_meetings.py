@@ -103,11 +103,14 @@ def titles(limit: int, *, show: bool) -> None:
         count["meetings"] += first is not None
         count["beyond"] += sum(not p & names and not p & principal for p in parties)
         if show and not (hit and agrees) and row["id"] not in hidden:
-            print(row["id"][:100], wanted(row), sorted(names), first and (first.format, [p.entity for p in first.participants]))
+            got = first and (first.format, [p.entity for p in first.participants])
+            print(row["id"][:100], wanted(row), sorted(names), got)
             print("    ", reading.text[:500].replace("\n", " / "))
     total = count["documents"]
-    print(f"documents {total}; counterpart in the main meeting {count['counterpart'] / total:.3f}; format {count['format'] / total:.3f}; "
-          f"beyond the two {count['beyond'] / max(count['meetings'], 1):.2f}; no meeting found {total - count['meetings']}")
+    print(
+        f"documents {total}; counterpart in the main meeting {count['counterpart'] / total:.3f}; format {count['format'] / total:.3f}; "
+        f"beyond the two {count['beyond'] / max(count['meetings'], 1):.2f}; no meeting found {total - count['meetings']}"
+    )
 
 
 def gold_ids() -> set[str]:
@@ -128,14 +131,21 @@ def visits(limit: int, *, show: bool) -> None:
     for row, reading, meetings in read(sample(limit, set(links))):
         _compare(count, links[row["id"]], reading, meetings, show=show and row["id"] not in gold_ids())
     for field in ("country", "city"):
-        print(f"{field}: {count[field]} of {count[field + ' named']} named in the body agree ({count[field] / max(count[field + ' named'], 1):.3f})")
+        print(
+            f"{field}: {count[field]} of {count[field + ' named']} named in the body agree ({count[field] / max(count[field + ' named'], 1):.3f})"
+        )
 
 
 def _compare(count: Counter[str], records: list[Row], reading: Reading, meetings: tuple[Meeting, ...], *, show: bool) -> None:
     places = [e for m in meetings[:1] if (e := reading.entity(m.place))]
     found = {e.name for e in places} | {s for e in places for s in e.mentions}
-    states = {s.key for e in places if (s := gazetteer.state(e.name))} | {c.state for e in places if (c := gazetteer.place(e.name))}
-    for field, right in (("country", lambda r: bool(states & _keys(r))), ("city", lambda r: any(_same_city(r.get("city", ""), f) for f in found))):
+    states = {s.key for e in places if (s := gazetteer.state(e.name))} | {
+        c.state for e in places if (c := gazetteer.place(e.name))
+    }
+    for field, right in (
+        ("country", lambda r: bool(states & _keys(r))),
+        ("city", lambda r: any(_same_city(r.get("city", ""), f) for f in found)),
+    ):
         named = [r for r in records if r.get(field) and re.search(rf"\b{re.escape(str(r[field]).split(',')[0])}\b", reading.text)]
         if named:
             count[field + " named"] += 1
@@ -152,7 +162,7 @@ def _keys(record: Row) -> set[str]:
 
 
 def _same_city(stated: str, found: str) -> bool:
-    return bool(stated) and stated.split(",")[0].casefold() in found.casefold()
+    return bool(stated) and stated.split(",", maxsplit=1)[0].casefold() in found.casefold()
 
 
 if __name__ == "__main__":

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 
 from onrecord.extract.meeting_detail import locate
 from onrecord.extract.meeting_event import summit
+from onrecord.extract.meeting_find import sightings
 from onrecord.extract.meeting_merge import Encounter, merged
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_role import roles
-from onrecord.extract.meeting_sighting import Sighting, sightings
+from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_topic import topics
 from onrecord.model import Facts, Meeting, Participant, Reading, Span
 
 NAME = "meetings"
 
 
-def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:
+def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG001 every extractor is called alike
     """The meetings of a report."""
     cast = Cast(reading)
     found = merged(cast, list(_seen(cast)))

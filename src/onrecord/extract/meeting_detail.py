@@ -14,9 +14,10 @@ from onrecord.model import TimeExpression
 DAY = re.compile(r"T.*$")
 PLACES = ("place", "region", "state")
 VENUE = re.compile(
-    r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department|Konstantinovsky Palace)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)* (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
+    r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+    r" (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
     r"|\b(?P<m>(?:on|at) the (?:margins|sidelines) of (?:the )?[A-Z0-9][^,.;]*?)(?= to | in |[,.;]|$)"
-    r"|\b(?P<o>via (?:a )?video ?(?:conference|link|call)|via videoconference|by videoconference|by video link|online|virtually)\b"
+    r"|\b(?P<o>via (?:a )?video ?(?:conference|link|call)|(?:via|by) videoconference|by video link|online|virtually)\b"
 )
 
 
@@ -47,7 +48,12 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
 
 def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     """Whether a time expression says when the encounter was."""
-    if not time.edtf or time.kind in ("duration", "set") or time.edtf[:2] == ".." or (time.kind == "interval" and time.edtf.endswith("..")):
+    if (
+        not time.edtf
+        or time.kind in ("duration", "set")
+        or time.edtf[:2] == ".."
+        or (time.kind == "interval" and time.edtf.endswith(".."))
+    ):
         return False
     phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if phrase is None:
@@ -66,7 +72,22 @@ def _follows(cast: Cast, first: int, last: int) -> bool:
     for token in cast.reading.doc[first:last]:
         if token.pos_ in FILLING and token.text not in (";", ":", "."):
             continue
-        held = token.lemma_.lower() in ("take", "hold", "schedule", "conclude", "place", "videoconference", "level", "representative", "high", "adviser", "advisor", "leader", "country", "today")
+        held = token.lemma_.lower() in (
+            "take",
+            "hold",
+            "schedule",
+            "conclude",
+            "place",
+            "videoconference",
+            "level",
+            "representative",
+            "high",
+            "adviser",
+            "advisor",
+            "leader",
+            "country",
+            "today",
+        )
         if not (held or token.text[0].isupper() or gazetteer.state_of_adjective(token.text)):
             return False
     return True
@@ -94,15 +115,61 @@ def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:
 
 def _passable(noun: Token) -> bool:
     """Nouns that a date or place may hang on by a slip of the parser: offices, and rounds or days of an encounter."""
-    return noun.lemma_.lower() in ("round", "day", "course", "margin", "sideline", "end", "beginning", "evening", "morning", "afternoon", "framework", "side", "part") or noun.text[0].isupper()
+    return (
+        noun.lemma_.lower()
+        in (
+            "round",
+            "day",
+            "course",
+            "margin",
+            "sideline",
+            "end",
+            "beginning",
+            "evening",
+            "morning",
+            "afternoon",
+            "framework",
+            "side",
+            "part",
+        )
+        or noun.text[0].isupper()
+    )
 
 
 def _same_event(verb: Token, found: Sighting) -> bool:
     """Whether a verb tells of the same event as the anchors: it is theirs, or says that it took place."""
     if verb in found.anchors or any(a.head == verb and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
-        return verb in found.anchors or verb.lemma_ in ("take", "hold", "begin", "start", "conclude", "schedule", "be", "run", "occur", "continue", "plan")
+        return verb in found.anchors or verb.lemma_ in (
+            "take",
+            "hold",
+            "begin",
+            "start",
+            "conclude",
+            "schedule",
+            "be",
+            "run",
+            "occur",
+            "continue",
+            "plan",
+        )
     if verb.dep_ in ("acl", "relcl") and verb.head in found.anchors:
-        return verb.lemma_ in ("take", "hold", "schedule", "host", "plan", "attend", "conclude", "begin", "set", "slate", "participate", "start", "led", "lead", "head")
+        return verb.lemma_ in (
+            "take",
+            "hold",
+            "schedule",
+            "host",
+            "plan",
+            "attend",
+            "conclude",
+            "begin",
+            "set",
+            "slate",
+            "participate",
+            "start",
+            "led",
+            "lead",
+            "head",
+        )
     return any(a in verb.children for a in found.anchors) and verb.dep_ != "ROOT"
 
 

@@ -24,7 +24,12 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
         for other in others:
             yield replace(found, parties=[*firsts, other])
         return
-    if found.format in ("meeting", "call") and len(firsts) == 1 and len(others) > 3 and len({cast.state_of(p.entity) for p in others} - {""}) == 1:
+    if (
+        found.format in ("meeting", "call")
+        and len(firsts) == 1
+        and len(others) > 3
+        and len({cast.state_of(p.entity) for p in others} - {""}) == 1
+    ):
         for other in others:
             yield replace(found, parties=[*firsts, Party(other.entity, other.side)])
         return

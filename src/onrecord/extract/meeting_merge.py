@@ -79,7 +79,12 @@ def _date_by_report(cast: Cast, main: Encounter) -> None:
     published = cast.reading.document.published
     for time in cast.reading.times:
         said = time.text.lower()
-        if published and time.edtf.startswith(published) and not cast.quoted(time.start) and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight")):
+        if (
+            published
+            and time.edtf.startswith(published)
+            and not cast.quoted(time.start)
+            and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight"))
+        ):
             main.date, main.date_basis = published, "document_date"
             return
 
@@ -94,7 +99,9 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
             continue
         if len(kept) > 1 and _stand_in(cast, sighting, encounter):
             return encounter
-        same = mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
+        same = (
+            mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
+        )
         if same and not (sighting.separate and mine != encounter.entities):
             return encounter
     if len(mine) < 2 and kept and not _apart(sighting):
@@ -123,18 +130,32 @@ def _framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
     hosts = {p.entity for p in sighting.parties if p.side == "host"}
     states = {cast.state_of(x) for x in main.entities - guests}
     said = {c.lower_ for c in sighting.trigger.children}
-    return bool(hosts & (states | main.entities)) and not said & {"recent", "previous", "next", "last", "upcoming", "forthcoming", "future"} and not sighting.date
+    return (
+        bool(hosts & (states | main.entities))
+        and not said & {"recent", "previous", "next", "last", "upcoming", "forthcoming", "future"}
+        and not sighting.date
+    )
 
 
 def _apart(sighting: Sighting) -> bool:
     return sighting.other or bool(sighting.place and sighting.format == "visit")
 
 
-def _compatible(sighting: Sighting, encounter: Encounter) -> bool:
+def _compatible(sighting: Sighting, encounter: Encounter) -> bool:  # noqa: PLR0911 one return for each thing that speaks against
     """Whether nothing speaks against the sighting being of this encounter."""
-    if sighting.date and encounter.date and not (sighting.date.startswith(encounter.date) or encounter.date.startswith(sighting.date)):
+    if (
+        sighting.date
+        and encounter.date
+        and not (sighting.date.startswith(encounter.date) or encounter.date.startswith(sighting.date))
+    ):
         return False
-    if sighting.date and not encounter.date and sighting.date_basis != "document_date" and not sighting.definite and sighting.rule.startswith("noun"):
+    if (
+        sighting.date
+        and not encounter.date
+        and sighting.date_basis != "document_date"
+        and not sighting.definite
+        and sighting.rule.startswith("noun")
+    ):
         return False
     if sighting.other and sighting.rule.startswith("noun"):
         return False
@@ -145,7 +166,7 @@ def _compatible(sighting: Sighting, encounter: Encounter) -> bool:
     if "call" in (sighting.format, encounter.format):
         return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place
     if sighting.format in ("forum", "session") or encounter.format in ("forum", "session"):
-        return sighting.format in ("meeting",) and sighting.definite
+        return sighting.format == "meeting" and sighting.definite
     return True
 
 
@@ -154,7 +175,12 @@ def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
     target.evidence.append((sighting.start, sighting.end, sighting.rule))
     if not target.date and (sighting.date_basis == "document_date" or sighting.verbal or sighting.definite):
         target.date, target.date_basis = sighting.date, sighting.date_basis
-    if target.format == "meeting" and sighting.format == "talks" and sighting.definite and not any(cast.kind(x) == "person" for x in target.entities):
+    if (
+        target.format == "meeting"
+        and sighting.format == "talks"
+        and sighting.definite
+        and not any(cast.kind(x) == "person" for x in target.entities)
+    ):
         target.format = "talks"
     target.place = target.place or sighting.place
     target.venue = target.venue or sighting.venue
@@ -180,8 +206,15 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
     if len(parties) > 1 and not _official(cast, parties):
         return None
     return Encounter(
-        sighting.format, parties, sighting.date, sighting.date_basis, sighting.place, sighting.venue, sighting.planned,
-        [(sighting.start, sighting.end, sighting.rule)], sighting.rule.startswith("verb"),
+        sighting.format,
+        parties,
+        sighting.date,
+        sighting.date_basis,
+        sighting.place,
+        sighting.venue,
+        sighting.planned,
+        [(sighting.start, sighting.end, sighting.rule)],
+        sighting.rule.startswith("verb"),
     )
 
 
@@ -190,7 +223,12 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
     lead = kept[0].parties[0].entity if kept and cast.kind(kept[0].parties[0].entity) == "person" else cast.principal
     if not parties and not kept:
         return parties
-    if not parties and sighting.rule.startswith("noun") and (sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit"):
+    if (
+        not parties
+        and sighting.rule.startswith("noun")
+        and (sighting.date or sighting.place)
+        and sighting.format in ("meeting", "talks", "visit")
+    ):
         return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" else parties
     if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
         states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
@@ -207,7 +245,9 @@ def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
     told = bool(sighting.other or sighting.date or sighting.place)
     formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
     formal = formal and sighting.trigger.lemma_.lower() in ("summit", "meeting", "session", "ministerial")
-    return told and formal and len(parties) == 1 and cast.kind(parties[0].entity) == "organization" and parties[0].side == "member"
+    return (
+        told and formal and len(parties) == 1 and cast.kind(parties[0].entity) == "organization" and parties[0].side == "member"
+    )
 
 
 def _vague(sighting: Sighting) -> bool:
@@ -238,5 +278,3 @@ def _official(cast: Cast, parties: list[Party]) -> bool:
         if entity.kind in ("state", "region") or entity.offices or any(form in gazetteer.leaders() for form in entity.mentions):
             return True
     return False
-
-

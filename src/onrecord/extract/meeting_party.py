@@ -44,7 +44,9 @@ class Cast:
         self._kinds = {e.id: e.kind for e in reading.entities}
         self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
         self._principal = ""
-        self._voices = {e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)}
+        self._voices = {
+            e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)
+        }
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
@@ -86,7 +88,10 @@ class Cast:
         for word in body.name.replace("’s", "").replace("'s", "").split():
             if found := self.state_of_adjective(word):
                 return found
-        return next((e.id for e in self.reading.entities if e.kind == "state" and any(len(m) > 2 and m in body.name for m in e.mentions)), "")
+        return next(
+            (e.id for e in self.reading.entities if e.kind == "state" and any(len(m) > 2 and m in body.name for m in e.mentions)),
+            "",
+        )
 
     def parties(self, start: int, end: int, side: str, *, massed: bool = True) -> list[Party]:
         """Who stands between two character offsets: people, else those whom envoys stand for."""
@@ -98,12 +103,17 @@ class Cast:
     def _people(self, start: int, end: int) -> list[str]:
         """The people named or meant, those who only own something or speak for others left aside."""
         text = self.reading.text
-        at: list[tuple[int, str]] = []
-        for mention in self.mentions(start, end):
-            if self.kind(mention.entity) == "person" and mention.entity not in self._voices and not _owns(text, mention.end):
-                at.append((mention.start, mention.entity))
+        at = [
+            (m.start, m.entity)
+            for m in self.mentions(start, end)
+            if self.kind(m.entity) == "person" and m.entity not in self._voices and not _owns(text, m.end)
+        ]
         for ref in self.references(start, end):
-            if all(self.kind(x) == "person" for x in ref.entities) and not _owns(text, ref.end) and not (ref.rule in ("pronoun", "they") and self._possessive(ref)):
+            if (
+                all(self.kind(x) == "person" for x in ref.entities)
+                and not _owns(text, ref.end)
+                and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
+            ):
                 at += [(ref.start, x) for x in ref.entities]
         return list(dict.fromkeys(entity for _, entity in sorted(at)))
 
@@ -118,7 +128,11 @@ class Cast:
             return
         envoy = next((t.text for t in phrase if t.lemma_.lower() in listed("envoys")), "")
         named = {m.start: m.entity for m in self.mentions(start, end) if self.kind(m.entity) in MASSED}
-        meant = {r.start: r.entities[0] for r in self.references(start, end) if len(r.entities) == 1 and self.kind(r.entities[0]) in MASSED}
+        meant = {
+            r.start: r.entities[0]
+            for r in self.references(start, end)
+            if len(r.entities) == 1 and self.kind(r.entities[0]) in MASSED
+        }
         for token in phrase:
             entity = named.get(token.idx) or meant.get(token.idx) or (self.state_of_adjective(token.text) if envoy else "")
             if entity and entity not in seen:
@@ -140,7 +154,11 @@ class Cast:
 
 
 def _owns(text: str, end: int) -> bool:
-    return text[end : end + 2] in ("'s", "’s") or text[end - 2 : end] in ("'s", "’s") or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
+    return (
+        text[end : end + 2] in ("'s", "’s")
+        or text[end - 2 : end] in ("'s", "’s")
+        or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
+    )
 
 
 def _key_of(found: Entity) -> str:

@@ -19,9 +19,7 @@ from onrecord.read.reference_scene import Scene
 from onrecord.read.reference_title import holders
 
 
-def references(
-    document: Document, doc: Doc, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]
-) -> Iterator[Reference]:
+def references(_document: Document, doc: Doc, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Iterator[Reference]:
     """The noun phrases and pronouns that stand for named entities, each with those that it stands for."""
     people = profiles(entities)
     names = _names(doc, entities, mentions)
@@ -32,7 +30,13 @@ def references(
             if token.i in names.at:
                 scene.named(token)
                 continue
-            found = _pronoun(token, scene) if token.lower_ in listed("pronouns") else _nominal(doc, token, names, scene) if _is_head(token) else None
+            found = (
+                _pronoun(token, scene)
+                if token.lower_ in listed("pronouns")
+                else _nominal(doc, token, names, scene)
+                if _is_head(token)
+                else None
+            )
             if found is not None:
                 yield found
 
@@ -54,14 +58,18 @@ def _is_head(token: Token) -> bool:
         return False
     lower, lemma = token.lower_, token.lemma_.lower()
     if lower in ("two", "both"):
-        return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and (lower == "both" or (token.i > 0 and token.nbor(-1).lower_ in ("the", "these")))
-    return lower in office_words("offices") or any(lemma in listed(name) for name in ("together", "other", "country", "side", "classes"))
+        return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and (
+            lower == "both" or (token.i > 0 and token.nbor(-1).lower_ in ("the", "these"))
+        )
+    return lower in office_words("offices") or any(
+        lemma in listed(name) for name in ("together", "other", "country", "side", "classes")
+    )
 
 
 def _pronoun(token: Token, scene: Scene) -> Reference:
     asked = listed("pronouns")[token.lower_]
     if asked["number"] == "many":
-        found, rule = scene.they(token), "they"
+        found, rule = scene.they(), "they"
     else:
         found, rule = scene.one(token, asked["gender"]), "pronoun"
         if found and token.dep_ != "poss":
@@ -77,7 +85,7 @@ def _nominal(doc: Doc, token: Token, names: Names, scene: Scene) -> Reference | 
     if len(found) == 1 and names.kinds[found[0]] == "person":
         scene.recall(token, found[0])
     elif len(found) > 1:
-        scene.gather(found, token)
+        scene.gather(found)
     start, last = doc[phrase.first].idx, doc[phrase.last - 1]
     return Reference(start, last.idx + len(last), found, rule)
 

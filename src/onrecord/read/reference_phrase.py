@@ -10,7 +10,7 @@ from onrecord import gazetteer
 from onrecord.read.lexicon import listed as office_words
 from onrecord.read.reference_profile import listed, title_words
 
-LINKS = frozenset("of for to on in at".split())
+LINKS = frozenset(["of", "for", "to", "on", "in", "at"])
 INSIDE = LINKS | frozenset(("the", "and", "-", "'s", "’s", "(", ")"))
 
 
@@ -65,7 +65,12 @@ def nominal(doc: Doc, i: int, names: Names) -> Nominal | None:
     if determiner in listed("indefinite") or before in listed("indefinite"):
         return None
     many = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("both", "two", "three", "four")
-    if not many and determiner not in listed("determiners") and not of and not (head.text[0].isupper() or determiner in ("'s", "’s")):
+    if (
+        not many
+        and determiner not in listed("determiners")
+        and not of
+        and not (head.text[0].isupper() or determiner in ("'s", "’s"))
+    ):
         return None
     inner = [doc[k] for k in range(first, last) if k not in names.at and not gazetteer.state_of_adjective(doc[k].text)]
     counts = listed("counts")
@@ -91,11 +96,22 @@ def _left(doc: Doc, i: int, names: Names) -> int:
         word = doc[k - 1]
         if word.lower_ in listed("determiners") or word.lower_ in listed("indefinite"):
             return k - 1
-        if "\n" in word.text or word.is_punct and word.text != "-":
+        if "\n" in word.text or (word.is_punct and word.text != "-"):
             return k
-        if not (k - 1 in names.at or word.text in ("-", "'s", "’s") or word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or word.lower_ in ("deputy", "vice", "two")):
+        if not (
+            k - 1 in names.at
+            or word.text in ("-", "'s", "’s")
+            or word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+            or word.lower_ in ("deputy", "vice", "two")
+        ):
             return k
-        if word.pos_ == "NOUN" and word.text.islower() and word.lower_ not in office_words("offices") and word.lower_ not in office_words("modifiers") and word.dep_ not in ("compound", "amod"):
+        if (
+            word.pos_ == "NOUN"
+            and word.text.islower()
+            and word.lower_ not in office_words("offices")
+            and word.lower_ not in office_words("modifiers")
+            and word.dep_ not in ("compound", "amod")
+        ):
             return k
         k -= 1
     return k
@@ -119,15 +135,25 @@ def _right(doc: Doc, i: int, names: Names) -> tuple[int, set[str]]:
             continue
         if word.lower_ in ("to", "in", "at", "on") and not _links(doc, i, k, names):
             break
-        if word.lower_ in LINKS and (word.lower_ == "of" or not linked or doc[k - 1].text[0].isupper()) and _goes_on(doc, k + 1, names):
+        if (
+            word.lower_ in LINKS
+            and (word.lower_ == "of" or not linked or doc[k - 1].text[0].isupper())
+            and _goes_on(doc, k + 1, names)
+        ):
             linked = True
-        elif word.lower_ == "and" and linked and _goes_on(doc, k + 1, names) and doc[k + 1].lower_ != "the" and not _title_word(doc[k + 1]):
+        elif (
+            (
+                word.lower_ == "and"
+                and linked
+                and _goes_on(doc, k + 1, names)
+                and doc[k + 1].lower_ != "the"
+                and not _title_word(doc[k + 1])
+            )
+            or (word.text in (",", "and") and of and _another(doc, k + 1, names))
+            or (word.lower_ == "the" and linked and doc[k - 1].lower_ in LINKS | {"and", ","})
+        ):
             pass
-        elif word.text in (",", "and") and of and _another(doc, k + 1, names):
-            pass
-        elif word.lower_ == "the" and linked and doc[k - 1].lower_ in LINKS | {"and", ","}:
-            pass
-        elif linked and (word.text[0].isupper() and word.is_alpha or word.text in ("-", "'s", "’s")):
+        elif linked and ((word.text[0].isupper() and word.is_alpha) or word.text in ("-", "'s", "’s")):
             last = k + 1
         else:
             break
@@ -163,7 +189,11 @@ def _title_word(token: Token) -> bool:
 def _named(names: Names, doc: Doc, last: int) -> bool:
     """Whether the phrase is the title of a person whose name follows, honorifics between left aside."""
     k = last
-    while k < len(doc) and (doc[k].text in office_words("honorifics") or doc[k].text in ("(", ")") or (k - last < 6 and k in names.at and not names.person(k) and doc[k - 1].text == "(")):
+    while k < len(doc) and (
+        doc[k].text in office_words("honorifics")
+        or doc[k].text in ("(", ")")
+        or (k - last < 6 and k in names.at and not names.person(k) and doc[k - 1].text == "(")
+    ):
         k += 1
     return names.person(k)
 
@@ -171,4 +201,7 @@ def _named(names: Names, doc: Doc, last: int) -> bool:
 def _part_of_title(doc: Doc, i: int) -> bool:
     """Whether a longer title goes on after the head: Secretary General, Prime Minister."""
     following = doc[i + 1] if i + 1 < len(doc) else None
-    return following is not None and (following.text == "-" or (_title_word(following) and following.text[0].isupper() and following.lower_ in office_words("offices")))
+    return following is not None and (
+        following.text == "-"
+        or (_title_word(following) and following.text[0].isupper() and following.lower_ in office_words("offices"))
+    )

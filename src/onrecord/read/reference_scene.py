@@ -57,7 +57,7 @@ class Scene:
         self._seen.append((self._sentence, token.i, person, SALIENCE[part]))
         self._here.append((person, part))
 
-    def gather(self, people: tuple[str, ...], token: Token) -> None:
+    def gather(self, people: tuple[str, ...]) -> None:
         """Several were meant together."""
         if all(p in self.people for p in people):
             self._groups.append((self._sentence, people))
@@ -78,7 +78,11 @@ class Scene:
                 break
             if not self._fits(person, gender) or self.people[person].voice:
                 continue
-            near = salience * REACH[gone] + (0.15 if gone == 0 and self._governs(at, token) else 0.0) + (0.6 if self._praised(at, token) else 0.0)
+            near = (
+                salience * REACH[gone]
+                + (0.15 if gone == 0 and self._governs(at, token) else 0.0)
+                + (0.6 if self._praised(at, token) else 0.0)
+            )
             scores[person] = max(scores.get(person, 0.0) + 0.05, near)
         if not scores:
             return ()
@@ -122,7 +126,9 @@ class Scene:
         """The one person of a state whose office the report leaves open, for a phrase that names state and leading office."""
         if phrase.role not in ("president", "leader", "chancellor", "king") or not phrase.of:
             return ()
-        found = [p.id for p in self.people.values() if p.states & phrase.of and not any(post.words - {"leader"} for post in p.posts)]
+        found = [
+            p.id for p in self.people.values() if p.states & phrase.of and not any(post.words - {"leader"} for post in p.posts)
+        ]
         return (found[0],) if len(found) == 1 else ()
 
     def other(self, phrase: Nominal) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ class Scene:
 
     # ---------------------------------------------------------------- several
 
-    def they(self, token: Token) -> tuple[str, ...]:
+    def they(self) -> tuple[str, ...]:
         """Whom "they" stands for: the last people who acted together."""
         recent = [g for s, g in self._groups if s >= self._sentence - 2]
         return recent[-1] if recent else (self._groups[0][1] if self._groups and self._sentence - self._groups[-1][0] < 6 else ())
@@ -158,7 +164,11 @@ class Scene:
 
     def _acting(self) -> tuple[str, ...]:
         """Two who stand as subjects of this sentence before the phrase."""
-        return tuple(dict.fromkeys(p for p, r in self._here if r == "subject")) if sum(r == "subject" for _, r in self._here) > 1 else ()
+        return (
+            tuple(dict.fromkeys(p for p, r in self._here if r == "subject"))
+            if sum(r == "subject" for _, r in self._here) > 1
+            else ()
+        )
 
     def _group_fits(self, group: tuple[str, ...], phrase: Nominal) -> bool:
         if phrase.count and len(group) != phrase.count:
@@ -169,14 +179,18 @@ class Scene:
         return all(fit(phrase, self.people[p]) > 0 for p in group) or (unknown and phrase.count == len(group))
 
     def _of_state(self, state: str, phrase: Nominal) -> str:
-        found = [p for p in self.people.values() if state in p.states and (fit(phrase, p) > 0 or phrase.role in listed("loose")) and not p.voice]
+        found = [
+            p
+            for p in self.people.values()
+            if state in p.states and (fit(phrase, p) > 0 or phrase.role in listed("loose")) and not p.voice
+        ]
         return found[0].id if found and (len(found) == 1 or phrase.role not in listed("loose")) else ""
 
     def country(self, phrase: Nominal) -> tuple[str, ...]:
         """The state meant by "our country" (the principal's own), "this country" (the one named last), "the two countries"."""
         first = self._doc[phrase.first].lower_
         own = sorted(self.people[self.principal].states) if self.principal in self.people else []
-        if first in ("our",) and not phrase.many:
+        if first == "our" and not phrase.many:
             return tuple(own[:1]) if len(own) == 1 else ()
         if first == "this" and self._states and not phrase.many:
             return (self._states[-1],)

@@ -34,7 +34,9 @@ def _title_fit(phrase: Nominal, post: Post) -> float:
         return 3.0 if not (post.words - phrase.title) & ranks else 0.0
     for needed in listed("classes").get(phrase.role, ()):
         wanted = title_words(needed)
-        if wanted <= post.words and not (post.words & ranks - phrase.title - wanted and phrase.role not in ("diplomat", "official")):
+        if wanted <= post.words and not (
+            post.words & ranks - phrase.title - wanted and phrase.role not in ("diplomat", "official")
+        ):
             return 2.0 if phrase.title - {phrase.role} <= post.words | post.of_words | {"head", "state", "government"} else 1.0
     return 0.0
 

@@ -1,0 +1,103 @@
+"""Nouns of meeting: the talks with Modi, a meeting between A and B, Russian-Ukrainian negotiations, the NATO Summit."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_party_noun import noun_parties
+from onrecord.extract.meeting_region import before, until
+from onrecord.extract.meeting_shade import definite, raise_level, shade
+from onrecord.extract.meeting_sighting import Sighting
+from onrecord.extract.meeting_visit import visit_parties
+from onrecord.phrase import bounds
+
+
+def by_noun(cast: Cast, noun: Token) -> Sighting | None:
+    """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
+    if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
+        return None  # the visit itself is recorded
+    start, end = _noun_extent(noun)
+    support = _support(noun)
+    sighting = Sighting(
+        noun,
+        noun_format(noun),
+        start,
+        end,
+        anchors=tuple(t for t in (noun, support) if t is not None),
+        rule=f"noun-{noun.lemma_.lower()}",
+    )
+    sighting.verbal = support is not None
+    sighting.definite = definite(noun)
+    sighting.attended = _attended(cast, noun)
+    if sighting.attended:
+        sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+        return sighting
+    if sighting.format == "visit":
+        visit_parties(cast, noun, support, sighting)
+    else:
+        noun_parties(cast, noun, support, sighting)
+    shade(sighting, noun)
+    if support is not None:
+        sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+        shade(sighting, support)
+    raise_level(cast, sighting, noun)
+    if sighting.planned:
+        sighting.other = sighting.other or support is None
+    sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
+    return sighting
+
+
+def noun_format(noun: Token) -> str:
+    """The format that a noun gives with the words before it."""
+    before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
+    form: str = listed("nouns")[noun.lemma_.lower()]
+    if noun.lemma_.lower() == "conference":
+        return "call" if before.endswith(("video", "telephone", "phone")) else form
+    if form == "talks" and before.endswith(("video", "telephone", "phone")):
+        return "call"
+    if noun.lemma_.lower() == "conversation" and noun.tag_ == "NNS" and not any(w in before for w in listed("distant")):
+        return "talks"
+    if noun.text == "Dialogue" and "ministerial" not in before:
+        return "talks"
+    if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
+        return "session"
+    return form
+
+
+def _attended(cast: Cast, noun: Token) -> list[Party]:
+    """Who else took part: the meeting was attended by them, they joined the call."""
+    verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
+        return cast.parties(*until(verb, verb.i + 1), "participant", massed=False)
+    if noun.dep_ == "dobj" and verb.lemma_ in ("join", "attend") and definite(noun):
+        return cast.parties(*before(verb), "participant", massed=False)
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "in"
+        and verb.head.lemma_ in ("participate", "part", "take")
+        and definite(noun)
+        and noun.sent[0].lower_ in ("taking", "also", "participating")
+    ):
+        return cast.parties(noun.idx, noun.sent.end_char, "participant", massed=False)
+    return []
+
+
+def _noun_extent(noun: Token) -> tuple[int, int]:
+    return bounds(noun, without=("punct",))
+
+
+def _support(noun: Token) -> Token | None:
+    """The verb that makes the noun an encounter of its subject: held talks, took part in the summit."""
+    here = noun
+    while here.dep_ in ("conj", "compound", "appos") and here.head != here and here.head.pos_ in ("NOUN", "PROPN"):
+        here = here.head
+    if here.dep_ in ("dobj", "nsubjpass", "attr") and here.head.lemma_ in listed("supports"):
+        return here.head
+    if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
+        verb = here.head.head
+        if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
+            verb = verb.head
+        if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):
+            return verb
+    return None

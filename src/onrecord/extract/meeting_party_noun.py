@@ -1,0 +1,123 @@
+"""Parties of a noun of meeting: those before it, behind it, and those of the verb that carries it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_region import company_of, object_of, subject_of
+from onrecord.extract.meeting_sighting import Sighting
+
+COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
+
+
+def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
+    """Fill in the parties that a noun of meeting brings: its owner, the words around it, its verb."""
+    found: list[Party] = []
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ not in ("today", "yesterday"):
+        found += owner_of(cast, owner)
+    found += _modifiers(cast, noun)
+    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
+        side = "company" if prep.lower_ in ("with", "to") else "member"
+        found += cast.parties(*company_of(prep), side)
+    if support is not None:
+        found = _supported(cast, noun, support) + found
+    if not found:
+        found = _fronted(cast, noun, sighting)
+    if len(found) == 1 and found[0].side == "company":
+        found = _speaker(cast, noun, found[0]) + found
+    sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
+    """During the conversation, A and B discussed: the subjects of the clause that the noun opens."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
+        return []
+    people = cast.parties(noun.idx, verb.idx, "subject", massed=False)
+    named = {m.entity for m in cast.mentions(noun.idx, noun.sent.end_char)}
+    if len(people) == 1:
+        to = next((c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and c.i > verb.i), None)
+        people += cast.parties(*company_of(to), "other", massed=False) if to is not None else []
+    if len(people) < 2 or not all(p.entity in named for p in people):
+        return []
+    sighting.verbal = True
+    sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
+    return people
+
+
+def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
+    """Whoever the clause around is about, for talks of which only the other party is told."""
+    here = noun
+    while here.head != here and here.pos_ not in ("VERB", "AUX"):
+        here = here.head
+    subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
+    passive = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
+    for token in (passive, subject):
+        people = (
+            [p for p in cast.noun_phrase(token, "subject") if cast.kind(p.entity) == "person" and p.entity != other.entity]
+            if token is not None
+            else []
+        )
+        if people and cast.kind(other.entity) in ("person", "region", "organization"):
+            return people[:1]
+        if people and (state := cast.state_of(people[0].entity)) and state != other.entity:
+            return [Party(state, "subject")] if cast.kind(other.entity) == "state" else people[:1]
+    return []
+
+
+def owner_of(cast: Cast, owner: Token) -> list[Party]:
+    """The party that a possessive names: Macron's talks, his meeting."""
+    start, end = owner.left_edge.idx, owner.idx + len(owner)
+    people = [m.entity for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
+    found = people[-1:] or list(cast.reading.refers(owner))
+    return [Party(x, "owner") for x in found]
+
+
+def _modifiers(cast: Cast, noun: Token) -> list[Party]:
+    """States and bodies in the words before the noun: Russian-Ukrainian talks, the NATO Summit."""
+    doc, k = noun.doc, noun.i - 1
+    while (
+        k > noun.sent.start
+        and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", "."))
+        and doc[k].lower_ not in ("today", "side")
+    ):
+        k -= 1
+    first = k + 1 if doc[k].pos_ not in ("ADJ", "PROPN") else k
+    found = [
+        m.entity
+        for m in cast.mentions(doc[first].idx, noun.idx + len(noun))
+        if cast.kind(m.entity) in ("state", "organization") and m.end <= noun.idx
+    ]
+    inside = next((m for m in cast.reading.mentions if m.start <= noun.idx < m.end), None)
+    begin = doc.char_span(inside.start, inside.end, alignment_mode="expand").start if inside is not None else first
+    for token in doc[min(begin, first) : noun.i]:
+        if state := cast.state_of_adjective(token.text):
+            found.append(state)
+        elif inside is not None and inside.start <= token.idx:
+            found += _named_within(cast, token)
+    if inside is not None:
+        found += [x for t in doc[noun.i + 1 : noun.i + 12] if t.idx < inside.end for x in _named_within(cast, t)]
+    return [Party(x, "member") for x in dict.fromkeys(found)]
+
+
+def _named_within(cast: Cast, token: Token) -> list[str]:
+    """Entities whose name is one word inside the name of an event: the Ukraine-EU Summit."""
+    return [e.id for e in cast.reading.entities if e.kind in ("state", "organization") and token.text in e.mentions]
+
+
+def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
+    """The subject of the verb, and the company that hangs on the verb instead of the noun."""
+    found: list[Party] = []
+    subject = subject_of(support)
+    if subject is not None and subject != noun:
+        found += cast.noun_phrase(subject, "host" if support.lemma_ == "host" else "subject")
+    for child in support.rights:
+        if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
+            found += cast.parties(*company_of(child), "company")
+        if child.dep_ == "agent":
+            found += cast.parties(*company_of(child), "subject")
+        if support.lemma_ == "host" and child.dep_ in ("dobj", "dative") and child != noun:
+            found += cast.parties(*object_of(child), "guest")
+    return found

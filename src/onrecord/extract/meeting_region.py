@@ -1,0 +1,94 @@
+"""Regions: how far in a sentence the words reach that belong to a verb or noun of meeting."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+STOPS = frozenset(
+    [
+        "who",
+        "which",
+        "that",
+        "where",
+        "when",
+        "whom",
+        "about",
+        "regarding",
+        "amid",
+        "during",
+        "following",
+        "after",
+        "ahead",
+        "before",
+        "because",
+        "while",
+        "whereas",
+        "concerning",
+        "as",
+        "including",
+    ]
+)
+
+
+def before(verb: Token) -> tuple[int, int]:
+    """From the verb before, or the start of the sentence, to a verb."""
+    k = verb.i
+    while k > verb.sent.start and verb.doc[k - 1].pos_ != "VERB" and verb.doc[k - 1].text not in (";", ":"):
+        k -= 1
+    return verb.doc[k].idx, verb.idx
+
+
+def company_of(prep: Token) -> tuple[int, int]:
+    """From a preposition to where its phrase must end: a verb, a relative pronoun, a change of subject."""
+    return until(prep, prep.i + 1)
+
+
+def object_of(noun: Token) -> tuple[int, int]:
+    """From the left edge of an object to where its phrase must end."""
+    left = noun.left_edge.i
+    return until(noun, left)
+
+
+def until(token: Token, first: int) -> tuple[int, int]:
+    """Character bounds from a token to a verb, a relative pronoun or a change of subject."""
+    doc, sentence = token.doc, token.sent
+    k = first
+    while k < sentence.end:
+        word = doc[k]
+        if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
+            break
+        if word.text in (";", ":", "–", "—"):
+            break
+        if (
+            word.pos_ in ("VERB", "AUX")
+            and word.ent_type_ == ""
+            and not word.text[0].isupper()
+            and word.dep_ not in ("amod", "compound")
+        ):
+            break
+        k += 1
+    end = doc[max(k - 1, first)]
+    return doc[min(first, len(doc) - 1)].idx, end.idx + len(end) if k > first else doc[first].idx
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the clause it hangs on."""
+    here = verb
+    for _ in range(5):
+        own = next((c for c in here.children if c.dep_ in SUBJECTS and c.text not in ("Jr.", "Sr.", "II")), None)
+        agent = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
+        if here != verb and agent is not None:
+            return agent
+        if own is not None and own.lower_ not in ("who", "which", "that"):
+            return own
+        if own is not None or here.dep_ in ("acl", "relcl"):
+            return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if here.dep_ == "pcomp" and here.head.lower_ == "for":
+            return next((c for c in here.head.head.children if c.dep_ == "dobj"), None)
+        if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
+            return None
+        here = here.head
+    return None

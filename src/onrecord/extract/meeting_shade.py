@@ -1,0 +1,47 @@
+"""Shades: words that set an encounter apart, put it in the future, or raise it to another level."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_sighting import Sighting
+
+
+def definite(noun: Token) -> bool:
+    """Whether the noun is told as known: the meeting, our talks."""
+    return any(c.lower_ in ("the", "this", "these", "today", "our") for c in noun.lefts)
+
+
+def raise_level(cast: Cast, sighting: Sighting, noun: Token) -> None:
+    """Talks "at the level of ministers" are between the states of those who agree on them."""
+    after = noun.doc[noun.i : min(noun.i + 16, noun.sent.end)].text.lower()
+    if "ministerial level" not in after and "at the level of" not in after:
+        return
+    states = dict.fromkeys(s for p in sighting.parties if (s := cast.state_of(p.entity)))
+    sighting.parties = [Party(s, "member", "ministerial level") for s in states]
+    sighting.other = True
+
+
+def shade(sighting: Sighting, token: Token) -> None:
+    """Whether the words around set the encounter apart, put it in the future, or deny it."""
+    near = [c for c in token.children if c.dep_ in ("amod", "advmod", "aux", "neg", "compound", "nummod", "acl", "relcl")]
+    said = {c.lower_ for c in near} | {c.lemma_.lower() for c in near}
+    sighting.other = sighting.other or bool(said & listed("other"))
+    governor = {t.lemma_.lower() for t in above(token)}
+    sighting.planned = sighting.planned or bool(said & listed("later")) or bool((said | governor) & listed("planned"))
+    sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
+
+
+def above(token: Token) -> list[Token]:
+    """The words that govern a token, up to the next verb, with their auxiliaries."""
+    found, here = [], token
+    for _ in range(4):
+        if here.head == here:
+            break
+        here = here.head
+        found.append(here)
+        found += [c for c in here.children if c.dep_ == "aux"]
+        if here.dep_ == "ROOT" or here.pos_ == "VERB":
+            break
+    return found

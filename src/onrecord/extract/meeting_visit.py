@@ -1,0 +1,127 @@
+"""Visits: who went where, told by a verb or by a noun."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_party_noun import owner_of
+from onrecord.extract.meeting_region import company_of, object_of, subject_of
+from onrecord.extract.meeting_shade import above, shade
+from onrecord.extract.meeting_sighting import Sighting
+from onrecord.phrase import bounds
+
+IN_A_ROW = re.compile(r"[\s,]*(?:and|as well as|in|then|to|\(|-)?\s*(?:the\s+|The\s+)?", re.IGNORECASE)
+
+
+def by_visit(cast: Cast, verb: Token) -> Sighting | None:
+    """Macron visited Moscow; Kerry traveled to the United Kingdom and Italy."""
+    rule = listed("visits")[verb.lemma_.lower()]
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and any(
+        t.lemma_.lower() in ("invite", "invitation", "opportunity", "welcome", "for") for t in above(verb)
+    ):
+        return None
+    subject = subject_of(verb)
+    if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
+        return None
+    guests = cast.noun_phrase(subject, "guest") if subject is not None else []
+    target = next(
+        (
+            c
+            for c in verb.rights
+            if (rule.get("object") and c.dep_ == "dobj") or (c.dep_ == "prep" and c.lower_ in rule.get("to", ()))
+        ),
+        None,
+    )
+    if target is None or not guests:
+        return None
+    hosts, place = _destination(cast, *company_of(target) if target.dep_ == "prep" else object_of(target))
+    guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
+    if not place or not guests:
+        return None
+    sighting = Sighting(
+        verb, "visit", *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
+    )
+    shade(sighting, verb)
+    return sighting
+
+
+def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
+    """The states that a journey goes to and the first place named."""
+    hosts: list[Party] = []
+    place, last = "", -1
+    for mention in cast.mentions(start, end):
+        if cast.kind(mention.entity) not in ("state", "place", "region"):
+            continue
+        if last >= 0 and not IN_A_ROW.fullmatch(cast.reading.text[last : mention.start]):
+            break
+        last = mention.end
+        place = place or mention.entity
+        state = cast.state_of(mention.entity)
+        if state and state not in (h.entity for h in hosts):
+            hosts.append(Party(state, "host"))
+    if not place:
+        meant = [
+            r.entities[0] for r in cast.references(start, end) if len(r.entities) == 1 and cast.kind(r.entities[0]) == "state"
+        ]
+        place = meant[0] if meant else ""
+        hosts = [Party(x, "host") for x in meant[:1]]
+    return hosts, place
+
+
+def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
+    """Who goes where: Macron's visit to Moscow, a visit by the president to Russia."""
+    guests: list[Party] = []
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None:
+        guests = [Party(p.entity, "guest") for p in owner_of(cast, owner)]
+    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
+        guests += cast.parties(*_within(prep), "guest")
+    if not guests and support is not None:
+        subject = subject_of(support)
+        if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
+            return
+        guests = cast.noun_phrase(subject, "guest") if subject is not None and subject != noun else []
+    to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
+    if to is None and support is not None:
+        to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
+    company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
+    if company is not None and guests:
+        sighting.parties = [*guests, *cast.parties(*company_of(company), "company", massed=False)]
+    elif to is not None:
+        hosts, sighting.place = _destination(cast, *company_of(to))
+        guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
+        hosts = _principal_host(cast, noun, guests, hosts)
+        sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
+    else:
+        sighting.parties = guests
+
+
+def _principal_host(cast: Cast, noun: Token, guests: list[Party], hosts: list[Party]) -> list[Party]:
+    """The report's own leader as host, where talks "during the visit" are told."""
+    talks = (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "during"
+        and noun.head.head.lemma_ in ("talk", "discussion", "meeting", "conversation", "negotiation")
+    )
+    lead = cast.principal
+    if talks and lead and len(hosts) == 1 and cast.state_of(lead) == hosts[0].entity and lead not in (g.entity for g in guests):
+        return [Party(lead, "host")]
+    return hosts
+
+
+def _within(prep: Token) -> tuple[int, int]:
+    """The phrase of `by` or `of` up to the `to` that brings the destination."""
+    start, end = company_of(prep)
+    stop = next(
+        (
+            t
+            for t in prep.doc[prep.i + 1 : prep.sent.end]
+            if t.lower_ in ("to", "in") and t.nbor(1).text[:1].isupper()
+            if t.i + 1 < len(prep.doc)
+        ),
+        None,
+    )
+    return start, min(end, stop.idx) if stop is not None and stop.idx > start else end
