@@ -15,7 +15,6 @@ from rich.table import Table
 from onrecord import settings as settings_module
 from onrecord.cli import option
 from onrecord.errors import ModelMissing
-from onrecord.read.model import SMALL, describe
 from onrecord.store.database import SCHEMA_VERSION
 
 NAME = "doctor"
@@ -37,6 +36,8 @@ def run(as_json: option.Json = False, pipeline: Annotated[str | None, typer.Opti
 
 def state(settings: settings_module.Settings) -> dict[str, Any]:
     """Everything `doctor` prints, by name."""
+    from onrecord.read.model import SMALL, describe
+
     rows: dict[str, Any] = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "fts5": _has_fts5()}
     rows |= {name: _version(name) for name in PACKAGES}
     rows["record version"] = SCHEMA_VERSION

@@ -6,18 +6,18 @@ import json
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from onrecord import settings as settings_module
-from onrecord.capture import count
 from onrecord.cli import option
-from onrecord.pipeline import Step, read_into
-from onrecord.read.model import SMALL, describe
 from onrecord.store import View
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Step
 
 NAME = "read"
 
@@ -32,6 +32,9 @@ def run(
     pipeline: Annotated[str | None, typer.Option(help="A spaCy pipeline to read with.")] = None,
 ) -> None:
     """Read reports (text, Markdown, HTML, JSON Lines) into a record, and say what was found."""
+    from onrecord.pipeline import read_into
+    from onrecord.read.model import SMALL, describe
+
     settings = settings_module.load(workers=workers, pipeline=pipeline)
     model = describe(settings.pipeline)
     if not quiet:
@@ -49,6 +52,8 @@ class _Progress:
     """Documents done, rate and time left on standard error; nothing where the run is quiet or short."""
 
     def __init__(self, paths: list[str], settings: settings_module.Settings, *, quiet: bool) -> None:
+        from onrecord.capture import count
+
         console = option.notes()
         self._quiet = quiet
         self._bar = Progress(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from onrecord.export.table import TABLES, columns, rows
 from onrecord.store import View
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 NAME, MEDIA_TYPE = "parquet", "application/vnd.apache.parquet"
 TYPES = {
-    "value": pa.float64(), "low": pa.float64(), "high": pa.float64(), "hedged": pa.bool_(), "planned": pa.bool_(),
-    "start": pa.int64(), "end": pa.int64(), "reports": pa.int64(), "characters": pa.int64(),
+    "value": "float64", "low": "float64", "high": "float64", "hedged": "bool", "planned": "bool",
+    "start": "int64", "end": "int64", "reports": "int64", "characters": "int64",
 }  # fmt: skip
 
 
 def write(view: View, out: Path) -> list[Path]:
     """One `<table>.parquet` for each table in the folder `out`."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 a heavy library, only for those who ask for it
+
     out.mkdir(parents=True, exist_ok=True)
     made = []
     for table in TABLES:
@@ -30,5 +33,7 @@ def write(view: View, out: Path) -> list[Path]:
 
 def arrow(view: View, table: str) -> pa.Table:
     """One table as an Arrow table; the types do not depend on the rows."""
+    import pyarrow as pa  # noqa: PLC0415
+
     found = list(rows(view, table))
-    return pa.table({n: pa.array([row[n] for row in found], TYPES.get(n, pa.string())) for n in columns(table)})
+    return pa.table({n: pa.array([row[n] for row in found], TYPES.get(n, "string")) for n in columns(table)})
