@@ -286,6 +286,8 @@ def held_out(reports: list[Report], extra: list[Report]) -> None:
     print("learned", best, [round(x, 3) for x in measure(reports, found, *best[1:])])
     lists = {r.name: scored(r, by_lists) for r in reports}
     print("word lists alone", [round(x, 3) for x in measure(reports, lists, 0.3, 1.1)])
+    for group in sorted({r.group for r in reports}):
+        print("  lists", group, [round(x, 3) for x in measure([r for r in reports if r.group == group], lists, 0.3, 1.1)])
 
 
 def gate_cut(fitted: Fitted, reports: list[Report]) -> float:

@@ -27,7 +27,7 @@ NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
 VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
-FAR, CLOSE, SHORT, LONG, REACH = 4, 2, 40, 60, 90
+FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
 
 
 def heads(sentence: Phrase) -> Iterator[Token]:
@@ -139,11 +139,12 @@ def evidence(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     listed = token.dep_ == "conj" and token.head.pos_ != "VERB"
     if end - start <= (CLOSE if listed else FAR) * (named[1] - named[0]):
         return start, end
-    if named[1] - named[0] > SHORT or token.dep_ == "conj":
+    lacking = LEAST - (named[1] - named[0])
+    if lacking <= 0:
         return named
     if token.dep_ in SUBJECTS:
-        return named[0], _word_end(token, min(end, named[1] + LONG))
-    return _word_start(token, max(start, named[0] - SHORT)), named[1]
+        return named[0], _word_end(token, min(end, named[1] + lacking))
+    return _word_start(token, max(start, named[0] - lacking)), named[1]
 
 
 def _word_end(token: Token, offset: int) -> int:
