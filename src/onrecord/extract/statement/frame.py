@@ -252,7 +252,8 @@ class Frame:
                 continue
             if token.lemma_ == "concern" or (i + 1 < self.end and self.doc[i + 1].tag_ in ("IN", "TO")):
                 left = min((c.left_edge.i for c in token.lefts if c.dep_ in ("det", "poss", "amod", "compound")), default=i)
-                return Opening(max(left, here), cue_end, "topic", self.lex.held.get(token.lemma_, stance))
+                given = self.lex.held.get(token.lemma_, stance)
+                return Opening(max(left, here), cue_end, "topic", given if given != "warns" else stance)
         return None
 
     def _with_noun(self, here: int) -> Opening | None:

@@ -28,6 +28,7 @@ class Lexicon:
     reopened: dict[str, frozenset[str]]
     frank: frozenset[str]
     noticing: frozenset[str]
+    noticed: dict[str, str]
     happenings: frozenset[str]
     prepositions: frozenset[str]
     topic_nouns: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon(language: str = "en") -> Lexicon:
         reopened={lemma: frozenset(frames) for lemma, frames in table["reopened"].items()},
         frank=frozenset(table["frank"]),
         noticing=frozenset(table["noticing"]),
+        noticed=table["noticed"],
         happenings=frozenset(table["happenings"]),
         prepositions=frozenset(PREPOSITIONS),
         topic_nouns=frozenset(table["topic_nouns"]),

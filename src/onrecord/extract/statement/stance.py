@@ -13,6 +13,7 @@ NOUN_FRAMES = {"object", "felt", "noun", "topic"}
 HEAD_WITHIN = 9  # words from the start of a noun phrase to its head
 SPEECH = 40  # a turn of more words is a speech: it asserts
 OURS = {"i", "we"}
+PREDICATE = ("acomp", "attr", "oprd", "conj", "ccomp", "ROOT")
 TELLING = ("VERB", "ADJ", "AUX", "NOUN", "ADV", "INTJ")
 
 
@@ -35,6 +36,8 @@ def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
     for number, token in enumerate(content):
         if number > HEAD_WITHIN:
             return ""
+        if token.pos_ == "NOUN" and token.lemma_ in lex.noticed and found.lemma in lex.noticing:
+            return lex.noticed[token.lemma_]
         if token.pos_ == "NOUN" and token.lemma_ in lex.held and token.dep_ not in ("compound", "poss"):
             return _held(token, found, lex)
         if number and (token.pos_ in ("ADP", "SCONJ") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
@@ -72,15 +75,17 @@ def _of_direct(content: Span, lex: Lexicon) -> str:
     for token in content:
         if (shown := _shown(token, lex)) and not _negated(token) and _own(token):
             return shown
-        if not modal and token.lower_ in lex.modals and any(c.dep_ == "nsubj" and c.lower_ in OURS for c in token.head.children):
+        if not modal and token.lower_ in lex.modals and any(c.dep_ == "nsubj" and _ours(c) for c in token.head.children):
             modal = _of_modal(token, lex)
     return modal
 
 
 def _shown(token: Token, lex: Lexicon) -> str:
-    if token.pos_ not in TELLING and token.lower_ != "thank":
-        return ""
     lemma = token.lemma_.lower()
+    predicate = token.pos_ != "ADJ" or token.dep_ in PREDICATE
+    feeling = token.pos_ != "NOUN" or lemma in lex.held
+    if token.lower_ != "thank" and not (token.pos_ in TELLING and predicate and feeling):
+        return ""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if lemma == "need" and token.pos_ == "VERB":
         return "proposes" if following == "to" or token.tag_ == "VBN" else "requests"
@@ -97,13 +102,19 @@ def _own(token: Token) -> bool:
         subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     if subject is None:
         return verb.dep_ in ("ROOT", "ccomp", "conj", "intj") and verb.pos_ != "NOUN"
-    return subject.lower_ in OURS or (subject.lower_ == "it" and token.pos_ == "ADJ")
+    return _ours(subject) or (subject.lower_ == "it" and token.pos_ == "ADJ")
+
+
+def _ours(subject: Token) -> bool:
+    """Whether a subject is the speaker, or a country that speaks through one."""
+    return subject.lower_ in OURS or subject.ent_type_ == "GPE"
 
 
 def _of_modal(modal: Token, lex: Lexicon) -> str:
     """What an auxiliary gives: "will" promises where a voice acts, and predicts where something happens."""
     given, verb = lex.modals[modal.lower_], modal.head
-    if _negated(verb) and given != "proposes":
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if _negated(verb) or (subject is not None and any(c.lower_ == "no" for c in (subject, *subject.children))):
         return ""
     if given == "expects" and modal.lower_ != "would":
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
