@@ -49,7 +49,7 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
             if text[i].text == "in" and spot.kind == "event":
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
             body = headed(text, i) if i > spot.first and text[i - 1].text in ("of", "the", "between", "and") else None
-            if body and body[0] <= spot.last and body[1] == "organization":
+            if body and body[0] <= spot.last and body[1] == "organization" and not (known and known[0] >= body[0]):
                 nested.append(Spot(i, body[0], body[1], "inner"))
             i = known[0] if known else i + 1
     return nested
