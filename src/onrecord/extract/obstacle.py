@@ -24,7 +24,10 @@ KIND_WORDS = [(kind, [f" {word}" for word in listed]) for kind, listed in TABLE[
 def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
     """The obstacles of a report."""
     number = count(1)
-    for one in chosen(candidates(reading)) if _of_dealings(facts) else ():
+    dealings = _of_dealings(facts)
+    for one in chosen(candidates(reading)):
+        if not (dealings or _named_of_states(reading, one)):
+            continue
         span = reading.span(one.start, one.end, f"obstacle-{one.family}")
         said_by = _stated_by(facts, one)
         for label, phrase in _named(reading, one):
@@ -43,12 +46,28 @@ def _of_dealings(facts: Facts) -> bool:
     return bool(facts.meetings or facts.undertakings)
 
 
+def _named_of_states(reading: Reading, one: Candidate) -> bool:
+    """Whether the sentence calls something an obstacle and names a state: said so plainly, it needs no meeting."""
+    sentence = one.head.sent
+    states = (reading.entity(m.entity) for m in reading.mentions_in(sentence.start_char, sentence.end_char))
+    return one.family == "named" and any(e is not None and e.kind == "state" for e in states)
+
+
 def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
     """What hinders, as words and as lemmas; each subject of a clause with several ("sanctions and costs affect trade")."""
-    subjects = [c for c in one.head.children if c.dep_ in SUBJECTS] if one.family == "hinder" else []
-    for head in [t for s in subjects for t in (s, *s.conjuncts)] if len(subjects) == 1 and subjects[0].conjuncts else [one.head]:
-        start, end = (one.start, one.end) if head == one.head else bounds(head, ("conj", "cc", "punct", "appos"))
+    heads = _hindering(one)
+    for head in heads or [one.head]:
+        start, end = bounds(head, ("conj", "cc", "punct", "appos")) if heads else (one.start, one.end)
         yield reading.text[start:end].replace("\n", " "), _lemmas(head, start, end)
+
+
+def _hindering(one: Candidate) -> list[Token]:
+    """The words in a clause that name what hinders: its subjects, or what something is frozen "because of"; [] for the whole."""
+    subjects = [c for c in one.head.children if c.dep_ in SUBJECTS]
+    if one.family == "named" or (one.family == "hinder" and subjects and subjects[0].conjuncts):
+        return [t for s in subjects[:1] for t in (s, *s.conjuncts)]
+    causes = [c for c in one.head.children if c.dep_ == "prep" and c.lemma_.lower() in ("because", "due")]
+    return [t for c in causes for t in c.subtree if t.dep_ == "pobj"][:1] if one.family == "suffer" else []
 
 
 def _lemmas(head: Token, start: int, end: int) -> str:
