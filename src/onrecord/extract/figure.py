@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.figure_change import Move, change, measured_by, move
+from onrecord.extract.figure_choice import listed as _list
 from onrecord.extract.figure_choice import wanted
+from onrecord.extract.figure_clause import verb
 from onrecord.extract.figure_measure import Counted, counted, measure
 from onrecord.extract.figure_period import period
 from onrecord.model import Entity, Facts, Figure, Quantity, Reading
 
 NAME = "figures"
+BILLION = 1e9  # a bare number of billions is money, not people
+NEXT = 160  # how many characters on a bare number may still be of the count before
 SUBJECTS = ("state", "region", "organization", "programme", "product")
 
 
@@ -76,12 +80,22 @@ def _elliptic(found: Counted, earlier: list[Counted], where: tuple[int, int]) ->
     quantity = found.quantity
     if found.noun is not None or quantity.kind or quantity.value is None or quantity.unit:
         return None
-    last = _antecedent(found, [e for e in earlier if not e.quantity.kind])
-    if last is not None and where[0] - last.end < 160 and (quantity.value >= 10 or quantity.modifier != "exact"):
+    if found.number.dep_ in ("dobj", "nsubjpass") and verb(found.number).lemma_.lower() in _list("casualty"):
+        return replace(found, noun=found.number, unit="people", end=quantity.end)
+    last = _antecedent(found, [e for e in earlier if not e.quantity.kind and not e.attribute])
+    if last is not None and _goes_on(found, last, where) and (quantity.value >= 10 or quantity.modifier != "exact"):
         return replace(found, noun=last.noun, unit=last.unit, end=quantity.end)
-    if quantity.value >= 10_000:
+    if 10_000 <= quantity.value < BILLION:
         return replace(found, noun=found.number, unit="people", end=quantity.end)
     return None
+
+
+def _goes_on(found: Counted, last: Counted, where: tuple[int, int]) -> bool:
+    """Whether a bare number can be of the count before it: in the same sentence, or in the next where it takes that up."""
+    if last.quantity.start >= where[0]:
+        return True
+    taken_up = any(t.lower_ in _list("taken_up") for t in found.number.sent)
+    return where[0] - last.end < NEXT and taken_up
 
 
 def _antecedent(found: Counted, earlier: list[Counted]) -> Counted | None:

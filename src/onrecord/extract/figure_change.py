@@ -18,6 +18,20 @@ SAME = re.compile(r"\b(same|corresponding|similar|respective)\b", re.IGNORECASE)
 YEARS = re.compile(r"\d{4}")
 
 
+MORE = {
+    "more": "up",
+    "higher": "up",
+    "greater": "up",
+    "less": "down",
+    "few": "down",
+    "fewer": "down",
+    "lower": "down",
+    "high": "up",
+    "low": "down",
+    "great": "up",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """A quantity that says how much something moved, and which way."""
@@ -47,6 +61,8 @@ def _beside(found: Counted) -> str:
         return ""
     before = doc[first.start - 1].lower_ if first.start else ""
     after = doc[first.end].lemma_.lower() if first.end < len(doc) else ""
+    if after in MORE:
+        return MORE[after]
     for name in ("up", "down"):
         if before == name or (after in _list(name) and after not in ("up", "down", "more", "less")):
             return name

@@ -13,7 +13,8 @@ FEW = 10  # up to here a count of parties or of things in general is said in pas
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """A word list of `lang/<code>/figures.yml` as a set."""
     return frozenset(words("en", "figures")[name])
 
 
@@ -53,10 +54,10 @@ def _lasting(found: Counted) -> bool:
         return False
     if "-" in unit.text and found.quantity.value is not None:
         here = unit[-1]
-        return any(t.lemma_.lower() in _list("lasting") for t in here.doc[here.i + 1 : here.i + 8] if not t.is_punct)
+        return any(t.lemma_.lower() in listed("lasting") for t in here.doc[here.i + 1 : here.i + 8] if not t.is_punct)
     of = next((c for c in unit[-1].children if c.lower_ == "of" and c.i == unit.end), None)
     noun = next(iter(of.children), None) if of is not None else None
-    return noun is not None and noun.lemma_.lower() in _list("lasting")
+    return noun is not None and noun.lemma_.lower() in listed("lasting")
 
 
 def _in_passing(found: Counted, noun: Token) -> bool:
@@ -66,20 +67,15 @@ def _in_passing(found: Counted, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if quantity.value is None and quantity.high is None:
         return _vague(found)
-    if _hyphened(found) and lemma not in _list("attribute"):
+    if found.attribute and lemma not in listed("attribute"):
         return True
     if (
         size is not None
         and size <= FEW
-        and (lemma in _list("general") or (lemma in _list("party") and not _told_apart(noun, size)))
+        and (lemma in listed("general") or (lemma in listed("party") and not _told_apart(noun, size)))
     ):
         return True
     return size == 1
-
-
-def _hyphened(found: Counted) -> bool:
-    after = found.number.nbor(1) if found.number.i + 1 < len(found.number.doc) else None
-    return after is not None and after.text in ("-", "‑", "‐") and after.idx == found.number.idx + len(found.number)
 
 
 def _told_apart(noun: Token, size: float) -> bool:
@@ -87,7 +83,10 @@ def _told_apart(noun: Token, size: float) -> bool:
     definite = any(
         c.lower_ in ("the", "these", "those", "both", "our", "their", "its") for c in noun.children if c.dep_ in ("det", "poss")
     )
-    described = any(c.dep_ in ("amod", "compound") and c.pos_ in ("ADJ", "PROPN", "NOUN") for c in noun.children)
+    described = any(
+        c.dep_ in ("amod", "compound") and c.pos_ in ("ADJ", "PROPN", "NOUN") and c.lower_ not in ("different", "other", "main")
+        for c in noun.children
+    )
     return (described and (not definite or size > 5)) or (size > 5 and not definite)
 
 
@@ -95,6 +94,6 @@ def _vague(found: Counted) -> bool:
     """Whether "hundreds of", "millions of" is only a way of saying many: all but "tens of thousands", "several thousand"."""
     opening = found.number.doc.text[found.quantity.number_start : found.quantity.number_end].lower()
     before = found.number.doc.text[max(found.quantity.start - 12, 0) : found.quantity.start].lower().split()
-    if before and before[-1] in _list("part"):
+    if before and before[-1] in listed("part"):
         return True
     return not opening.startswith(("tens of", "several", "a few", "hundreds of thousands", "dozens of"))

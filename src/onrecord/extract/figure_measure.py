@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from onrecord.model import Quantity, Reading
 from onrecord.phrase import bounds
 
+DETERMINERS = ("the", "our", "their", "its", "his", "her", "these", "those", "my", "your", "more", "other", "additional")
 NOUNS = ("NOUN", "PROPN")
 DEPENDENT = ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "dep")
 
@@ -22,6 +23,12 @@ class Counted:
     noun: Token | None
     unit: str
     end: int
+
+    @property
+    def attribute(self) -> bool:
+        """Whether the number is part of a description ("a five-storey block")."""
+        after = self.number.nbor(1) if self.number.i + 1 < len(self.number.doc) else None
+        return after is not None and after.text in ("-", "‑", "‐") and after.idx == self.number.idx + len(self.number)
 
 
 def counted(reading: Reading, quantity: Quantity) -> Counted | None:
@@ -65,9 +72,10 @@ def _head_noun(number: Token) -> Token | None:
 def _plural_after(noun: Token) -> Token:
     """The plural that a singular noun stands before, where the parser took it for a verb ("two ICBM tests earlier")."""
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if after is None or noun.tag_ not in ("NN", "NNP") or noun.text.islower() or after.tag_ not in ("NNS", "NNPS", "VBZ"):
+    if after is None or noun.tag_ not in ("NN", "NNP") or not after.text.endswith("s"):
         return noun
-    return after if after.text.endswith("s") and after.head.i >= noun.i else noun
+    misread = after.tag_ == "VBZ" and not noun.text.islower() and after.head.i >= noun.i
+    return after if misread or after.tag_ in ("NNS", "NNPS") else noun
 
 
 def _hyphened(number: Token) -> Token | None:
@@ -132,7 +140,9 @@ def _outer_noun(word: Token) -> Token | None:
 def _unit(reading: Reading, quantity: Quantity, noun: Token) -> str:
     """The counted noun with the adjectives and nouns between number and noun."""
     text = reading.text[quantity.number_end : noun.idx + len(noun)]
-    return text.strip(" -\u2011\u2010\n").removeprefix("of ").removeprefix("the ").strip()
+    unit = text.strip(" -\u2011\u2010\n").removeprefix("of ")
+    first, _, rest = unit.partition(" ")
+    return noun.text if "’s " in unit or "'s " in unit else rest if rest and first.lower() in DETERMINERS else unit
 
 
 def measure(reading: Reading, found: Counted) -> str:

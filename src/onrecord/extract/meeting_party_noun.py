@@ -91,7 +91,8 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
         if cast.kind(m.entity) in ("state", "organization") and m.end <= noun.idx
     ]
     inside = next((m for m in cast.reading.mentions if m.start <= noun.idx < m.end), None)
-    begin = doc.char_span(inside.start, inside.end, alignment_mode="expand").start if inside is not None else first
+    phrase = doc.char_span(inside.start, inside.end, alignment_mode="expand") if inside is not None else None
+    begin = phrase.start if phrase is not None else first
     for token in doc[min(begin, first) : noun.i]:
         if state := cast.state_of_adjective(token.text):
             found.append(state)

@@ -1,0 +1,57 @@
+"""Meetings: one encounter told in several sentences, roles, conflicts, and contact that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.model import Facts
+
+READ = Callable[..., Facts]
+
+
+def test_one_encounter_in_several_sentences_is_one_meeting(facts_of: READ) -> None:
+    text = (
+        "President of Estonia Mart Tamme met with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
+        "During the meeting, the parties discussed the energy market. The meeting was also attended by Foreign Minister Jaan Kask."
+    )
+    (meeting,) = facts_of(text).meetings
+    assert len(meeting.evidence) > 1
+    assert len(meeting.participants) == 3
+    assert all(text[s.start : s.end] == s.quote for s in meeting.evidence)
+
+
+def test_the_place_says_who_was_host(facts_of: READ) -> None:
+    facts = facts_of("President of Estonia Mart Tamme met with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025.")
+    roles = {next(e.name for e in facts.entities if e.id == p.entity): p.role for p in facts.meetings[0].participants}
+    assert roles == {"Mart Tamme": "host", "Ingrid Solberg": "guest"}
+
+
+def test_two_calls_told_together_are_two(facts_of: READ) -> None:
+    facts = facts_of(
+        "President of Estonia Mart Tamme had telephone conversations with Prime Minister of Norway Ingrid Solberg "
+        "and President of Kenya Grace Wanjala."
+    )
+    assert [m.format for m in facts.meetings] == ["call", "call"]
+
+
+def test_an_earlier_visit_in_passing_is_a_meeting_of_its_own(facts_of: READ) -> None:
+    facts = facts_of(
+        "President of Estonia Mart Tamme had a telephone conversation with Prime Minister of Norway Ingrid Solberg. "
+        "They recalled Ingrid Solberg's visit to Estonia in March 2024."
+    )
+    assert [(m.format, m.date) for m in facts.meetings] == [("call", ""), ("visit", "2024-03")]
+
+
+def test_today_is_the_report_s_own_day(facts_of: READ) -> None:
+    (meeting,) = facts_of("President Grace Wanjala of Kenya spoke today with Prime Minister Ingrid Solberg of Norway.", "2025-05-06").meetings
+    assert (meeting.date, meeting.format) == ("2025-05-06", "call")
+
+
+def test_what_is_no_meeting(facts_of: READ) -> None:
+    texts = [
+        "The new rules meet the criteria of the European Union, said Prime Minister of Norway Ingrid Solberg.",
+        "Prime Minister of Norway Ingrid Solberg called on Estonia to lower its tariffs.",
+        "Prime Minister of Norway Ingrid Solberg welcomed Estonia's leadership in the talks of the past.",
+        "The court held a hearing on Tuesday.",
+    ]
+    assert [facts_of(text).meetings for text in texts] == [()] * 4

@@ -1,0 +1,54 @@
+"""Whom titles, roles and pronouns stand for, in reports written for this purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Reading
+
+TALKS = (
+    "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
+)
+
+
+def meant(reading: Reading, words: str) -> list[set[str]]:
+    """The names of those that each reference with these words stands for."""
+    found = [r for r in reading.references if reading.text[r.start : r.end] == words]
+    return [{reading.entity(x).name for x in r.entities} for r in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "names"),
+    [
+        ("The President noted the growth of trade.", "The President", {"Mart Tamme"}),
+        ("The President of Estonia noted the growth of trade.", "The President of Estonia", {"Mart Tamme"}),
+        ("The head of state noted the growth of trade.", "The head of state", {"Mart Tamme"}),
+        ("The Prime Minister noted the growth of trade.", "The Prime Minister", {"Ingrid Solberg"}),
+        ("The Norwegian leader noted the growth of trade.", "The Norwegian leader", {"Ingrid Solberg"}),
+        ("The two leaders discussed the energy market.", "The two leaders", {"Mart Tamme", "Ingrid Solberg"}),
+        ("The interlocutors discussed the energy market.", "The interlocutors", {"Mart Tamme", "Ingrid Solberg"}),
+        ("He noted the growth of trade.", "He", {"Mart Tamme"}),
+        ("They discussed the energy market.", "They", {"Mart Tamme", "Ingrid Solberg"}),
+    ],
+)
+def test_title_role_or_pronoun(read_text: Callable[..., Reading], sentence: str, words: str, names: set[str]) -> None:
+    assert meant(read_text(TALKS + sentence), words) == [names]
+
+
+@pytest.mark.parametrize("sentence", ["The governor noted the growth of trade.", "The President of Latvia noted the growth of trade."])
+def test_nobody_fits_and_it_stays_as_written(read_text: Callable[..., Reading], sentence: str) -> None:
+    reading = read_text(TALKS + sentence)
+    words = sentence.split(" noted")[0]
+    assert all(found == set() for found in meant(reading, words))
+
+
+def test_a_title_before_a_name_is_no_reference(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(TALKS)
+    assert not [r for r in reading.references if r.entities and "Minister" in reading.text[r.start : r.end]]
+
+
+def test_offsets_hold_the_words(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(TALKS + "The Prime Minister thanked him for his invitation.")
+    assert all(reading.text[r.start : r.end].strip() == reading.text[r.start : r.end] for r in reading.references)
