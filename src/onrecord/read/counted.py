@@ -93,7 +93,7 @@ def role(row: Row, at: int, measure: Measure) -> str:
 
 def _named(row: Row, at: int, before: str) -> str:
     """`name` for "Article 5", "COVID-19", "F-16", "G7"."""
-    if before in _words("naming"):
+    if before in _words("naming") or row.words[at + 1 : at + 2] == ["u.s.c"] or before in ("#", "№"):
         return "name"
     glued = at > 0 and row.starts[at] == row.ends[at - 1]
     if glued and before[-1:].isalpha():
@@ -132,8 +132,8 @@ def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
 
 def _listed(row: Row, at: int, before: str, after: str) -> str:
     """`list` for the number of an item at the start of a line; `clock` for the hour of a time."""
-    if before == "\n" and after in (".", ")"):
+    if before == "\n" and after in (".", ")") and row.words[at].isdecimal():
         return "list"
-    if after in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock"):
+    if after in ("utc", "gmt", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock"):
         return "clock"
     return "pronoun" if row.words[at] == "one" and not plural(after) else ""

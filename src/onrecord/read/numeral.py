@@ -7,6 +7,7 @@ from onrecord.read.number_value import Number, plain
 from onrecord.read.numeral_fraction import Fractions
 
 SUFFIXES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "t": 1e12}  # "10k", "$5M"
+TENS = 10  # "6G" is a network, "10G" a number
 MINUS = ("-", "–", "−")
 
 
@@ -35,6 +36,8 @@ class Numeral(Fractions):
             return self._scaled(2.0, "about")
         if self.is_("several"):
             self.at += 1
+            if self.is_("vague") and self.is_("of", 1):
+                return self._many()
             scaled = self.is_("magnitude") or self.is_("hundred") or self.is_("vague")
             return self._scaled(1.0, "at least") if scaled else None
         return self._many() if self.is_("vague") else None
@@ -153,6 +156,8 @@ class Numeral(Fractions):
     def _suffix(self) -> bool:
         """Whether a letter right after digits multiplies them: "10k", "$5M" (but not "10m")."""
         form = self.original()
+        if form == "G" and self.current < TENS:
+            return False
         return self.joined() and form.lower() in SUFFIXES and form not in ("m", "mm", "t", "g")
 
     def _take(self, kind: str) -> None:

@@ -18,7 +18,7 @@ class Fractions(Counting):
         if self.is_("half"):
             self.at += 1
             return self._of_magnitude(0.5)
-        if self.is_("a") and (self.is_("fraction", 1) or self.is_("half", 1)):
+        if self.is_("a") and (self.is_("half", 1) or self._is_share()):
             self.at += 2
             return self._of_magnitude(self._part(-1))
         if self.is_("a") and self.is_("ordinal", 1) and self.value("ordinal", 1) >= 100:
@@ -28,6 +28,12 @@ class Fractions(Counting):
             self.at += 1
             return self._of_magnitude(0.25)
         return None
+
+    def _is_share(self) -> bool:
+        """Whether "a third" is a share, not the third of an order ("a third country")."""
+        after = self.word(2)
+        ends = after == "of" or not after[:1].isalpha() or self.is_("magnitude", 2)
+        return self.is_("fraction", 1) and (self.word(1) == "quarter" or ends)
 
     def _of_magnitude(self, share: float) -> Number:
         """The share by itself, or of the "million" that follows it."""

@@ -181,8 +181,13 @@ def _product(text: list[Word], i: int) -> Spot | None:
         return None
     if _is_model(text, i):
         return Spot(i, i + 3, "product", "model")
-    making = i + 1 < len(text) and text[i + 1].text in listed("product_nouns") and bool(word.label)
+    making = i + 1 < len(text) and text[i + 1].text in listed("product_nouns") and (word.label or _named_make(text, i))
     return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
+
+
+def _named_make(text: list[Word], i: int) -> bool:
+    """Whether an article stands before a proper noun: the Osvey aircraft."""
+    return text[i].pos == "PROPN" and i > 0 and text[i - 1].text in ("the", "The", "a", "our")
 
 
 def _is_model(text: list[Word], i: int) -> bool:
