@@ -54,7 +54,8 @@ def _pair(reading: Reading, mention: Mention, inner: list[Mention]) -> list[Ment
 def _owner(reading: Reading, mention: Mention, inner: list[Mention], name: str) -> str:
     """What a public body belongs to: the larger body in its name, else the state named in it or by its adjective."""
     last = [m for m in inner if m.end == mention.end or m.start == mention.start]
-    bodies = [m for m in last if kind_of(reading, m) in BODIES]
+    owned = [m for m in inner if reading.text[mention.start : m.start].endswith((" of ", " of the "))]
+    bodies = [m for m in (*last, *owned) if kind_of(reading, m) in BODIES]
     if bodies:
         return max(bodies, key=lambda m: m.end - m.start).entity
     states = [

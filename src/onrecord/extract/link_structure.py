@@ -15,12 +15,12 @@ def structure(reading: Reading) -> Iterator[Found]:
     """Every link of structure, as type, from, to, evidence."""
     yield from _venues(reading)
     outer = [m for i, m in enumerate(reading.mentions) if not _nested(reading.mentions, i)]
+    for mention in reading.mentions:
+        if entity := reading.entity(mention.entity):
+            yield from inside(reading, mention, entity)
     for i, mention in enumerate(outer):
-        entity = reading.entity(mention.entity)
-        if entity is None:
-            continue
-        yield from inside(reading, mention, entity)
-        yield from beside(reading, outer, i, entity)
+        if entity := reading.entity(mention.entity):
+            yield from beside(reading, outer, i, entity)
 
 
 def _venues(reading: Reading) -> Iterator[Found]:
