@@ -63,10 +63,6 @@ def agrees(found: Any, expected: Any, named: dict[str, set[str]]) -> bool:
     return bool(found == expected)
 
 
-def test_every_file_is_named_for_a_record_type() -> None:
-    assert {path.stem.partition("-")[0] for path in HERE.glob("*/*.yml")} - set(TYPES) <= {"entity", "name", "reference", "date", "number"}
-
-
 LANGUAGES = [path.name for path in sorted(Path(lang.__file__).parent.iterdir()) if path.joinpath("__init__.py").exists()]
 
 
