@@ -11,7 +11,7 @@ from onrecord.model import Facts, Reading
 
 BODIES = frozenset(("state", "region", "organization"))
 SITES = frozenset(("place", "region"))
-MOST = 6
+MOST, SIDES = 6, 3
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -36,7 +36,8 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
     if not found:
         counted = Counter(m.entity for m in reading.mentions if _kind(reading, m.entity) == "state")
         found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
-    return tuple(dict.fromkeys(found))[:4]
+    once = tuple(dict.fromkeys(found))
+    return once if len(once) <= SIDES else once[:2]
 
 
 def body_of(reading: Reading, ident: str) -> Iterator[str]:
@@ -45,9 +46,18 @@ def body_of(reading: Reading, ident: str) -> Iterator[str]:
     if entity is None:
         return
     if entity.kind == "person":
-        yield from (o.of for o in entity.offices if o.of)
+        yield from (_state_of(reading, o.of) for o in entity.offices if o.of)
     elif entity.kind in BODIES:
         yield ident
+
+
+def _state_of(reading: Reading, ident: str) -> str:
+    """The state whose name an office's body bears ("Office of the President of Ukraine"), else the body itself."""
+    body = reading.entity(ident)
+    if body is None or body.kind != "organization":
+        return ident
+    named = (e.id for e in reading.entities if e.kind == "state" and body.name.endswith(f" {e.name}"))
+    return next(named, ident)
 
 
 def _entities(reading: Reading, found: Candidate) -> Iterable[str]:
