@@ -42,8 +42,10 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
 
 
 def _of_dealings(facts: Facts) -> bool:
-    """Whether the report has anything that could be hindered; in other news harm is done to other things."""
-    return bool(facts.meetings or facts.undertakings)
+    """Whether the report has anything of states that could be hindered; in other news harm is done to other things."""
+    public = {e.id for e in facts.entities if e.kind in ("state", "region") or any(o.of for o in e.offices)}
+    met = (p.entity for m in facts.meetings for p in m.participants)
+    return any(party in public for party in (*met, *(p for u in facts.undertakings for p in u.parties)))
 
 
 def _named_of_states(reading: Reading, one: Candidate) -> bool:
@@ -65,7 +67,7 @@ def _hindering(one: Candidate) -> list[Token]:
     """The words in a clause that name what hinders: its subjects, or what something is frozen "because of"; [] for the whole."""
     subjects = [c for c in one.head.children if c.dep_ in SUBJECTS]
     if one.family == "named" or (one.family == "hinder" and subjects and subjects[0].conjuncts):
-        return [t for s in subjects[:1] for t in (s, *s.conjuncts)]
+        return [t for s in subjects[:1] for t in (s, *s.conjuncts) if t.pos_ != "PRON"]
     causes = [c for c in one.head.children if c.dep_ == "prep" and c.lemma_.lower() in ("because", "due")]
     return [t for c in causes for t in c.subtree if t.dep_ == "pobj"][:1] if one.family == "suffer" else []
 
