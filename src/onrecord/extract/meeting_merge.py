@@ -205,6 +205,8 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
         return None
     if len(parties) > 1 and not _official(cast, parties):
         return None
+    if sighting.format == "visit" and all(p.side == "guest" for p in parties):
+        return None
     return Encounter(
         sighting.format,
         parties,

@@ -27,6 +27,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     agents = cast.noun_phrase(subject, side) if subject is not None else []
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
         agents = cast.parties(*before(verb), side, massed=False) or agents
+    if not others and verb.lemma_ == "speak" and (subject is None or subject.pos_ == "PRON" or len(agents) < 2):
+        return None
     occasion = [
         g
         for c in verb.children
@@ -64,7 +66,9 @@ def _in_person(cast: Cast, verb: Token) -> bool:
 
 def _name_follows(cast: Cast, verb: Token) -> bool:
     """Whether a person's name stands right behind the verb, only a title between."""
-    starts = {m.start for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person"}
+    text = cast.reading.text
+    named = (m for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person")
+    starts = {m.start for m in named if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s")}
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
         if token.idx in starts:
             return True
@@ -100,7 +104,7 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
         if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
             return cast.parties(*company_of(token), side)
     if verb.lemma_ == "speak" and any(
-        c.lower_ in ("of", "in", "for", "about", "at", "out", "against") or c.dep_ in ("dobj", "prt") for c in verb.rights
+        c.lower_ in ("of", "in", "for", "at", "out", "against") or c.dep_ in ("dobj", "prt") for c in verb.rights
     ):
         return None
     return [] if verb.lemma_ in ("meet", "gather", "speak") else None
