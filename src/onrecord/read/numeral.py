@@ -158,7 +158,8 @@ class Numeral(Fractions):
         form = self.original()
         if form == "G" and self.current < TENS:
             return False
-        return self.joined() and form.lower() in SUFFIXES and form not in ("m", "mm", "t", "g")
+        spaced = form in ("k", "G", "M") and not self.word(1)[:1].isalnum()
+        return form.lower() in SUFFIXES and form not in ("m", "mm", "t", "g") and (self.joined() or spaced)
 
     def _take(self, kind: str) -> None:
         """Put the part into the sum and go on."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.read.number_cursor import Counting
 from onrecord.read.number_value import Number, plain
 
+TENTH = 10  # "and a thirtieth" is a part; "and a second" is not
+
 
 class Fractions(Counting):
     """The parts of a number that are less than one."""
@@ -59,6 +61,9 @@ class Fractions(Counting):
     def _with(self, share: float) -> Number:
         """The number with a share of its last part more: "a million and a half", "two and a half million"."""
         scale = self.top if self.last == "magnitude" else 1.0
+        if self.last == "magnitude" and self.is_("magnitude") and self.value("magnitude") < self.top:
+            scale = self.value("magnitude")
+            self.at += 1
         whole = self.total + self.current + share * scale
         if scale == 1.0 and self.is_("magnitude"):
             whole *= self.value("magnitude")
@@ -79,7 +84,7 @@ class Fractions(Counting):
         """As in "1/2", "2 1/2"."""
         if self.last == "number" and self.is_("slash") and self.is_("number", 1) and self.joined() and self.joined(1):
             bottom = self.value("number", 1)
-            if self.is_("slash", 2) or bottom <= 1 or self.current >= bottom * 20:
+            if self.is_("slash", 2) or bottom <= 1 or self.current == bottom or self.current >= bottom * 20:
                 return None
             self.at += 2
             return Number(self.current / bottom, fraction=self.current < bottom)
@@ -107,19 +112,24 @@ class Fractions(Counting):
         """As in "and a half", "and three quarters", "and 1/2"."""
         if not self.is_("and"):
             return None
-        self.at += 1
-        if self.is_("half"):
-            self.at += 1
-            return self._with(0.5)
-        if self.is_("a") and (self.is_("half", 1) or self.is_("fraction", 1)):
-            self.at += 2
-            return self._with(self._part(-1))
-        if self.is_("small") and (self.is_("fraction", 1) or self.is_("half", 1)):
-            self.at += 2
-            return self._with(self.value("small", -2) * self._part(-1))
-        if self.is_("number") and self.is_("slash", 1) and self.is_("number", 2) and self.joined(1):
-            self.at += 3
+        if self.is_("number", 1) and self.is_("slash", 2) and self.is_("number", 3):
+            self.at += 4
             return self._with(self.value("number", -3) / max(self.value("number", -1), 1))
+        share = self._share_after()
+        return None if share is None else self._with(share)
+
+    def _share_after(self) -> float | None:
+        """The share that "and" adds, passed over; None where it adds none."""
+        if self.is_("half", 1):
+            self.at += 2
+            return 0.5
+        times = 1.0 if self.is_("a", 1) else self.value("small", 1) if self.is_("small", 1) else 0.0
+        if times and (self.is_("fraction", 2) or self.is_("half", 2)):
+            self.at += 3
+            return times * self._part(-1)
+        if self.is_("a", 1) and self.is_("ordinal", 2) and self.value("ordinal", 2) > TENTH:
+            self.at += 3
+            return 1 / self.value("ordinal", -1)
         return None
 
     def _decimals(self) -> Number | None:

@@ -24,6 +24,7 @@ MAJOR = (
     "chf",
     "byn",
 )  # codes that hardly mean anything else
+THOUSAND = 1000  # so many "t" are tons
 INCHES_BEFORE = ("", ".", "\n", "thick", "long", "wide", "high", "deep", "tall", ")", "x")
 LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
 
@@ -197,6 +198,10 @@ def measured(found: Found) -> Measure | None:
 def _other_sense(found: Found, word: str, short: list[str]) -> bool:
     """Whether a form such as "m", "in" or "pm" is no unit here."""
     after = found.after()
+    if word == "in" and found.before() in ("ft", "feet"):
+        return False
+    if word == "t" and (number_of(found).value or 0) >= THOUSAND:
+        return False
     if word == "in" and (tight(found, "unit") or after not in INCHES_BEFORE):
         return True
     if word == "pm" and ("." not in found.word("number") or len(found.word("number").split(".")[1]) == 2):
