@@ -165,7 +165,7 @@ class Frame:
         """What a noun phrase behind the cue is: a topic, the subject of a clause, an addressee, or the object."""
         if "topic" in frames:
             return self.topic(here, cue_end, frames["topic"])
-        if "clause" in frames and self._clause_at(here):
+        if "clause" in frames and (self._clause_at(here) or ("object" not in frames and self._clause_behind(here))):
             return Opening(here, cue_end, "clause", frames["clause"])
         towards = {f[1:]: s for f, s in frames.items() if f.startswith("+")}
         return (towards and self._past_addressee(towards, here)) or self._object(frames, here, cue_end)
@@ -197,6 +197,10 @@ class Frame:
             if finite(child) and own_subject(child) is None and child.left_edge.i > here:
                 return any(c.dep_ == "dobj" and here <= c.i < child.left_edge.i for c in self.cue.children)
         return False
+
+    def _clause_behind(self, here: int) -> bool:
+        """Whether a verb that takes no object has a clause somewhere behind it."""
+        return any(c.dep_ == "ccomp" and here < c.i < self.end and finite(c) for c in self.cue.children)
 
     def _past_addressee(self, frames: Frames, here: int) -> Opening | None:
         """What follows "informed his counterpart": infinitive, "that", "about" or "on", a clause, then any preposition."""

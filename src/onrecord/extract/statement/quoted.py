@@ -94,7 +94,7 @@ def quotation_words(reading: Reading, quotation: Quotation) -> list[str]:
 def _after(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
     """The cue that follows a quotation: "...," said X or "...," X said."""
     text = reading.text
-    inner = text[quotation.start : quotation.end].rstrip()
+    inner = text[quotation.start : quotation.end].rstrip(" ’'")
     tail = re.match(r"(?:[”\"»’]|'')?\s*([,–—-]*)\s*", text[quotation.end : quotation.end + 8])
     start = quotation.end + (tail.end() if tail else 0)
     comma = bool(tail and tail.group(1))

@@ -92,7 +92,7 @@ class Voices:
         """Whether a subject has a voice: a name, a pronoun, a noun for people or bodies; a document says, but does not feel."""
         noun = who.lemma_.lower()
         if who.tag_ in ("PRP", "WP") or who.lower_ == "who":
-            return who.lower_ not in ("it", "this", "that") or bool(self._reading.refers(who))
+            return who.lower_ not in ("it", "this", "that") or bool(self._reading.refers(who)) or lemma == "say"
         entity = self._entity(who)
         if entity:
             return entity not in ("event", "product") or lemma in self._lex.document_verbs
