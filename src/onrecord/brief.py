@@ -23,6 +23,7 @@ LEADS = {
 SAYING = {
     "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
 }  # fmt: skip
+PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
 FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks)\b", re.IGNORECASE)
@@ -76,11 +77,17 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
         text += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
         yield Sentence(f"{text}.", (meeting.id,))
         for conflict in meeting.conflicts:
-            values = " against ".join(conflict.values)
+            values = " against ".join(_stance(view, value) for value in conflict.values)
             yield Sentence(f"The report contradicts itself on the {conflict.field} of that meeting: {values}.", (meeting.id,))
     if len(ranked) > limit:
         rest = [g[0].fact.id for g in ranked[limit:]]
         yield Sentence(f"{len(rest)} more meetings are on record.", tuple(rest))
+
+
+def _stance(view: View, value: str) -> str:
+    """One value of a conflict: "id: role" is "name as role"."""
+    ident, _, role = value.partition(": ")
+    return f"{view.name(ident)} as {role}" if role else view.name(value)
 
 
 def _backing(view: View, reports: set[str]) -> str:
@@ -126,8 +133,12 @@ def _on(m: Meeting) -> str:
 
 def _person(view: View, part: Any) -> str:
     name = view.name(part.entity)
-    titled = bool(part.office) and part.office.casefold() not in name.casefold()
-    return f"{part.office[:1].upper()}{part.office[1:]} {name}" if titled else name
+    if not part.office or part.office.casefold() in name.casefold():
+        return name
+    entity = view.entities.get(part.entity)
+    if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
+        return f"{name} ({part.office})"
+    return f"{part.office[:1].upper()}{part.office[1:]} {name}"
 
 
 # ---------------------------------------------------------------- undertakings
@@ -136,7 +147,7 @@ def _person(view: View, part: Any) -> str:
 def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     for stage in STAGES:
         at_stage = [g for g in _by_id(found) if g[0].fact.stage == stage]
-        ranked = sorted(at_stage, key=lambda g: (-len(g), g[0].report, g[0].fact.id))
+        ranked = sorted(at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, g[0].fact.id))
         shown = [g[0].fact for g in ranked[:limit]]
         for bundle in _bundles(shown):
             parts = [f"{shortened(u.label, 16)}{_between(view, u)}" for u in bundle]
@@ -152,7 +163,7 @@ def _bundles(shown: list[Undertaking]) -> Iterator[list[Undertaking]]:
 
 
 def _between(view: View, u: Undertaking) -> str:
-    names = listing(view.name(p) for p in u.parties)
+    names = listing(view.name(p) for p in u.parties[:PARTIES])
     said = f"according to {_inside(view.name(u.stated_by))}" if u.stated_by else ""
     parts = "; ".join(filter(None, (names, said)))
     return f" ({parts})" if parts else ""
@@ -170,9 +181,11 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
     ranked = sorted(found, key=lambda f: (-_importance(f.fact), f.report, f.fact.evidence.start))
     for f in ranked[:limit]:
         figure: Figure = f.fact
-        period = f" in {in_words(figure.period)}" if figure.period else ""
+        when = in_words(figure.period)
+        period = f" in {when}" if when and when not in figure.measure else ""
         moved = f", {change(figure.change)}" if figure.change else ""
-        measure = figure.measure[:1].upper() + figure.measure[1:]
+        measure = figure.measure or figure.unit
+        measure = measure[:1].upper() + measure[1:]
         about = listing(view.name(s) for s in figure.subject if view.name(s).casefold() not in figure.measure.casefold())
         of = f" ({about})" if about else ""
         yield Sentence(f"{shortened(measure, 14)}{of}: {amount(figure)}{period}{moved}.", (figure.id,))

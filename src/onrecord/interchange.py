@@ -53,7 +53,8 @@ def revive(kind: Any, value: Any) -> Any:
         hints = _hints(kind)
         ids = value.get("ids", {}) if kind is Entity else {}
         known = {n: value.get(n.rstrip("_"), ids.get(n)) for n in hints if n.rstrip("_") in value or n in ids}
-        return kind(**{name: revive(hints[name], given) for name, given in known.items()})
+        given = {n: v for n, v in known.items() if v is not None or hints[n] is not str}  # a column added later: the default
+        return kind(**{name: revive(hints[name], value) for name, value in given.items()})
     return bool(value) if kind is bool else value
 
 

@@ -83,6 +83,18 @@ def test_a_record_of_a_newer_version_is_refused_and_left_alone(record: Path) -> 
         View(record)
 
 
+def test_a_record_made_before_a_field_was_added_is_read_and_written(record: Path) -> None:
+    with sqlite3.connect(record) as db:
+        db.execute("ALTER TABLE statement DROP COLUMN modality")
+    with View(record) as view:
+        assert view.report_facts("first").statements[0].modality == "actual"
+    with Writer(record) as writer:
+        writer.add(identify(facts("second")), "key", "model")
+    with View(record, joined=False) as view:
+        assert view.report_facts("second").statements == identify(facts("second")).statements
+        assert view.report_facts("first").statements[0].modality == "actual"
+
+
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as db:

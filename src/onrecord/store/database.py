@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import RecordError, RecordTooNew
-from onrecord.store.tables import FACT_TYPES, create_statement
+from onrecord.store.tables import FACT_TYPES, columns_of, create_statement
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x4F6E5263  # "OnRc": lets `file` and SQLite browsers tell what this is
@@ -48,9 +48,19 @@ def check_version(db: sqlite3.Connection, path: Path) -> None:
 def create(db: sqlite3.Connection) -> None:
     """Make the tables of a new record; one that has them is left as it is."""
     if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        _add_columns(db)
         return
     db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
     for fact_type in FACT_TYPES:
         db.execute(create_statement(fact_type))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _add_columns(db: sqlite3.Connection) -> None:
+    """Give a record made before a field was added the column for it, empty in what was recorded then."""
+    for fact_type in FACT_TYPES:
+        there = {row[1] for row in db.execute(f"PRAGMA table_info({fact_type.name})")}
+        for name in columns_of(fact_type):
+            if name not in there:
+                db.execute(f'ALTER TABLE {fact_type.name} ADD COLUMN "{name}"')

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from onrecord.interchange import COLLECTIONS, revive
-from onrecord.model import Document, Entity, Fact, Facts, Zone
+from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
 from onrecord.store.database import connect
 from onrecord.store.tables import FACT_TYPES, FactType, columns_of, nested_columns
 
@@ -160,7 +160,7 @@ class View:
 
     def _fact(self, fact_type: FactType, row: sqlite3.Row) -> Fact:
         nested = nested_columns(fact_type)
-        names = columns_of(fact_type)
+        names = [n for n in columns_of(fact_type) if n in row.keys()]  # noqa: SIM118 a Row iterates values
         fact: Any = revive(fact_type.kind, {n: json.loads(row[n]) if n in nested and row[n] else row[n] for n in names})
         return self._shared(row["report"], fact_type.name, fact)
 
@@ -172,11 +172,18 @@ class View:
                 changes[name] = tuple(dict.fromkeys(self._any_shared(report, x) for x in value))
             elif value:
                 changes[name] = self._any_shared(report, value)
+        if getattr(fact, "conflicts", ()):
+            changes["conflicts"] = tuple(self._shared_conflict(report, c) for c in fact.conflicts)
         if hasattr(fact, "participants"):
             parts = (replace(p, entity=self.shared_id(report, p.entity)) for p in fact.participants)
             changes["participants"] = tuple({p.entity: p for p in parts}.values())
         made: Fact = replace(fact, **changes)
         return made
+
+    def _shared_conflict(self, report: str, conflict: Conflict) -> Conflict:
+        """A conflict whose values are "id" or "id: role" under the shared ids."""
+        parts = [value.partition(": ") for value in conflict.values]
+        return replace(conflict, values=tuple(f"{self.shared_id(report, ident)}{sep}{rest}" for ident, sep, rest in parts))
 
     def _any_shared(self, report: str, ident: str) -> str:
         for kind in ("entity", "meeting", "undertaking"):

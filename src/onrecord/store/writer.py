@@ -17,7 +17,7 @@ from onrecord.errors import RecordError, RecordLocked
 from onrecord.interchange import plain
 from onrecord.model import Facts, Source
 from onrecord.store.database import connect, create
-from onrecord.store.tables import FACT_TYPES, row_of, spans_of, words_of
+from onrecord.store.tables import FACT_TYPES, columns_of, row_of, spans_of, words_of
 
 
 def input_key(source: Source) -> str:
@@ -138,7 +138,8 @@ def _insert_facts(db: sqlite3.Connection, facts: Facts) -> None:
     for fact_type in FACT_TYPES:
         for fact in getattr(facts, fact_type.plural):
             row = [report, *row_of(fact)]
-            db.execute(f"INSERT INTO {fact_type.name} VALUES ({','.join('?' * len(row))})", row)
+            columns = ",".join(f'"{name}"' for name in ("report", *columns_of(fact_type)))
+            db.execute(f"INSERT INTO {fact_type.name} ({columns}) VALUES ({','.join('?' * len(row))})", row)
             _insert_evidence(db, report, fact_type.name, fact.id, spans_of(fact))
             db.execute("INSERT INTO search VALUES (?, ?, ?, ?)", (report, fact_type.name, fact.id, words_of(fact)))
 
