@@ -189,6 +189,9 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
         return False
     if len(stamps) == 2:
         ends = {last.timetuple()[:6]} if last else set()
+        if last and "T" in ours.edtf:  # Duckling's intervals end after the last hour, minute or second named
+            grain = expected.split('"', maxsplit=1)[0].rsplit(" ", 1)[-1].strip(")")
+            ends.add((last + timedelta(seconds={"Hour": 3600, "Minute": 60}.get(grain, 1))).timetuple()[:6])
         return first.timetuple()[:6] == stamps[0] and stamps[1] in ends
     return first.timetuple()[:6] == stamps[0]
 

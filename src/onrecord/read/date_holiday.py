@@ -15,6 +15,8 @@ from onrecord.read.lexeme import Row
 
 LONGEST = 6  # words in a name
 FIXED = re.compile(r"(\d\d)-(\d\d)")
+WEEKS = 5  # no month has more of one weekday
+OTHERS = frozenset(("chinese", "lunar", "islamic", "jewish", "persian", "buddhist", "vietnamese", "tamil", "bengali", "hindu"))
 MARKS = ("'", "’", "s")
 
 
@@ -61,6 +63,8 @@ def _longest(row: Row, at: int) -> tuple[int, str] | None:
 def holiday(found: Found) -> Value | None:
     """As in "Christmas", "Labor Day 2021", "next Thanksgiving": the nearest one to the report's date unless a year is given."""
     rule, on = found.get("holiday"), found.on
+    if found.before() in OTHERS:
+        return None
     if not isinstance(rule, str) or found.row.values[found.caught["holiday"]] is None:
         return None
     if found.has("year"):
@@ -94,8 +98,10 @@ def day_of(rule: str, year: int) -> date | None:
         start = easter(year) if rule[0] == "E" else orthodox_easter(year)
         return start + timedelta(days=int(rule[1:]))
     if "/" in rule:
-        month, weekday, which = (int(x) for x in rule.split("/"))
-        return nth_weekday(year, month, weekday, which)
+        base, _, later = rule.partition("+")
+        month, weekday, which = (int(x) for x in base.split("/"))
+        day = nth_weekday(year, month, weekday, which)
+        return day + timedelta(days=int(later or 0)) if day else None
     return date(year, int(rule[:2]), int(rule[3:]))
 
 
@@ -104,6 +110,8 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-which - 1))
+    if which > WEEKS:
+        return None
     first = date(year, month, 1)
     day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
     return day if day.month == month else None

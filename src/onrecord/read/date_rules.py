@@ -17,6 +17,7 @@ from onrecord.read.date_value import (
 )
 from onrecord.read.number_words import Number
 
+OLD, FAR = 1000, 2200  # years that words are taken for
 STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -40,7 +41,7 @@ def mod(found: Found) -> str:
 
 def day_of(found: Found) -> int | None:
     """The day of the month that the match names."""
-    for name in ("day", "dayth", "ordinal"):
+    for name in ("day", "dayth", "ordinal", "wordy"):
         if found.has(name):
             value = found.get(name)
             day = int(value.value or 0) if isinstance(value, Number) else int(value)
@@ -62,6 +63,10 @@ def day_month(found: Found) -> Value | None:
     if day is None or not _is_month(found):
         return None
     year = found.get("year")
+    if found.has("wordy2"):
+        year = int(amount(found, "wordy2") or 0)
+        if not OLD <= year <= FAR:
+            return None
     if found.has("yy"):
         year = 2000 + int(found.get("yy")) if int(found.get("yy")) < 50 else 1900 + int(found.get("yy"))
     if year is not None:

@@ -11,7 +11,8 @@ from onrecord.read.date_reference import day_in_year, weekday_near
 from onrecord.read.date_rules import amount, day_of, step
 from onrecord.read.date_value import Point, Value, day_point, month_length, shifted, week_point
 
-SHORT = ("sun", "sat", "mon", "wed", "thu", "fri", "tue")
+DAY_LEADS = ("on", "by", "until", "till", "from", "before", "for", "after", "since")
+DAY_ENDS = (".", ",", "", "\n", ";", ")", "!", "?", "at", "and")
 
 
 def weekday(found: Found) -> Value | None:
@@ -59,6 +60,8 @@ def nth_day(found: Found) -> Value | None:
 
 def _month_of(found: Found) -> Point | None:
     """The month that a phrase names, or this, last or next month."""
+    if not (found.has("month") or found.has("unit")):
+        return None if found.on.month is None else Point(found.on.year, found.on.month, basis="inferred")
     if found.has("month"):
         if found.has("year"):
             return Point(found.get("year"), found.get("month"))
@@ -99,20 +102,15 @@ def weekday_day(found: Found) -> Value | None:
 
 
 def day_only(found: Found) -> Value | None:
-    """As in "on the 24th": a day of the report's month."""
-    if found.before() not in ("on", "by", "until", "till", "from", "before") or found.after() not in (
-        ".",
-        ",",
-        "",
-        "\n",
-        ";",
-        ")",
-    ):
+    """As in "on the 24th", "for the 27": a day of the report's month, where nothing is named by it."""
+    if found.before() not in DAY_LEADS or found.after() not in DAY_ENDS or (not found.has("the") and found.before() != "on"):
         return None
-    on = found.on
+    day, on = day_of(found), found.on
+    if day is None or (on.year and on.month and day > month_length(on.year, on.month)):
+        return None
     if on.month is None:
-        return Point(None, None, found.get("dayth"), basis="unknown")
-    return Point(on.year, on.month, found.get("dayth"), basis="inferred")
+        return Point(None, None, day, basis="unknown")
+    return Point(on.year, on.month, day, basis="inferred")
 
 
 def week_of(found: Found) -> Value | None:

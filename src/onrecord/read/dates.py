@@ -40,11 +40,11 @@ def times(text: str, on: str = "", prefer: str = "") -> Iterator[TimeExpression]
     `prefer` ("future" or "past") says which way "on Tuesday" points where the words around don't; '' takes the nearest.
     """
     lexemes = row(text, _lexicon())
-    first, second = _stages()
+    first, lengths, second = _stages()
     ref = reference(on, prefer)
     lexemes = first.apply(holidays(_numbers().apply(lexemes), *_holiday_letters()), ref)
-    for _ in range(2):
-        lexemes = second.apply(lexemes, ref)
+    for later in (lengths, lengths, second, second):
+        lexemes = later.apply(lexemes, ref)
     for at, value in enumerate(lexemes.values):
         if isinstance(value, VALUES):
             yield _expression(lexemes, at, _on_the_day(value, ref))
@@ -176,12 +176,13 @@ def _holiday_letters() -> tuple[frozenset[str], str]:
 
 
 @cache
-def _stages() -> tuple[Stage, Stage]:
+def _stages() -> tuple[Stage, Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
     single = _actions(date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock)
     return (
         stage(_lexicon(), rules["patterns"], single, _class),
+        stage(_lexicon(), rules["lengths"], _actions(date_compound), _class),
         stage(_lexicon(), rules["compounds"], _actions(date_compound, date_clock), _class),
     )
 
