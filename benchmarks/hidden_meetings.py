@@ -107,10 +107,9 @@ def titles(limit: int, *, show: bool) -> None:
             print(row["id"][:100], wanted(row), sorted(names), got)
             print("    ", reading.text[:500].replace("\n", " / "))
     total = count["documents"]
-    print(
-        f"documents {total}; counterpart in the main meeting {count['counterpart'] / total:.3f}; format {count['format'] / total:.3f}; "
-        f"beyond the two {count['beyond'] / max(count['meetings'], 1):.2f}; no meeting found {total - count['meetings']}"
-    )
+    print(f"documents {total}; no meeting found in {total - count['meetings']}")
+    print(f"counterpart in the main meeting {count['counterpart'] / total:.3f}; format {count['format'] / total:.3f}")
+    print(f"participants beyond the two {count['beyond'] / max(count['meetings'], 1):.2f}")
 
 
 def gold_ids() -> set[str]:
@@ -131,38 +130,45 @@ def visits(limit: int, *, show: bool) -> None:
     for row, reading, meetings in read(sample(limit, set(links))):
         _compare(count, links[row["id"]], reading, meetings, show=show and row["id"] not in gold_ids())
     for field in ("country", "city"):
-        print(
-            f"{field}: {count[field]} of {count[field + ' named']} named in the body agree ({count[field] / max(count[field + ' named'], 1):.3f})"
-        )
+        named = count[field + " named"]
+        print(f"{field}: {count[field]} of {named} named in the body agree ({count[field] / max(named, 1):.3f})")
 
 
 def _compare(count: Counter[str], records: list[Row], reading: Reading, meetings: tuple[Meeting, ...], *, show: bool) -> None:
+    """Count whether the first meeting's place lies in the register's country and city, where the body names them."""
     places = [e for m in meetings[:1] if (e := reading.entity(m.place))]
     found = {e.name for e in places} | {s for e in places for s in e.mentions}
-    states = {s.key for e in places if (s := gazetteer.state(e.name))} | {
-        c.state for e in places if (c := gazetteer.place(e.name))
-    }
-    for field, right in (
-        ("country", lambda r: bool(states & _keys(r))),
-        ("city", lambda r: any(_same_city(r.get("city", ""), f) for f in found)),
-    ):
-        named = [r for r in records if r.get(field) and re.search(rf"\b{re.escape(str(r[field]).split(',')[0])}\b", reading.text)]
-        if named:
-            count[field + " named"] += 1
-            good = any(right(r) for r in named)
-            count[field] += good
-            if show and not good:
-                print(field, named[0].get(field), sorted(found), reading.text[:300].replace("\n", " / "))
+    states = {s.key for f in found if (s := gazetteer.state(f))} | {c.state for f in found if (c := gazetteer.place(f))}
+    states |= {"US"} if "White House" in found else set()
+    behind = (m["state"] for f in found for m in re.finditer(rf"{re.escape(f)}, (?P<state>[A-Z]\w+(?: [A-Z]\w+)*)", reading.text))
+    states |= {s.key for name in behind if (s := gazetteer.state(name))}
+    for field in ("country", "city"):
+        named = [r for r in records if any(re.search(rf"\b{re.escape(w)}\b", reading.text) for w in _where(r, field))]
+        if not named:
+            continue
+        good = any(
+            _keys(r) & states if field == "country" else any(f.startswith(w) for f in found for w in _where(r, field))
+            for r in named
+        )
+        count[field + " named"] += 1
+        count[field] += bool(good)
+        if show and not good:
+            print(field, _where(named[0], field), sorted(found), reading.text[:300].replace("\n", " / "))
+
+
+def _where(record: Row, field: str) -> list[str]:
+    """The country or the cities of a register entry; visits to the United States are to Washington."""
+    if record["kind"] == "visit":
+        return ["White House", "Washington"]
+    if field == "country":
+        country = str(record["country"]).split(",", maxsplit=1)[0]
+        return [f"in {country}", f"to {country}", *_where(record, "city")]
+    return [c.strip() for c in str(record.get("place") or "").split(",") if c.strip()]
 
 
 def _keys(record: Row) -> set[str]:
-    state = gazetteer.state(str(record.get("country", "")))
-    home = {"US"} if "visit" in str(record.get("id", "")) else set()
-    return ({state.key} if state else set()) | home
-
-
-def _same_city(stated: str, found: str) -> bool:
-    return bool(stated) and stated.split(",", maxsplit=1)[0].casefold() in found.casefold()
+    state = gazetteer.state("United States" if record["kind"] == "visit" else str(record["country"]))
+    return {state.key} if state else set()
 
 
 if __name__ == "__main__":

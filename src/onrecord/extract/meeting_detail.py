@@ -177,6 +177,7 @@ def _place(cast: Cast, found: Sighting) -> str:
     """The place that the encounter's words name after in, at or to."""
     sentence = found.trigger.sent
     candidates: list[tuple[int, str]] = []
+    near = ("in", "at", "to") if found.trigger.lemma_ in ("welcome", "host", "receive") else ("in", "at")
     for mention in cast.mentions(sentence.start_char, sentence.end_char):
         if cast.kind(mention.entity) not in PLACES:
             continue
@@ -186,6 +187,6 @@ def _place(cast: Cast, found: Sighting) -> str:
         before = phrase[0].nbor(-1).lower_ if phrase.start else ""
         if before == "the" and phrase.start > 1:
             before = phrase[0].nbor(-2).lower_
-        if before in ("in", "at") and _hangs_on(phrase.root, found, cast):
+        if before in near and _hangs_on(phrase.root, found, cast):
             candidates.append((PLACES.index(cast.kind(mention.entity)), mention.entity))
     return min(candidates, key=lambda c: c[0])[1] if candidates else ""

@@ -24,12 +24,9 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
         for other in others:
             yield replace(found, parties=[*firsts, other])
         return
-    if (
-        found.format in ("meeting", "call")
-        and len(firsts) == 1
-        and len(others) > 3
-        and len({cast.state_of(p.entity) for p in others} - {""}) == 1
-    ):
+    states = {cast.state_of(p.entity) for p in others} - {""}
+    one_side = (len(others) > 3 and len(states) == 1) or (len(others) > 4 and len(states) < 3 and found.format == "meeting")
+    if found.format in ("meeting", "call") and len(firsts) == 1 and one_side:
         for other in others:
             yield replace(found, parties=[*firsts, Party(other.entity, other.side)])
         return

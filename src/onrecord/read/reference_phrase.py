@@ -201,6 +201,8 @@ def _named(names: Names, doc: Doc, last: int) -> bool:
 def _part_of_title(doc: Doc, i: int) -> bool:
     """Whether a longer title goes on after the head: Secretary General, Prime Minister."""
     following = doc[i + 1] if i + 1 < len(doc) else None
+    if following is not None and following.text[0].isupper() and following.lower_ in office_words("modifiers"):
+        return True
     return following is not None and (
         following.text == "-"
         or (_title_word(following) and following.text[0].isupper() and following.lower_ in office_words("offices"))
