@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.undertaking_field import rule, sectors_of, stage_features, topic_features
 from onrecord.extract.undertaking_merge import groups
-from onrecord.extract.undertaking_party import parties, places
+from onrecord.extract.undertaking_party import between, parties, places
 from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
 from onrecord.model import Facts, Reading, Undertaking
 
@@ -21,8 +21,9 @@ HALTED = ("stalled", "cancelled")
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
     """The undertakings of a report."""
-    topics = sectors_of(token for sentence in reading.sentences() for token in sentence)
-    for number, group in enumerate(groups(candidates(reading)), start=1):
+    found = [c for c in candidates(reading) if between(reading, facts, c)]
+    topics = sectors_of(token for sentence in reading.sentences() for token in sentence) if found else {}
+    for number, group in enumerate(groups(found), start=1):
         best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
         topic = topic_features(best.head, best.label, best.evidence, best.seen, topics)
         stages = [classify("stage", stage_features(c.head, c.label, c.seen)) for c in group]

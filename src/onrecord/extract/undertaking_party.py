@@ -11,16 +11,32 @@ from onrecord.model import Facts, Reading
 
 BODIES = frozenset(("state", "region", "organization"))
 SITES = frozenset(("place", "region"))
-MOST, SIDES = 6, 3
+TWO, SIDES, MOST = 2, 3, 6
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
     """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides."""
-    named = [i for i in _entities(reading, found) if _kind(reading, i) in BODIES]
-    named += [i for i in _actors(reading, found) if _kind(reading, i) in BODIES]
-    if len(set(named)) < 2:
+    named = list(_named(reading, found))
+    if len(set(named)) < TWO:
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
+
+
+def between(reading: Reading, facts: Facts, found: Candidate) -> bool:
+    """Whether it can be somebody's dealing with somebody: in other news two bodies must be named with it.
+
+    A report full of the words of dealings needs no such proof, one with few of them needs two parties at least.
+    """
+    if "deal=0" in found.seen:
+        return len(set(_named(reading, found))) >= TWO
+    return "deal=1" not in found.seen or len(parties(reading, facts, found)) >= TWO
+
+
+def _named(reading: Reading, found: Candidate) -> Iterator[str]:
+    """The bodies named in the evidence or acting in its clause."""
+    for ident in (*_entities(reading, found), *_actors(reading, found)):
+        if _kind(reading, ident) in BODIES:
+            yield ident
 
 
 def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
@@ -67,8 +83,9 @@ def _entities(reading: Reading, found: Candidate) -> Iterable[str]:
 
 def _actors(reading: Reading, found: Candidate) -> Iterator[str]:
     actor = subject(found.head)
-    for ident in reading.refers(actor) if actor is not None else ():
-        yield from body_of(reading, ident)
+    for token in (actor, *actor.conjuncts) if actor is not None else ():
+        for ident in reading.refers(token):
+            yield from body_of(reading, ident)
 
 
 def _kind(reading: Reading, ident: str) -> str:

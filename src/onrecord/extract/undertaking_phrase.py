@@ -116,7 +116,7 @@ def _complement_end(token: Token, end: int) -> int:
         finite = other.tag_ in FINITE and doc[at].pos_ != "PRON"
         if other.is_punct or finite or other.idx + len(other) > limit:
             break
-        if other.pos_ not in ("ADP", "PART", "DET", "CCONJ"):
+        if other.pos_ not in ("ADP", "PART", "DET", "CCONJ") and other.lower_ not in ("that", "which"):
             last = other.idx + len(other)
     return last
 

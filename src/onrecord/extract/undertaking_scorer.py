@@ -22,6 +22,7 @@ from onrecord.extract.undertaking_phrase import evidence, heads, label
 from onrecord.model import Reading
 
 Weights = dict[str, float]
+SHORT, UNTOLD = 60, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,15 @@ def gated(reading: Reading, gate: Weights | None, cut: float) -> Iterable[tuple[
 
 
 def dealing(sentences: list[Phrase]) -> int:
-    """How much a report deals with dealings, from 0 (other news) to 4, by the share of words that say so."""
+    """How much a report deals with dealings, from 0 (other news) to 4, by the share of words that say so.
+
+    A few lines are too short to tell; they get the benefit of the doubt.
+    """
     count = sum(t.lower_ in lexicon().dealing for s in sentences for t in s)
-    share = 100 * count / max(sum(len(s) for s in sentences), 1)
-    return sum(share >= step for step in (0.5, 1.5, 3.0, 5.0))
+    size = sum(len(s) for s in sentences)
+    share = 100 * count / max(size, 1)
+    level = sum(share >= step for step in (0.5, 1.5, 3.0, 5.0))
+    return max(level, UNTOLD) if size < SHORT else level
 
 
 def candidate(head: Token, place: Place) -> Candidate:
