@@ -44,8 +44,6 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
             _add(cast, target, sighting)
         elif (whole := _whole(cast, sighting, kept)) is not None:
             kept.append(whole)
-    if kept and not kept[0].date and not kept[0].planned:
-        _date_by_report(cast, kept[0])
     _follow_journey(kept)
     return kept
 
@@ -72,21 +70,6 @@ def _follow_journey(kept: list[Encounter]) -> None:
         if not encounter.date and encounter.said and guests & encounter.entities:
             encounter.date, encounter.date_basis = kept[0].date, "inferred"
             encounter.place = encounter.place or kept[0].place
-
-
-def _date_by_report(cast: Cast, main: Encounter) -> None:
-    """A report that says "today" of anything tells of a meeting of its own day."""
-    published = cast.reading.document.published
-    for time in cast.reading.times:
-        said = time.text.lower()
-        if (
-            published
-            and time.edtf.startswith(published)
-            and not cast.quoted(time.start)
-            and said.startswith(("today", "this morning", "this afternoon", "this evening", "tonight"))
-        ):
-            main.date, main.date_basis = published, "document_date"
-            return
 
 
 def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
