@@ -45,7 +45,9 @@ def main() -> None:
         for path in (p for p in sorted(gold_texts(args.set).glob("*.txt")) if args.match in p.stem):
             source, cut = _source(path, bare=args.bare or args.undated, dated=not args.undated)
             row = json.loads((gold / f"{path.stem}.json").read_text())
-            kept.joinpath(f"{path.stem}.json").write_text(json.dumps(_cut(row, cut, source.text) if cut else row, ensure_ascii=False))
+            kept.joinpath(f"{path.stem}.json").write_text(
+                json.dumps(_cut(row, cut, source.text) if cut else row, ensure_ascii=False)
+            )
             texts.joinpath(path.name).write_text(source.text, encoding="utf-8")
             sources.append(source)
         for report, row in joined([extract(reading) for reading in readings(sources, args.model)]).items():

@@ -68,7 +68,9 @@ def _name_follows(cast: Cast, verb: Token) -> bool:
     """Whether a person's name stands right behind the verb, only a title between."""
     text = cast.reading.text
     named = (m for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person")
-    starts = {m.start for m in named if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s")}
+    starts = {
+        m.start for m in named if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s")
+    }
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
         if token.idx in starts:
             return True
