@@ -57,6 +57,8 @@ def days_after(found: Found) -> Value | None:
 def span(found: Found) -> Value | None:
     """As in "from X to Y", "X-Y", "between X and Y": the earlier takes the year that only the later states."""
     start, end = found.get("date"), found.get("date2")
+    if start == end:
+        return None
     if not isinstance(start, Point) or not isinstance(end, Point):
         return None
     if (start.clock == "") != (end.clock == "") or (start.day is None) != (end.day is None):
@@ -84,6 +86,8 @@ def boundary(found: Found) -> Value | None:
     value = found.get("date")
     if found.has("unit"):
         unit, here = found.get("unit"), found.on.anchor
+        if found.row.text[found.row.starts[found.caught["unit"]]].isupper():
+            return None
         value = unit_point(here, unit) if unit in ("Y", "Mo", "W", "Q", "DE") and here and found.on.knows(unit) else None
     return replace(value, mod=mod) if isinstance(value, Point) and not value.clock else None
 
@@ -101,32 +105,25 @@ def _rest(found: Found) -> Value | None:
 
 def ago(found: Found) -> Value | None:
     """As in "three years ago", "two weeks later", "two days before yesterday": from the report's date or the one given."""
-    length, here = found.get("duration"), found.on.anchor
-    if isinstance(length, Interval) or length is None:
+    length, other = found.get("duration"), found.get("date") or found.get("vague")
+    if not isinstance(length, Duration) or not _counts(found, other) or (found.has("in") and not _ahead(found, length)):
         return None
-    other = found.get("date") or found.get("vague")
-    if (
-        other is not None
-        and not (isinstance(other, Point) and other.day and not other.clock)
-        and getattr(other, "value", "") != "PRESENT_REF"
-    ):
-        return None
-    if isinstance(other, Point):
-        here = other.first()
     sign = 1 if any(found.has(n) for n in ("later", "from", "in", "after")) else -1
-    vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    if (
-        found.on.moment is not None
-        and length.known
-        and any(u in ("H", "M", "S") for _, u in length.amounts)
-        and (other is None or not isinstance(other, Point))
-    ):
+    if not isinstance(other, Point) and length.known and found.on.moment and any(u in ("H", "M", "S") for _, u in length.amounts):
         return _clocked(found, length, sign)
-    if found.has("in") and not _ahead(found, length):
-        return None
+    here = other.first() if isinstance(other, Point) else found.on.anchor
+    vague = Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     if here is None or not length.known or not (isinstance(other, Point) or found.on.knows(length.amounts[-1][1])):
         return vague
     return moved(here, length, sign) or vague
+
+
+def _counts(found: Found, other: Value | None) -> bool:
+    """Whether a length can be counted from the day that is given, or from the report's own where none is."""
+    if other is None:
+        return _from_here(found)
+    day = isinstance(other, Point) and other.day is not None and not other.clock
+    return day or (isinstance(other, Vague) and other.value == "PRESENT_REF")
 
 
 def _clocked(found: Found, length: Duration, sign: int) -> Value | None:
@@ -134,6 +131,12 @@ def _clocked(found: Found, length: Duration, sign: int) -> Value | None:
     seconds = sum((n or 0) * {"H": 3600, "M": 60, "S": 1, "D": 86400, "W": 604800}.get(u, 0) for n, u in length.amounts)
     there = found.on.moment + timedelta(seconds=sign * seconds)
     return replace(day_point(there.date()), clock=f"{there:%H:%M:%S}")
+
+
+def _from_here(found: Found) -> bool:
+    """Whether a length is counted from the report's day: not "four months after the summit", nor "ten years later" in a tale."""
+    word = found.row.words[found.last - 1]
+    return word not in ("after", "before", "later") or (word == "later" and outlook(found) > 0)
 
 
 def _ahead(found: Found, length: Duration) -> bool:

@@ -15,6 +15,7 @@ from onrecord.read.lexeme import Row
 
 LONGEST = 6  # words in a name
 FIXED = re.compile(r"(\d\d)-(\d\d)")
+NEAR = 7  # a holiday so close to the report is the one meant
 WEEKS = 5  # no month has more of one weekday
 OTHERS = frozenset(("chinese", "lunar", "islamic", "jewish", "persian", "buddhist", "vietnamese", "tamil", "bengali", "hindu"))
 MARKS = ("'", "’", "s")
@@ -63,7 +64,8 @@ def _longest(row: Row, at: int) -> tuple[int, str] | None:
 def holiday(found: Found) -> Value | None:
     """As in "Christmas", "Labor Day 2021", "next Thanksgiving": the nearest one to the report's date unless a year is given."""
     rule, on = found.get("holiday"), found.on
-    if found.before() in OTHERS:
+    at = found.caught["holiday"]
+    if found.before() in OTHERS or not (on.prefer or found.row.text[found.row.starts[at]].isupper()):
         return None
     if not isinstance(rule, str) or found.row.values[found.caught["holiday"]] is None:
         return None
@@ -83,7 +85,8 @@ def _nearest(rule: str, found: Found) -> Value | None:
     here = on.anchor
     side = 1 if found.has("next") or found.has("this") else -1 if found.has("last") else outlook(found)
     dated = [(p, (day - here).days) for p in points if (day := p.first()) is not None]
-    fitting = [(p, d) for p, d in dated if (d >= 0 if side >= 0 else d < 0)]
+    near = [(p, d) for p, d in dated if abs(d) <= NEAR]
+    fitting = near or [(p, d) for p, d in dated if (d >= 0 if side > 0 else d <= 0 if side < 0 else True)]
     return min(fitting or dated, key=lambda pair: abs(pair[1]))[0] if dated else None
 
 

@@ -8,9 +8,7 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
 from onrecord.read.date_value import Point, Value, month_length
 
-LEADS = frozenset(
-    ("on", "from", "to", "by", "until", "till", "since", "before", "after", "between", "for", "at", "of", "-", "in")
-)
+LEADS = frozenset(("on", "from", "to", "by", "until", "till", "since", "before", "after", "between", "for", "at", "of", "in"))
 
 
 def full_year(year: int) -> int:

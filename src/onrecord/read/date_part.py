@@ -6,6 +6,8 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_rules import amount, mod, step
 from onrecord.read.date_value import Interval, Point, Value
 
+QUARTER_LEADS = ("in", "of", "the", "during", "for", "since", "by", "until", "from", "to", "and", "through")  # before a bare "Q3"
+
 
 def _year_meant(found: Found) -> tuple[int | None, str] | None:
     """The year that a phrase names: stated, or this, last or next year as seen from the report; None where it names none."""
@@ -21,6 +23,8 @@ def quarter_of(found: Found) -> Value | None:
     """As in "the first half of 2024", "the third quarter", "Q3 2022"; with no year, the report's."""
     if found.has("qletter"):
         letter, number = found.get("qletter"), amount(found, "number")
+        if not (found.has("year") or found.has("year_word") or found.on.prefer or found.before() in QUARTER_LEADS):
+            return None
         if found.row.starts[found.caught["number"]] != found.row.ends[found.caught["qletter"]]:
             return None
     else:

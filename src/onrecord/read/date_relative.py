@@ -19,6 +19,8 @@ BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "c
 def deictic(found: Found) -> Value | None:
     """As in "today", "yesterday evening", "tonight", "the day before yesterday"."""
     steps = found.get("deictic", 0)
+    if found.word("deictic") in ("tmr", "tmrw") and not found.text[:3].islower():
+        return None
     if found.has("day_word"):
         steps += -1 if found.has("before") else 1
     clock = "NI" if found.has("tonight") else found.get("daypart") or ""
@@ -126,6 +128,8 @@ def _not_a_length(found: Found, unit: str) -> bool:
     if one and (unit in ("S", "N", "WE", "ML") or (unit == "D" and found.after() == "of")):
         return True
     if found.row.words[found.first] == "second" or (unit == "S" and not (found.has("units") or found.has("number"))):
+        return True
+    if "h" in found.row.words[found.first + 1 : found.last] and not found.has("number"):
         return True
     alone = found.first + 1 == found.last
     if found.has("units") and alone and (unit in ("S", "M") or found.before() in ("-", "'", "’")):

@@ -72,6 +72,8 @@ def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
     edtf, kind, lead = value.edtf(), value.kind, -1
     if lexemes.words[at].startswith(("between ", "within ", "in ")):
         start, lead = lexemes.text.index(" ", start) + 1, start
+    while lexemes.text[end - 1] in ",-–" or lexemes.text[start:end].endswith((" of", " the", " in")):
+        end = start + len(re.sub(r"(?:[,–-]| of| the| in)$", "", lexemes.text[start:end]).rstrip())
     if lexemes.text[end - 1] == "." and not lexemes.words[at].endswith((".m.", ". m.")):
         end -= 1
     before = lexemes.words[at - 1] if at and lead < 0 else ""
