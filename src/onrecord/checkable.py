@@ -16,6 +16,10 @@ from onrecord.store import View
 from onrecord.store.tables import FACT_TYPES, spans_of
 
 
+WORKS = ("project", "supply", "facility", "programme", "agreement")
+THINGS = ("product", "programme", "event", "region", "place", "organization")
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One report's checkable share (0 to 1) and how many facts of each type it holds."""
@@ -47,20 +51,33 @@ def share(facts: Facts) -> Share:
 
 def _checkable_spans(facts: Facts) -> Iterator[Span]:
     named = {e.id for e in facts.entities}
-    marks = [s for f in facts.figures for s in (f.evidence,)]
+    marks = _Marks(facts)
     for kind in ("meetings", "statements", "undertakings", "figures", "obstacles"):
         for fact in getattr(facts, kind):
             if any(p in named for p in parties_of(fact)) and _has_object(kind, fact, marks):
                 yield from (span for field, span in spans_of(fact) if field != "cue")
 
 
-def _has_object(kind: str, fact: Any, figures: list[Span]) -> bool:
+class _Marks:
+    """What makes words checkable: figures, works of a kind that can be seen, and names of things other than states."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._spans = [f.evidence for f in facts.figures]
+        self._spans += [s for u in facts.undertakings if u.kind in WORKS for s in u.evidence]
+        self._names = [m for e in facts.entities if e.kind in THINGS for m in e.mentions]
+
+    def over(self, span: Span) -> bool:
+        """Whether a figure or a work lies under the span, or a thing is named in it."""
+        return any(span.overlaps(s) for s in self._spans) or any(name in span.quote for name in self._names)
+
+
+def _has_object(kind: str, fact: Any, marks: _Marks) -> bool:
     if kind == "meetings":
         return bool(fact.date or fact.place)
     if kind == "undertakings":
-        return fact.kind in ("project", "supply", "facility", "programme", "agreement") or bool(fact.places)
+        return fact.kind in WORKS or bool(fact.places)
     if kind == "figures":
         return True
     if kind == "obstacles":
         return bool(fact.affects)
-    return any(span.overlaps(figure) for span in fact.content for figure in figures)
+    return any(marks.over(span) for span in fact.content)

@@ -17,6 +17,7 @@ from onrecord.query import Filter, entities_named
 from onrecord.store import View
 
 NAME = "brief"
+FILLER = 0.3  # a report of which less than this can be checked is mostly attitudes and generalities
 FEW = 8  # a record of so few reports is told report by report
 
 
@@ -66,7 +67,8 @@ def parties(view: View, words: list[str]) -> tuple[str, ...]:
 
 def _print(title: str, share: float | None, sentences: list[Sentence]) -> None:
     if title:
-        print(f"{title}  (checkable {share:.0%})" if share is not None else title)
+        filler = ", much of it filler" if share is not None and share < FILLER else ""
+        print(f"{title}  (checkable {share:.0%}{filler})" if share is not None else title)
     for sentence in sentences:
         cited = f" [{', '.join(sentence.facts[:4])}{', …' if len(sentence.facts) > 4 else ''}]" if sentence.facts else ""
         print(textwrap.fill(sentence.text + cited, 100, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
