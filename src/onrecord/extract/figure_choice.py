@@ -23,7 +23,7 @@ def wanted(found: Counted) -> bool:
     kind = found.quantity.kind
     if kind in ("money", "percent", "temperature"):
         return True
-    if kind == "time":
+    if kind == "time" or (found.noun is not None and not kind and found.noun.lower_ in words("en", "units")["time"]):
         return _lasting(found)
     if kind == "times":
         return False

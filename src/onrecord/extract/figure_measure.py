@@ -52,7 +52,7 @@ def _last_number(words: Span) -> Token:
 def _noun(words: Span, number: Token) -> Token | None:
     """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
     noun = _hyphened(number) or _head_noun(number) or _of_noun(words, number) or _following_noun(number) or _misread(number)
-    if noun is None or not noun.text[:1].isalpha():
+    if noun is None or not noun.text[:1].isalpha() or noun.pos_ == "PRON":
         return None
     return _second_part(noun)
 

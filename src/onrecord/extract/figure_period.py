@@ -64,7 +64,7 @@ def _talk() -> frozenset[str]:
 
 
 def _possible(reading: Reading, time: TimeExpression, start: int) -> bool:
-    if not time.edtf or time.kind in ("time", "set") or NOT_PERIODS.search(time.text) or "X" in time.edtf[:3]:
+    if not time.edtf or time.kind in ("time", "set") or NOT_PERIODS.search(time.text) or re.match(r"\d+X", time.edtf):
         return False
     return not is_baseline(reading, time, start)
 

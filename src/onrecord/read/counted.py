@@ -98,7 +98,9 @@ def _named(row: Row, at: int, before: str) -> str:
     glued = at > 0 and row.starts[at] == row.ends[at - 1]
     if glued and before[-1:].isalpha():
         return "name"
-    if glued and before in "-‐‑–/." and at > 1 and row.starts[at - 1] == row.ends[at - 2] and row.words[at - 2][-1:].isalnum():
+    if glued and before in "-‐‑–/.+" and at > 1 and row.starts[at - 1] == row.ends[at - 2] and row.words[at - 2][-1:].isalnum():
+        return "name"
+    if row.words[at + 1 : at + 2] == ["+"] and row.words[at + 2 : at + 3] and row.words[at + 2][0].isdecimal():
         return "name"
     if glued and before in ("#", "№", "_", ":", "@"):
         return "name"

@@ -197,19 +197,16 @@ def measured(found: Found) -> Measure | None:
 
 def _other_sense(found: Found, word: str, short: list[str]) -> bool:
     """Whether a form such as "m", "in" or "pm" is no unit here."""
-    after = found.after()
-    if word == "in" and found.before() in ("ft", "feet"):
-        return False
-    if word == "t" and (number_of(found).value or 0) >= THOUSAND:
-        return False
-    if word == "in" and (tight(found, "unit") or after not in INCHES_BEFORE):
-        return True
+    after, amount = found.after(), number_of(found).value or 0
+    if word == "in":
+        return found.before() not in ("ft", "feet") and (tight(found, "unit") or after not in INCHES_BEFORE)
     if word == "pm" and ("." not in found.word("number") or len(found.word("number").split(".")[1]) == 2):
         return True
-    if word not in short:
+    if word not in short or (word == "t" and amount >= THOUSAND):
         return False
     glued = after[:1].isalnum() and found.row.starts[found.last] == found.end
-    return glued or (not tight(found, "unit") and after[:1].isalpha()) or (found.before()[:1].isalpha() and joined_before(found))
+    apart = not tight(found, "unit") and after[:1].isalpha()
+    return glued or apart or _form(found, "unit") == "G" or (found.before()[:1].isalpha() and joined_before(found))
 
 
 def joined_before(found: Found) -> bool:
