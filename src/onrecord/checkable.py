@@ -15,7 +15,6 @@ from onrecord.query import Filter, parties_of
 from onrecord.store import View
 from onrecord.store.tables import FACT_TYPES, spans_of
 
-
 WORKS = ("project", "supply", "facility", "programme", "agreement")
 THINGS = ("product", "programme", "event", "region", "place", "organization")
 
