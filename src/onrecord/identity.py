@@ -7,10 +7,10 @@ import json
 from dataclasses import fields, replace
 from typing import Any
 
-from onrecord.interchange import plain
+from onrecord.interchange import COLLECTIONS, plain
 from onrecord.model import Fact, Facts
 
-FACT_FIELDS = ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
+FACT_FIELDS = tuple(name for name in COLLECTIONS if name != "entities")
 REFERRING = {"affects", "from_", "to", "about"}
 
 

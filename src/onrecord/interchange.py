@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from onrecord.model import Entity, Facts, Span
 
-COLLECTIONS = ("entities", "meetings", "statements", "undertakings", "figures", "obstacles", "links")
+COLLECTIONS = tuple(f.name for f in fields(Facts) if f.name != "document")  # a record type is added in `Facts` alone
 
 
 def to_json(facts: Facts) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.edtf import within
 from onrecord.model import Entity
 from onrecord.store import Found, View
+from onrecord.store.tables import BY_PLURAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Filter:
 def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
     """The facts of one record type that pass the filter."""
     parties = [entities_named(view, name) for name in wanted.who]
-    hits = view.search(wanted.text, plural.removesuffix("s")) if wanted.text else None
+    hits = view.search(wanted.text, BY_PLURAL[plural].name) if wanted.text else None
     published = {d.id: d.published for d in view.documents()} if wanted.since or wanted.until else {}
     for found in view.facts(plural, wanted.report):
         if hits is not None and (found.report, found.fact.id) not in hits:

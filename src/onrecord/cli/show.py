@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -13,19 +14,17 @@ from rich.text import Text
 from onrecord.checkable import shares
 from onrecord.cli import option
 from onrecord.edtf import bounds, in_words
+from onrecord.export.table import columns, fact_row
 from onrecord.follow import silent, threads
 from onrecord.interchange import plain
 from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, entities_named, forms, select
 from onrecord.store import Found, View
-from onrecord.store.tables import spans_of
+from onrecord.store.tables import BY_PLURAL, spans_of
 from onrecord.wording import amount, backing, change, listing, offices, participant, shortened
 
 NAME = "show"
-KINDS = (
-    "meetings", "statements", "undertakings", "figures", "obstacles", "links",
-    "people", "places", "organizations", "reports", "failures",
-)  # fmt: skip
+KINDS = (*BY_PLURAL, "people", "places", "organizations", "reports", "failures")
 PLACES = ("state", "region", "place")
 Cells = tuple[str, ...]
 
@@ -66,8 +65,8 @@ def run(
 
 
 def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
-    if kind in FACT_COLUMNS:
-        header, cells = FACT_COLUMNS[kind]
+    if kind in BY_PLURAL:
+        header, cells = FACT_COLUMNS.get(kind) or (columns(kind), partial(_any, kind))
         found = _ordered(list(select(view, kind, wanted)))
         return [cells(view, f) for f in found], header, [{"report": f.report} | plain(f.fact) for f in found]
     if kind == "reports":
@@ -140,6 +139,11 @@ def _obstacle(view: View, found: Found) -> Cells:
     o = found.fact
     affects = view.labels.get(o.affects, view.name(o.affects))
     return shortened(o.label, 24), o.kind, shortened(affects, 16), view.name(o.stated_by) or "the report", found.report
+
+
+def _any(kind: str, view: View, found: Found) -> Cells:
+    """A fact of a type that has no columns of its own here: those of the exports."""
+    return tuple("" if value is None else str(value) for value in fact_row(view, found.report, found.fact, kind).values())
 
 
 def _link(view: View, found: Found) -> Cells:

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.model import Document, Span
 from onrecord.store import View
-from onrecord.store.tables import FACT_TYPES, columns_of, nested_columns, spans_of
+from onrecord.store.tables import BY_PLURAL, FACT_TYPES, columns_of, nested_columns, spans_of
 
 TABLES = ("reports", "entities", *(t.plural for t in FACT_TYPES), "evidence")
 REPORT_COLUMNS = (
@@ -27,7 +27,7 @@ def columns(table: str) -> tuple[str, ...]:
     }
     if table in fixed:
         return fixed[table]
-    fact_type = next(t for t in FACT_TYPES if t.plural == table)
+    fact_type = BY_PLURAL[table]
     return ("report", *(c for c in columns_of(fact_type) if c not in SPAN_FIELDS), "quote", "start")
 
 
@@ -42,7 +42,7 @@ def rows(view: View, table: str) -> Iterator[Row]:
             for found in view.facts(fact_type.plural):
                 yield from (_span(found.report, found.fact.id, field, s) for field, s in spans_of(found.fact))
     else:
-        yield from (_fact(view, found.report, found.fact, table) for found in view.facts(table))
+        yield from (fact_row(view, found.report, found.fact, table) for found in view.facts(table))
 
 
 def _report(document: Document) -> Row:
@@ -64,8 +64,9 @@ def _span(report: str, fact: str, field: str, span: Span) -> Row:
     return place | {"quote": span.quote, "rule": span.rule}
 
 
-def _fact(view: View, report: str, fact: Any, table: str) -> Row:
-    fact_type = next(t for t in FACT_TYPES if t.plural == table)
+def fact_row(view: View, report: str, fact: Any, table: str) -> Row:
+    """One fact as the row of its table: lists joined, ids as the names that they stand for, evidence as its quotes."""
+    fact_type = BY_PLURAL[table]
     nested = nested_columns(fact_type)
     row: Row = {"report": report}
     for name in columns_of(fact_type):

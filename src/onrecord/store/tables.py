@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from onrecord.interchange import plain
-from onrecord.model import Fact, Figure, Link, Meeting, Obstacle, Span, Statement, Undertaking
+from onrecord.model import Entity, Fact, Facts, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,14 @@ class FactType:
     kind: type
 
 
-FACT_TYPES = tuple(
-    FactType(kind.__name__.lower(), f"{kind.__name__.lower()}s", kind)
-    for kind in (Meeting, Statement, Undertaking, Figure, Obstacle, Link)
-)
+def _fact_types() -> tuple[FactType, ...]:
+    """The record types as `Facts` declares them, entities apart."""
+    kinds = {name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items() if get_args(hint)}
+    return tuple(FactType(kind.__name__.lower(), name, kind) for name, kind in kinds.items() if kind is not Entity)
+
+
+FACT_TYPES = _fact_types()
+BY_PLURAL = {t.plural: t for t in FACT_TYPES}
 EVIDENCE_FIELDS = ("evidence", "content", "cue", "context")
 
 

@@ -14,9 +14,8 @@ from typing import Any, Self
 from onrecord.interchange import COLLECTIONS, revive
 from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
 from onrecord.store.database import connect
-from onrecord.store.tables import FACT_TYPES, FactType, columns_of, nested_columns
+from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, columns_of, nested_columns
 
-BY_PLURAL = {t.plural: t for t in FACT_TYPES}
 REFERRING = ("speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to")
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
 
