@@ -66,3 +66,46 @@ def test_other_letters_spaces_and_scripts(left, right):
 
 def test_a_slip_of_the_pen_needs_something_else_to_speak_for_it():
     assert 0.5 < agree("Anna Varna", "Anna Varga")[0] < 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Анна Фаулер", "Anna Fowler"),
+        ("Шарль Бошан", "Charles Beauchamp"),
+        ("يوسف كرم", "Youssef Karam"),
+        ("Νίκος Παππάς", "Nikos Pappas"),
+        ("გიორგი ბერიძე", "Giorgi Beridze"),
+        ("JC Marchand", "Jean-Claude Marchand"),
+    ],
+)
+def test_one_name_by_ear_in_two_scripts(left, right):
+    assert agree(left, right)[0] > 0.75
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("Анна Фаулер", "Anna Fisher"), ("Иван Марков", "Ivan Mazur"), ("Пётр Орлов", "Peter Oliver")]
+)
+def test_two_names_in_two_scripts(left, right):
+    assert agree(left, right)[0] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Jan Kowal", "Janem Kowalem"),
+        ("Viktora Orlova", "Viktor Orlov"),
+        ("Tomáš Vrána", "Tomáši Vránovi"),
+    ],
+)
+def test_another_case_is_possible_and_no_more(left, right):
+    assert 0.5 < agree(left, right)[0] < 0.8
+
+
+def test_the_ending_of_a_woman_is_a_form_of_the_surname():
+    assert agree("Anna Wolf", "Anna Wolfová")[0] >= 0.75
+    assert agree("Viktor Sedov", "Olga Sedova")[0] == 0
+
+
+def test_father_and_son_keep_their_order():
+    assert agree("Omar bin Saleh al-Hadi", "Saleh bin Omar al-Hadi")[0] < 0.5

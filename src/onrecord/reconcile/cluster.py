@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.reconcile import person
+from onrecord.reconcile.rendering import POSSIBLE
 from onrecord.reconcile.score import Likeness, contradict
 from onrecord.reconcile.sighting import Key, Profile
 
@@ -106,4 +107,4 @@ def _other_person(x: Profile, y: Profile) -> bool:
     """Two full names that differ: never one person, however both resemble a third."""
     if x.kind != "person" or person.is_bare(x.name) or person.is_bare(y.name):
         return False
-    return person.agree(x.name, y.name)[0] == 0
+    return person.agree(x.name, y.name)[0] <= POSSIBLE

@@ -14,13 +14,16 @@ from onrecord.lang import words
 
 TABLE = words("en", "same_names")
 LETTERS = str.maketrans(TABLE["letters"])
+DIGRAPHS = re.compile("|".join(TABLE["digraphs"]))
 SOUNDS = [(re.compile(pattern), there) for pattern, there in TABLE["sounds"]]
 
 
 @lru_cache(maxsize=65_536)
 def latin(text: str) -> str:
     """Lower case, without accents, Cyrillic and Greek letters written in Latin ones."""
-    lowered = text.lower().translate(LETTERS)
+    lowered = text.lower()
+    if not lowered.isascii():
+        lowered = DIGRAPHS.sub(lambda found: TABLE["digraphs"][found[0]], lowered).translate(LETTERS)
     plain = unicodedata.normalize("NFKD", lowered)
     return "".join(c for c in plain if not unicodedata.combining(c))
 

@@ -5,15 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.reconcile.fold import TABLE, bones, sound, tokens
+from onrecord.reconcile.fold import TABLE, bones, tokens
+from onrecord.reconcile.part import alike, alike_given
+from onrecord.reconcile.rendering import rendered
 
 TITLES, SUFFIXES, PARTICLES = frozenset(TABLE["titles"]), frozenset(TABLE["suffixes"]), frozenset(TABLE["particles"])
 FIRST = frozenset(("ben", "van", "le", "do"))  # particles that are also given or family names that come first
-SLIP = 0.75
-GIVEN = {sound(name): number for number, row in enumerate(TABLE["given"]) for name in row}
+INITIALS = re.compile(r"^[^\W\d_]{2}(?= \w)(?<=[A-Z][A-Z])")  # two capitals before a name (JC Juncker)
+SON = frozenset(("bin", "ibn", "ben", "bint"))
+ORDERED = 3  # up to so many names, father and son are told by their order
+SURE = 0.8  # a verdict this good needs no other look
+SURNAME_ALONE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Name:
 def parse(name: str) -> Name:
     """The parts of a name, titles, suffixes and particles left out."""
     last, comma, first = name.partition(", ")
-    parts = tokens(f"{first} {last}" if comma and not set(tokens(first)) & SUFFIXES else name)
+    turned = f"{first} {last}" if comma and not set(tokens(first)) & SUFFIXES else name
+    parts = tokens(INITIALS.sub(lambda run: " ".join(run[0]), turned) if not turned.isupper() else turned)
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in SUFFIXES:
@@ -48,12 +55,24 @@ def agree(left: str, right: str) -> tuple[float, str]:
     if a.parts == b.parts:
         return 1.0, "same name"
     if not a.given and not b.given:
-        return alike(a.surname, b.surname), "surnames agree"
+        score = max(alike(a.surname, b.surname), 0.95 * (alike_given(a.surname, b.surname) == 0.95))
+        return score, "surnames agree"
     if not a.given or not b.given:
-        return _run_together(a, b)
-    if sorted(a.parts) == sorted(b.parts):
-        return 0.97, "same names in another order"
-    return max(_straight(a, b), _swapped(a, b), _shorter(a, b), _run_together(a, b), _shuffled(a, b))
+        return max(_run_together(a, b), _one_bare(a, b))
+    found = max(_straight(a, b), _shorter(a, b), _run_together(a, b))
+    if len(a.parts) > ORDERED or not _son_of(left, right):
+        found = max(found, _swapped(a, b), _shuffled(a, b))
+    return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts))
+
+
+def _son_of(left: str, right: str) -> bool:
+    """Whether both say whose son it is, the word between two names: then their order tells father from son."""
+    return all(SON & set(tokens(name)[1:-1]) for name in (left, right))
+
+
+def _one_bare(a: Name, b: Name) -> tuple[float, str]:
+    """A surname and a full name with it: possible, no more."""
+    return alike(a.surname, b.surname) * SURNAME_ALONE, "surname alone"
 
 
 def _straight(a: Name, b: Name) -> tuple[float, str]:
@@ -67,7 +86,9 @@ def _straight(a: Name, b: Name) -> tuple[float, str]:
 
 
 def _swapped(a: Name, b: Name) -> tuple[float, str]:
-    """Family name first in one, last in the other (Akiba Takeo, Takeo Akiba)."""
+    """Family name first in one, last in the other (Akiba Takeo, Takeo Akiba), or the same names in any order."""
+    if sorted(a.parts) == sorted(b.parts):
+        return 0.97, "same names in another order"
     if len(a.given) != 1 or len(b.given) != 1:
         return 0.0, ""
     score = alike(a.surname, b.given[0]) * alike(a.given[0], b.surname)
@@ -111,54 +132,6 @@ def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def is_bare(name: str) -> bool:
     """Whether the name is a surname alone."""
     return not parse(name).given
-
-
-@lru_cache(maxsize=65_536)
-def alike(left: str, right: str) -> float:
-    """How alike two words of a name are: 1 the same letters, 0 different names."""
-    if left == right:
-        return 1.0
-    a, b = sound(left), sound(right)
-    if a == b:
-        return 0.97
-    longest = max(len(a), len(b))
-    if longest < 4:
-        return 0.0
-    allowed = 1 if longest < 8 else 2
-    changes = distance(a, b, allowed)
-    if changes > allowed:
-        return 0.0
-    if a[:1] == b[:1] and (longest >= 7 or (longest >= 5 and bones(left) == bones(right))):
-        return 0.97 - 0.07 * changes
-    return SLIP - 0.05 * (changes - 1)  # a slip of the pen, if something else speaks for it
-
-
-@lru_cache(maxsize=65_536)
-def alike_given(left: str, right: str) -> float:
-    """The same for given names: short forms, other languages' forms and initials count."""
-    if min(len(left), len(right)) == 1:
-        return 0.85 if left[0] == right[0] else 0.0
-    if GIVEN.get(sound(left), -1) == GIVEN.get(sound(right), -2):
-        return 0.95
-    return alike(left, right)
-
-
-def distance(a: str, b: str, limit: int) -> int:
-    """Letters to change, drop, add or swap to come from `a` to `b`; anything over `limit` once it is passed."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before, row = list(range(len(b) + 1)), list(range(len(b) + 1))
-    earlier = before
-    for i, x in enumerate(a, 1):
-        earlier, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
 
 
 def keys(name: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from onrecord.reconcile import form, person
 from onrecord.reconcile.cluster import Clusters
 from onrecord.reconcile.fold import bones
+from onrecord.reconcile.part import alike
 from onrecord.reconcile.score import Likeness, rival_offices
 from onrecord.reconcile.sighting import Profile
 
@@ -33,7 +34,7 @@ def surnames(profile: Profile) -> set[str]:
 
 def _join_to_bearer(clusters: Clusters, bare: int, bearers: Iterable[int]) -> None:
     name = person.parse(clusters.profiles[bare].name).surname
-    fitting = [i for i in bearers if any(person.alike(name, s) > 0.9 for s in surnames(clusters.profiles[i]))]
+    fitting = [i for i in bearers if any(alike(name, s) > 0.9 for s in surnames(clusters.profiles[i]))]
     fitting = [i for i in fitting if not rival_offices(clusters.profiles[bare], clusters.profiles[i])]
     here = {key[0] for key in clusters.profiles[bare].keys}
     same_office = [i for i in fitting if clusters.profiles[i].offices & clusters.profiles[bare].offices]
