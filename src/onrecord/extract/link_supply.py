@@ -11,46 +11,30 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
+from onrecord.extract.link_trade import material, traded
 from onrecord.extract.link_words import Found, listed, state_by_adjective
 from onrecord.model import Facts, Reading
 from onrecord.phrase import bounds
 
 PARTIES = ("state", "organization", "region", "place")
-SOFT = frozenset(("assistance", "aid", "support", "help", "funding", "package", "packages", "relief"))
-DEEDS = frozenset(
-    (
-        "supply",
-        "supplies",
-        "delivery",
-        "deliveries",
-        "export",
-        "exports",
-        "provision",
-        "flow",
-        "transfer",
-        "shipment",
-        "shipments",
-        "donation",
-    )
-)
 CLAUSE = ("nsubj", "dobj", "nsubjpass")
 MAKING = ("production", "manufacture", "assembly")
 
 
 def supplies(reading: Reading, facts: Facts) -> Iterator[Found]:
     """Links of goods given, from giver to receiver, and of products made."""
-    del facts  # undertakings of kind supply are worded alike; the sentence says who gives
     seen = set()
     for sentence in reading.sentences():
         for found in (*_supplied(reading, sentence), *_made(reading, sentence)):
             if found[:3] not in seen:
                 seen.add(found[:3])
                 yield found
+    yield from (found for found in traded(reading, facts) if found[:3] not in seen)
 
 
 def _supplied(reading: Reading, sentence: Phrase) -> Iterator[Found]:
     for token in sentence:
-        if token.lower_ not in listed("goods") or token.pos_ not in ("NOUN", "PROPN") or not _material(token):
+        if token.lower_ not in listed("goods") or token.pos_ not in ("NOUN", "PROPN") or not material(token):
             continue
         chain = [*_up(token)]
         givers = next((g for t in chain if (g := _givers(reading, t))), ())
@@ -91,14 +75,6 @@ def _receivers_near(reading: Reading, sentence: Phrase, token: Token) -> tuple[s
     return ()
 
 
-def _material(token: Token) -> bool:
-    """Whether the word means goods: help only with a word for its kind."""
-    if token.lower_ not in SOFT:
-        return True
-    around = [t for t in token.subtree if t.i <= token.i + 3] + list(token.head.children)
-    return any(t.lower_ in listed("material") or t.lower_ in ("equipment", "weapons", "machinery") for t in around)
-
-
 def _up(token: Token) -> Iterator[Token]:
     """The goods noun, the deed noun over it and the verb of giving over that."""
     yield token
@@ -107,7 +83,7 @@ def _up(token: Token) -> Iterator[Token]:
         over = here.head
         if over == here:
             return
-        if over.lower_ in DEEDS or over.lemma_ in listed("giving") or over.lower_ in listed("goods"):
+        if over.lower_ in listed("sending") or over.lemma_ in listed("giving") or over.lower_ in listed("goods"):
             yield over
         elif over.pos_ not in ("ADP", "NOUN", "VERB") or over.dep_ == "ROOT":
             return
