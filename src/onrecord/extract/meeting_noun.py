@@ -17,6 +17,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
     if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
         return None  # the visit itself is recorded
+    if noun.text == "Call" and noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(2).lower_ == "action":
+        return None
     start, end = _noun_extent(noun)
     support = _support(noun)
     sighting = Sighting(

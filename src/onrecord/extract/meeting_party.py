@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord import gazetteer
@@ -45,7 +46,7 @@ class Cast:
         self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
         self._principal = ""
         self._voices = {
-            e.id for e in reading.entities if any("spokes" in o.head or "spokes" in o.title.lower() for o in e.offices)
+            e.id for e in reading.entities if e.offices and all("spokes" in f"{o.head} {o.title}".lower() for o in e.offices)
         }
 
     def quoted(self, offset: int) -> bool:
@@ -77,11 +78,16 @@ class Cast:
         if found.kind == "state":
             return entity
         if found.kind == "person":
-            return next((s for o in found.offices if (s := self.state_of(o.of))), "")
+            return next((s for o in found.offices if (s := self.state_of(o.of))), "") or self._led_by(found)
         if found.kind == "organization":
             return self._state_in(found)
         key = _key_of(found)
         return self._states.get(key, "")
+
+    def _led_by(self, person: Entity) -> str:
+        """The state of a known leader whose office goes without saying, where the report speaks of that state."""
+        codes = {code for form in (person.name, *person.mentions) for code in gazetteer.leaders().get(form, ())}
+        return self._states.get(codes.pop(), "") if len(codes) == 1 else ""
 
     def _state_in(self, body: Entity) -> str:
         """The state that a body's name gives."""
@@ -133,6 +139,9 @@ class Cast:
             for r in self.references(start, end)
             if len(r.entities) == 1 and self.kind(r.entities[0]) in MASSED
         }
+        if envoy:
+            capitals = (m for m in self.mentions(start, end) if self.kind(m.entity) == "place" and _envoys_of(phrase, m))
+            named |= {m.start: s for m in capitals if (s := self.state_of(m.entity))}
         for token in phrase:
             entity = named.get(token.idx) or meant.get(token.idx) or (self.state_of_adjective(token.text) if envoy else "")
             if entity and entity not in seen:
@@ -151,6 +160,12 @@ class Cast:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
         start, end = _extent(token)
         return self.parties(start, end, side)
+
+
+def _envoys_of(phrase: Phrase, place: Mention) -> bool:
+    """Whether envoys stand right before a place: the representatives of Kiev."""
+    before = [t for t in phrase if t.idx < place.start][-3:]
+    return bool(before) and before[-1].lower_ in ("of", "from") and any(t.lemma_.lower() in listed("envoys") for t in before)
 
 
 def _owns(text: str, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party
@@ -18,16 +20,26 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     if owner is not None and owner.lower_ not in ("today", "yesterday"):
         found += owner_of(cast, owner)
     found += _modifiers(cast, noun)
-    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
+    for prep in (c for c in _hanging(noun) if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
         side = "company" if prep.lower_ in ("with", "to") else "member"
         found += cast.parties(*company_of(prep), side)
     if support is not None:
         found = _supported(cast, noun, support) + found
     if not found:
         found = _fronted(cast, noun, sighting)
+    if not found and sighting.format == "talks":
+        found = _one_side(cast, noun)
     if len(found) == 1 and found[0].side == "company":
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _hanging(noun: Token) -> Iterator[Token]:
+    """What hangs on a noun, also over a participle: the talks held on Monday between A and B."""
+    for child in noun.rights:
+        yield child
+        if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan"):
+            yield from (c for c in child.rights if c.lower_ in ("between", "with"))
 
 
 def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
@@ -45,6 +57,18 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     sighting.verbal = True
     sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
     return people
+
+
+def _one_side(cast: Cast, noun: Token) -> list[Party]:
+    """Ukrainian representatives would be constructive at the next round of talks: the one side that the clause names."""
+    if not (noun.dep_ == "pobj" and noun.head.head.lemma_ == "round"):
+        return []
+    here = noun
+    while here.head != here and here.pos_ not in ("VERB", "AUX"):
+        here = here.head
+    subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
+    side = cast.noun_phrase(subject, "company") if subject is not None else []
+    return side if len(side) == 1 and cast.kind(side[0].entity) == "state" else []
 
 
 def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import before, company_of, object_of, subject_of, until
 from onrecord.extract.meeting_shade import shade
 from onrecord.extract.meeting_sighting import Sighting
+
+
+NAMED_FOR = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Award|Prize|Medal|Order|Foundation|Center|Centre|Institute|University)\b")
 
 
 def by_verb(cast: Cast, verb: Token) -> Sighting | None:
@@ -69,7 +74,9 @@ def _name_follows(cast: Cast, verb: Token) -> bool:
     text = cast.reading.text
     named = (m for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person")
     starts = {
-        m.start for m in named if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s")
+        m.start
+        for m in named
+        if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s") and not NAMED_FOR.match(text, m.end)
     }
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
         if token.idx in starts:

@@ -30,7 +30,7 @@ def _title_fit(phrase: Nominal, post: Post) -> float:
     ranks = listed("ranks")
     if phrase.title == post.words:
         return 4.0
-    if phrase.title and phrase.title <= (post.words | post.of_words):
+    if phrase.title & post.words and phrase.title <= (post.words | post.of_words):
         return 3.0 if not (post.words - phrase.title) & ranks else 0.0
     for needed in listed("classes").get(phrase.role, ()):
         wanted = title_words(needed)
