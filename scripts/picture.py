@@ -6,6 +6,7 @@ The briefs of a few shipped examples, as a terminal shows them.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -37,7 +38,8 @@ def main() -> None:
                 for number, line in enumerate(lines):
                     last = number == len(lines) - 1
                     console.print(Text(f"{'  ' if number == 0 else '    '}{line}").append(cited if last else "", style="dim"))
-    console.save_svg(sys.argv[2], title="onrecord brief")
+    drawn = console.export_svg(title="onrecord brief")
+    Path(sys.argv[2]).write_text(re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL), encoding="utf-8")  # no web fonts
 
 
 if __name__ == "__main__":

@@ -188,7 +188,9 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
         measure = measure[:1].upper() + measure[1:]
         about = listing(view.name(s) for s in figure.subject if view.name(s).casefold() not in figure.measure.casefold())
         of = f" ({about})" if about else ""
-        yield Sentence(f"{shortened(measure, 14)}{of}: {amount(figure)}{period}{moved}.", (figure.id,))
+        alone = figure.change is not None and figure.change.value == figure.value  # only the change was given
+        value = moved.removeprefix(", ") + period if alone else amount(figure) + period + moved
+        yield Sentence(f"{shortened(measure, 14)}{of}: {value}.", (figure.id,))
 
 
 def _importance(figure: Figure) -> int:

@@ -23,14 +23,15 @@ def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
     earlier: list[Counted] = []
-    number = 0
+    number, last = 0, ""
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
         for figure in _in_sentence(reading, where, earlier):
             key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower(), figure.modifier)
             if seen.setdefault(key, where[0]) == where[0]:
                 number += 1
-                yield replace(figure, id=f"f{number}")
+                last = figure.measure or last  # "it amounted to 1.5 billion": what the figure before was of
+                yield replace(figure, id=f"f{number}", measure=figure.measure or last or figure.unit)
 
 
 def _in_sentence(reading: Reading, where: tuple[int, int], earlier: list[Counted]) -> Iterator[Figure]:

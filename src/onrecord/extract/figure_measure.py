@@ -153,10 +153,16 @@ def measure(reading: Reading, found: Counted) -> str:
     return _measured(reading, found)
 
 
+def _of_a_thing(reading: Reading, preposition: Token) -> bool:
+    """Whether a preposition leads to a thing, not to a time: "in trade", not "in 2024"."""
+    thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return thing is not None and thing.pos_ in NOUNS and not any(t.start <= thing.idx < t.end for t in reading.times)
+
+
 def _measured(reading: Reading, found: Counted) -> str:
     """For money and percent: the "of" or "in" phrase after it, the noun it stands before, or the subject of its verb."""
     for child in (*found.number.children, *found.number.head.children):
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i and _of_a_thing(reading, child):
             start, end = bounds(child, without=("relcl", "advcl", "punct", "acl"))
             return reading.text[start + len(child) : end].strip()[:120]
     if found.noun is not None:
@@ -165,7 +171,7 @@ def _measured(reading: Reading, found: Counted) -> str:
     for _ in range(8):
         if here.pos_ in ("VERB", "AUX"):
             subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None:
+            if subject is not None and subject.pos_ not in ("PRON", "DET", "NUM"):
                 start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
                 return reading.text[start:end][:120]
         if here.head == here:
