@@ -162,7 +162,8 @@ def _of_a_thing(reading: Reading, preposition: Token) -> bool:
 def _measured(reading: Reading, found: Counted) -> str:
     """For money and percent: the "of" or "in" phrase after it, the noun it stands before, or the subject of its verb."""
     for child in (*found.number.children, *found.number.head.children):
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i and _of_a_thing(reading, child):
+        after = child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i
+        if after and _of_a_thing(reading, child):
             start, end = bounds(child, without=("relcl", "advcl", "punct", "acl"))
             return reading.text[start + len(child) : end].strip()[:120]
     if found.noun is not None:
