@@ -27,6 +27,7 @@ PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
 FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks)\b", re.IGNORECASE)
+MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
@@ -110,8 +111,7 @@ def _meeting(view: View, m: Meeting) -> str:
     names = {role: [_person(view, p) for p in m.participants if p.role == role] for role in ("host", "guest", "participant")}
     everyone = listing(names["host"] + names["guest"] + names["participant"])
     where = ", ".join(dict.fromkeys(filter(None, (m.venue, view.name(m.place)))))
-    when = in_words(m.date)
-    at = (f" in {where}" if where else "") + (f" on {when}" if len(m.date) == 10 else f" in {when}" if when else "")
+    at = (f" {where}" if MANNER.match(where) else f" in {where}" if where else "") + _on(m)
     future = "is planned" if m.planned else "took place"
     if m.format == "call":
         return f"{everyone} {'are to speak' if m.planned else 'spoke'} by telephone{at}"
@@ -128,7 +128,9 @@ def _meeting(view: View, m: Meeting) -> str:
 
 def _on(m: Meeting) -> str:
     when = in_words(m.date)
-    return "" if not when else f" on {when}" if len(m.date) == 10 else f" in {when}"
+    if not when or "/" in m.date:
+        return f" from {when}" if when else ""
+    return f" on {when}" if len(m.date) == 10 else f" in {when}"
 
 
 def _person(view: View, part: Any) -> str:

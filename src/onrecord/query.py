@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.edtf import within
-from onrecord.model import Entity
+from onrecord.edtf import usable, within
+from onrecord.errors import QueryError
+from onrecord.model import STAGES, Entity
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL
 
@@ -24,13 +25,25 @@ class Filter:
     text: str = ""
     report: str = ""
 
+    def __post_init__(self) -> None:
+        for edtf in (self.since, self.until):
+            check_date(edtf)
+        if self.stage and self.stage not in STAGES:
+            raise QueryError(f"{self.stage!r} is no stage of an undertaking; there are {', '.join(STAGES)}")
+
+
+def check_date(edtf: str) -> None:
+    """Refuse a date that can't bound a search: it would silently keep everything."""
+    if not usable(edtf):
+        raise QueryError(f"{edtf!r} is no date; give EDTF as 2024, 2024-03, 2024-03-15 or 2024-01/2024-06")
+
 
 def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
     """The facts of one record type that pass the filter."""
     parties = [entities_named(view, name) for name in wanted.who]
     hits = view.search(wanted.text, BY_PLURAL[plural].name) if wanted.text else None
     published = {d.id: d.published for d in view.documents()} if wanted.since or wanted.until else {}
-    for found in view.facts(plural, wanted.report):
+    for found in _from_reports(view, plural, wanted, parties):
         if hits is not None and (found.report, found.fact.id) not in hits:
             continue
         if wanted.stage and getattr(found.fact, "stage", "") != wanted.stage:
@@ -41,6 +54,16 @@ def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
             continue
         if all(_involves(view, found.fact, ids, name) for ids, name in zip(parties, wanted.who, strict=True)):
             yield found
+
+
+def _from_reports(view: View, plural: str, wanted: Filter, parties: list[set[str]]) -> Iterator[Found]:
+    """The facts of the reports that can hold any: those that name all parties, where these are known by name."""
+    if wanted.report or not parties or not all(parties):
+        yield from view.facts(plural, wanted.report)
+        return
+    naming = [set().union(*(view.reports_of.get(ident, set()) for ident in ids)) for ids in parties]
+    for report in sorted(set.intersection(*naming)):
+        yield from view.facts(plural, report)
 
 
 def date_of(fact: Any) -> str:

@@ -15,6 +15,8 @@ APPLICATION_ID = 0x4F6E5263  # "OnRc": lets `file` and SQLite browsers tell what
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """A connection to the record at `path`; reading only asks for a file that is there."""
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder, not a record file")
     if readonly and not path.is_file():
         raise RecordError(f"{path}: no such record; `onrecord read PATH... --record {path}` makes one")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -98,12 +99,19 @@ class View:
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
-        """Every entity of the record by its shared id, with all its surface forms and offices."""
+        """Every entity of the record by its shared id, with all its surface forms and offices.
+
+        Its name is the one that most reports have for it (of several, the longest): the fullest of all would be the
+        one slip in a thousand reports that ran two names together.
+        """
         merged: dict[str, Entity] = {}
+        names: dict[str, Counter[str]] = defaultdict(Counter)
         for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
             entity = self._entity(row)
+            names[entity.id][entity.name] += 1
             merged[entity.id] = _merged(merged[entity.id], entity) if entity.id in merged else entity
-        return merged
+        chosen = {i: max(found, key=lambda n, c=found: (_full(n), c[n], len(n), n)) for i, found in names.items()}  # type: ignore[misc]
+        return {ident: replace(entity, name=chosen[ident]) for ident, entity in merged.items()}
 
     @cached_property
     def reports_of(self) -> dict[str, set[str]]:
@@ -227,6 +235,11 @@ class View:
 def _document(row: sqlite3.Row) -> Document:
     zones = tuple(Zone(*zone) for zone in json.loads(row["zones"]))
     return Document(zones=zones, sources=tuple(json.loads(row["sources"])), **{n: row[n] for n in DOCUMENT_FIELDS})
+
+
+def _full(name: str) -> bool:
+    """Whether a name has more than one part: a bare surname names nobody by itself."""
+    return " " in name
 
 
 def _merged(a: Entity, b: Entity) -> Entity:

@@ -83,6 +83,13 @@ class Writer:
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (name, reason))
 
+    def forget_failures(self, names: Iterable[str]) -> None:
+        """Strike inputs from the list of failures, because they are tried again now."""
+        rows = [(name,) for name in names if self.db.execute("SELECT 1 FROM failure WHERE name = ?", (name,)).fetchone()]
+        if rows:
+            with self._transaction() as db:
+                db.executemany("DELETE FROM failure WHERE name = ?", rows)
+
     @property
     def reconciled(self) -> bool:
         """Whether the joins across reports are up to date."""
