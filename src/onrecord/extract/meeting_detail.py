@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Token
 
 from onrecord import gazetteer
-from onrecord.extract.meeting_party import Cast
+from onrecord.extract.meeting_party import Cast, listed
+from onrecord.extract.meeting_region import STOPS
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.model import TimeExpression
 
@@ -58,8 +59,37 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if phrase is None:
         return False
+    if _beyond(phrase.root, found):
+        return False
     opening = found.verbal and phrase.start - phrase.sent.start < 2
+    if found.rule.startswith("verb") and len(time.edtf) == 10 and _plainly(cast, found.trigger.i + 1, phrase.start):
+        return True
     return opening or _hangs_on(phrase.root, found, cast) or _follows(cast, found.trigger.i + 1, phrase.start)
+
+
+BEYOND = frozenset(("ahead", "before", "after", "following", "since", "until"))
+
+
+def _beyond(token: Token, found: Sighting) -> bool:
+    """Whether a date is of something before or after which the encounter was: ahead of the vote on 20 August, they met."""
+    for above in token.ancestors:
+        if above in found.anchors:
+            return False
+        if above.lower_ in BEYOND:
+            return True
+    return False
+
+
+def _plainly(cast: Cast, first: int, last: int) -> bool:
+    """Whether neither a clause nor another encounter stands between a verb of meeting and a day behind it."""
+    between = cast.reading.doc[first:last] if first <= last < first + 60 else None
+    return between is not None and not any(
+        (t.pos_ in ("VERB", "AUX") and t.text[0].islower())
+        or t.lemma_.lower() in listed("nouns")
+        or t.lower_ in STOPS
+        or t.text in (";", ":")
+        for t in between
+    )
 
 
 FILLING = frozenset(("ADP", "DET", "PROPN", "PUNCT", "AUX", "NUM", "PRON", "PART", "CCONJ"))

@@ -188,6 +188,8 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
         return None
     if len(parties) > 1 and not _official(cast, parties):
         return None
+    if len(parties) == 2 and _at_home(cast, parties):
+        return None
     if sighting.format == "visit" and all(p.side == "guest" for p in parties):
         return None
     return Encounter(
@@ -203,6 +205,12 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
     )
 
 
+def _at_home(cast: Cast, parties: list[Party]) -> bool:
+    """Whether a person is only set against the state that the person serves."""
+    states = {p.entity for p in parties if cast.kind(p.entity) == "state"}
+    return len(states) == 1 and any(cast.kind(p.entity) == "person" and cast.state_of(p.entity) in states for p in parties)
+
+
 def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
     """The parties with those that go without saying: the pair that the report is about, or its principal."""
     lead = kept[0].parties[0].entity if kept and cast.kind(kept[0].parties[0].entity) == "person" else cast.principal
@@ -214,7 +222,9 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         and (sighting.date or sighting.place)
         and sighting.format in ("meeting", "talks", "visit")
     ):
-        return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" else parties
+        hosts = {p.entity for p in kept[0].parties if p.side == "host"}
+        elsewhere = kept[0].format == "visit" and sighting.place and cast.state_of(sighting.place) not in hosts
+        return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" and not elsewhere else parties
     if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
         states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
         return [Party(s, "member", "ministerial level") for s in states]

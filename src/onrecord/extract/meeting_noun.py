@@ -17,6 +17,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
     if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
         return None  # the visit itself is recorded
+    if noun.lemma_ in ("videoconference", "teleconference") and noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns"):
+        return None
     if noun.text == "Call" and noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(2).lower_ == "action":
         return None
     start, end = _noun_extent(noun)
@@ -62,9 +64,21 @@ def noun_format(noun: Token) -> str:
         return "talks"
     if noun.text == "Dialogue" and "ministerial" not in before:
         return "talks"
+    if form == "meeting" and noun.i + 2 < noun.sent.end and noun.nbor(1).lower_ == "of" and _of_commission(noun):
+        return "session"
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
+
+
+def _of_commission(noun: Token) -> bool:
+    """Whether a meeting is one of a standing body: the meeting of the Joint Commission."""
+    for token in noun.doc[noun.i + 2 : min(noun.i + 9, noun.sent.end)]:
+        if token.text in ("Commission", "Council", "Committee"):
+            return True
+        if not (token.is_title or token.is_upper or token.lower_ in ("the", "joint") or token.text in ("-", "–")):
+            return False
+    return False
 
 
 def _attended(cast: Cast, noun: Token) -> list[Party]:

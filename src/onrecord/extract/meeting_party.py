@@ -133,7 +133,9 @@ class Cast:
         if phrase is None:
             return
         envoy = next((t.text for t in phrase if t.lemma_.lower() in listed("envoys")), "")
-        named = {m.start: m.entity for m in self.mentions(start, end) if self.kind(m.entity) in MASSED}
+        if any(t.lemma_.lower() in listed("press") for t in phrase):
+            return
+        named = dict(self._outermost(start, end))
         meant = {
             r.start: r.entities[0]
             for r in self.references(start, end)
@@ -142,11 +144,23 @@ class Cast:
         if envoy:
             capitals = (m for m in self.mentions(start, end) if self.kind(m.entity) == "place" and _envoys_of(phrase, m))
             named |= {m.start: s for m in capitals if (s := self.state_of(m.entity))}
-        for token in phrase:
-            entity = named.get(token.idx) or meant.get(token.idx) or (self.state_of_adjective(token.text) if envoy else "")
-            if entity and entity not in seen:
+        of_people = {t.idx: s for t in phrase if envoy and (s := self.state_of_adjective(t.text))}
+        for _, entity in sorted((of_people | meant | named).items()):
+            if entity not in seen:
                 seen.add(entity)
                 yield entity, envoy
+
+    def _outermost(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Names of states, regions and bodies; a body of several states stands for them, any other for what its name holds."""
+        massed = [m for m in self.mentions(start, end) if self.kind(m.entity) in MASSED]
+        bodies = [m for m in massed if self.kind(m.entity) == "organization"]
+        for mention in massed:
+            if mention in bodies and len({m.entity for m in massed if self.kind(m.entity) == "state" and _within(m, mention)}) > 1:
+                continue
+            around = [b for b in bodies if b != mention and _within(mention, b)]
+            inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}
+            if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
+                yield mention.start, mention.entity
 
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names between two offsets."""
@@ -160,6 +174,10 @@ class Cast:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
         start, end = _extent(token)
         return self.parties(start, end, side)
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 
 def _envoys_of(phrase: Phrase, place: Mention) -> bool:

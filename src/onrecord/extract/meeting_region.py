@@ -60,7 +60,7 @@ def until(token: Token, first: int) -> tuple[int, int]:
         word = doc[k]
         if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
             break
-        if word.text in (";", ":", "–", "—") or (k > first and word.lower_ == "on" and _subject_matter(word)):
+        if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)) or (k > first and word.lower_ == "on" and _subject_matter(word)):
             break
         if (
             word.pos_ in ("VERB", "AUX")
@@ -80,6 +80,12 @@ def _subject_matter(on: Token) -> bool:
     return len(following) > 1 and all(t.is_alpha and t.is_lower for t in following[:2]) and not any(
         t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("behalf", "same", "sidelines", "margins") for t in following
     )
+
+
+def _joining(dash: Token) -> bool:
+    """Whether a dash joins two names: the U.S. – Canada Taskforce."""
+    around = dash.doc[max(dash.i - 1, dash.sent.start) : dash.i + 2]
+    return len(around) == 3 and around[0].text[:1].isupper() and around[2].text[:1].isupper()
 
 
 def subject_of(verb: Token) -> Token | None:

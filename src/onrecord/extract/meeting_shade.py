@@ -28,7 +28,8 @@ def shade(sighting: Sighting, token: Token) -> None:
     near = [c for c in token.children if c.dep_ in ("amod", "advmod", "aux", "neg", "compound", "nummod", "acl", "relcl")]
     said = {c.lower_ for c in near} | {c.lemma_.lower() for c in near}
     sighting.other = sighting.other or bool(said & listed("other"))
-    governor = {t.lemma_.lower() for t in above(token)}
+    held = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at", "after", "following", "throughout")
+    governor = {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}  # at their talks, they agreed: held
     sighting.planned = sighting.planned or bool(said & listed("later")) or bool((said | governor) & listed("planned"))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
 

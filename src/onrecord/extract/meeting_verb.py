@@ -23,6 +23,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
         and verb.lemma_ not in ("gather", "host", "receive")
     ):
         return None
+    if verb.lemma_ in ("speak", "talk") and verb.head.lemma_ == "opportunity":
+        return None
     rule = listed("verbs")[verb.lemma_.lower()]
     subject = subject_of(verb)
     others = _others(cast, verb, rule)
@@ -32,6 +34,10 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     agents = cast.noun_phrase(subject, side) if subject is not None else []
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
         agents = cast.parties(*before(verb), side, massed=False) or agents
+    if not others and agents and all(cast.kind(p.entity) == "state" for p in agents):
+        agents = max(agents, cast.parties(*before(verb), side), key=len)
+    if not agents and subject is not None and subject.lemma_ == "delegation" and cast.principal:
+        agents = [Party(cast.principal, side)]
     if not others and verb.lemma_ == "speak" and (subject is None or subject.pos_ == "PRON" or len(agents) < 2):
         return None
     occasion = [

@@ -79,6 +79,8 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         guests = [Party(p.entity, "guest") for p in owner_of(cast, owner)]
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
         guests += cast.parties(*_within(prep), "guest")
+    if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
+        guests = cast.parties(*_within(by), "guest", massed=False)
     if not guests and support is not None:
         subject = subject_of(support)
         if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
