@@ -3,7 +3,7 @@ import pytest
 from onrecord.model import Document, Entity, Facts, Meeting, Participant
 from onrecord.reconcile import Judgement, reconcile
 
-PEOPLE = {"w": "Grace Wanjala", "s": "Ingrid Solvang", "t": "Tran Duc Hieu", "k": "Aino Kallas"}
+PEOPLE = {"w": "Grace Wanjala", "s": "Ingrid Solvang", "t": "Tran Duc Hieu", "k": "Aino Kallas", "m": "Peter Mwangi"}
 
 
 def report(name, *meetings, published="2025-03-14"):
@@ -29,6 +29,8 @@ def shared(*reports, judgements=()):
         (meeting("visit", "2025-03-13", "w", "s", "t"), meeting("meeting", "2025-03-13", "w", "s")),  # partial list
         (meeting("meeting", "2025-03-13", "w", "Norway"), meeting("meeting", "2025-03-13", "w", "Norway", "t")),
         (meeting("talks", "2025-03-13", "Kenya", "Norway"), meeting("talks", "2025-03-13", "Norway", "Kenya")),
+        (meeting("talks", "", "w", "s", planned=True), meeting("call", "2025-03-15", "w", "s")),  # announced without a day
+        (meeting("visit", "", "w", "Norway"), meeting("visit", "2025-03-10", "w", "Norway")),  # of a visit one speaks longer
     ],
 )
 def test_one_meeting_in_two_reports(left, right):
@@ -45,6 +47,12 @@ def test_one_meeting_in_two_reports(left, right):
         (meeting("meeting", "2025", "w", "s"), meeting("meeting", "2025-03-13", "w", "s")),  # too vague to say
         (meeting("visit", "", "w", "s", planned=True), meeting("visit", "2025-03-13", "w", "s")),
         (
+            meeting("meeting", "2025-03-13", "w", "m", "s"),
+            meeting("meeting", "2025-03-13", "w", "m", "t"),
+        ),  # one delegation, two hosts
+        (meeting("call", "", "w", "s"), meeting("call", "2025-03-12", "w", "s", "t")),  # two days before, in other company
+        (meeting("talks", "", "w", "Norway"), meeting("talks", "", "w", "Norway")),  # no day and one person
+        (
             meeting("talks", "2025-03-13", "Kenya", "Norway", place="x"),
             meeting("talks", "2025-03-13", "Norway", "Kenya", place="y"),
         ),
@@ -53,6 +61,12 @@ def test_one_meeting_in_two_reports(left, right):
 def test_two_meetings(left, right):
     ids = shared(report("a", left), report("b", right))
     assert ids["a"] != ids["b"]
+
+
+def test_one_undated_report_does_not_join_two_days():
+    days = [report(day, meeting("call", f"2025-03-{day}", "w", "s"), published=f"2025-03-{day}") for day in ("11", "13")]
+    ids = shared(*days, report("undated", meeting("call", "", "w", "s"), published="2025-03-13"))
+    assert ids["11"] != ids["13"]
 
 
 def test_reports_with_no_date_at_all_join_nothing():

@@ -12,7 +12,7 @@ def grouped(*traces: Trace) -> dict[str, str]:
 
 
 def test_copies_and_near_copies_are_of_one_origin() -> None:
-    a, b, c = trace("a", range(100)), trace("b", range(5, 100)), trace("c", range(40, 140))
+    a, b, c = trace("a", range(800)), trace("b", range(40, 800)), trace("c", range(320, 1120))
     assert grouped(a, b, c) == {"a": "a", "b": "a", "c": "a"}
     kinds = {(d.report, d.other): d.kind for d in dependences([a, b, c])}
     assert kinds == {("a", "b"): "copy", ("a", "c"): "near-copy", ("b", "c"): "near-copy"}
@@ -37,5 +37,5 @@ def test_one_agency_on_two_events_is_two_origins() -> None:
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
-    traces = [trace(c, range(i * 20, i * 20 + 60)) for i, c in enumerate("abcdef")]
+    traces = [trace(c, range(i * 160, i * 160 + 480)) for i, c in enumerate("abcdef")]
     assert grouped(*traces) == grouped(*reversed(traces))

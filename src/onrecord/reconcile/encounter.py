@@ -7,7 +7,7 @@ people who meet are the best evidence, then a person with a state or body, with 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,13 +20,18 @@ from onrecord.reconcile.sighting import Key
 from onrecord.reconcile.slug import slug, told_apart
 
 LATE = 2  # days that a readout may come after the meeting that it does not date
+LATE_VISIT = 5  # the same for a visit, of which governments speak longer
+AHEAD = 2  # days that an announcement may come before the meeting that it does not date
 WIDE = 7  # days: a date vaguer than this joins nothing
 LISTED = 12  # participants by whom a large gathering is looked up
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """One meeting as one report has it; `first` and `last` are the days that it may have been on, as ordinals."""
+    """One meeting as one report has it; `first` and `last` are the days that it may have been on, as ordinals.
+
+    `sides` are the states whose office the report gives to people who took part, each as (person, code).
+    """
 
     key: Key
     format: str
@@ -37,6 +42,13 @@ class Encounter:
     others: frozenset[str]
     place: str
     label: str
+    planned: bool = False
+    sides: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it was announced without a day."""
+        return self.planned and not self.dated
 
     @property
     def parties(self) -> frozenset[str]:
@@ -48,6 +60,7 @@ def encounters(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Encounter]:
     """The meetings of one report, participants under the ids of the record."""
     report = facts.document.id
     kinds = {e.id: e.kind for e in facts.entities}
+    sides = _sides(facts, shared)
     for meeting in facts.meetings:
         first, last, dated = _days(meeting, facts.document.published)
         ids = [(shared.get((report, p.entity), p.entity), kinds.get(p.entity, "")) for p in meeting.participants]
@@ -55,7 +68,19 @@ def encounters(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Encounter]:
         place = shared.get((report, meeting.place), meeting.place)
         label = "-".join([meeting.date or "undated", meeting.format, *[slug(ident) for ident, _ in ids[:2]]])
         others = frozenset(ident for ident, _ in ids) - people
-        yield Encounter((report, meeting.id), meeting.format, first, last, dated, people, others, place, label)
+        theirs = frozenset(side for side in sides if side[0] in people)
+        yield Encounter(
+            (report, meeting.id), meeting.format, first, last, dated, people, others, place, label, meeting.planned, theirs
+        )
+
+
+def _sides(facts: Facts, shared: Mapping[Key, str]) -> frozenset[tuple[str, str]]:
+    """Each person with the state of an office that the report gives."""
+    states = {e.id: e.iso for e in facts.entities if e.kind == "state" and e.iso}
+    report = facts.document.id
+    return frozenset(
+        (shared.get((report, e.id), e.id), states[o.of]) for e in facts.entities for o in e.offices if o.of in states
+    )
 
 
 def _days(meeting: Meeting, published: str) -> tuple[int, int, bool]:
@@ -63,10 +88,13 @@ def _days(meeting: Meeting, published: str) -> tuple[int, int, bool]:
     first, last = bounds(meeting.date)
     if first and last and (last - first).days <= WIDE:
         return first.toordinal(), last.toordinal(), True
-    if meeting.date or meeting.planned:
-        return 0, 0, False
     day = bounds(published)[1]
-    return (day.toordinal() - LATE, day.toordinal(), False) if day else (0, 0, False)
+    if meeting.date or not day:
+        return 0, 0, False
+    if meeting.planned:
+        return day.toordinal(), day.toordinal() + AHEAD, False
+    late = LATE_VISIT if meeting.format == "visit" else LATE
+    return day.toordinal() - late, day.toordinal(), False
 
 
 def meetings(seen: Sequence[Encounter], judgements: Sequence[Judgement] = ()) -> Iterator[tuple[Key, str, str]]:
@@ -74,7 +102,7 @@ def meetings(seen: Sequence[Encounter], judgements: Sequence[Judgement] = ()) ->
     seen = sorted(seen, key=lambda e: e.key)
     keys = [e.key for e in seen]
     confirmed, refused = judged_pairs((j for j in judgements if j.kind == "meeting"), keys)
-    sets = OnePerReport(keys, refused)
+    sets = Meetings(seen, refused)
     sets.unite_all(confirmed, ((compare(seen[i], seen[j]), i, j) for i, j in _candidates(seen)))
     groups = sets.sets()
     labels = [min((seen[i].label for i in group), key=lambda text: (text.startswith("undated"), text)) for group in groups]
@@ -98,18 +126,74 @@ def _candidates(seen: Sequence[Encounter]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
+class Meetings(OnePerReport):
+    """Sets of encounters of which no two have different days or different company."""
+
+    def __init__(self, seen: Sequence[Encounter], refused: Iterable[tuple[int, int]] = ()) -> None:
+        """`refused` are pairs that a person has held apart."""
+        super().__init__([e.key for e in seen], refused)
+        self._seen = seen
+
+    def at_odds(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether two of one report, two days or two companies meet."""
+        return super().at_odds(left, right) or any(_apart(self._seen[i], self._seen[j]) for i in left for j in right)
+
+
+def _apart(a: Encounter, b: Encounter) -> bool:
+    """Days too far from each other, or one side's delegation with somebody else.
+
+    A day told wrong by one is forgiven where both are dated or name the same people; a readout that gives no day and names
+    others is taken to come on the day or the day after.
+    """
+    if a.guessed or b.guessed:
+        return _gap(a, b) > 0
+    if (a.dated and b.dated) or a.people == b.people:
+        return _gap(a, b) > 1 or _other_company(a, b)
+    return max(_latest(a) - b.last, _latest(b) - a.last, _gap(a, b)) > 0 or _other_company(a, b)
+
+
+def _latest(a: Encounter) -> int:
+    """The first day that counts where another's company differs."""
+    return a.first if a.dated or a.guessed or a.format == "visit" else max(a.first, a.last - 1)
+
+
+def _gap(a: Encounter, b: Encounter) -> int:
+    return max(a.first - b.last, b.first - a.last, 0)
+
+
+def _other_company(a: Encounter, b: Encounter) -> bool:
+    """Each has people that the other lacks, and those whom both have are not of two states, nor most of all."""
+    shared = a.people & b.people
+    if a.people <= b.people or b.people <= a.people or len(_states(a, b, shared)) > 1:
+        return False
+    return 2 * len(shared) <= len(a.people | b.people)
+
+
+def _states(a: Encounter, b: Encounter, people: frozenset[str]) -> set[str]:
+    return {state for person, state in a.sides | b.sides if person in people}
+
+
 def compare(a: Encounter, b: Encounter) -> Likeness | None:
     """Why two reports tell of one meeting, None if they do not."""
-    gap = max(a.first - b.last, b.first - a.last, 0)
-    if gap > 1 or not _formats_agree(a, b):
+    if _apart(a, b) or not _formats_agree(a, b):
         return None
     people, others = a.people & b.people, a.others & b.others
     detail = f"{', '.join(sorted(people | others))}; {a.label[:10]} ~ {b.label[:10]}"
-    late = 0.05 * gap + 0.05 * (not (a.dated and b.dated)) + 0.03 * (a.format != b.format)
-    if len(people) >= 2:
-        return Likeness(0.98 - late, "same people in the same days", detail)
+    late = 0.05 * _gap(a, b) + 0.05 * (not (a.dated and b.dated)) + 0.03 * (a.format != b.format)
+    if a.guessed or b.guessed:
+        same = len(people) >= 2 and a.people == b.people and {a.format, b.format} <= {"call", "talks"} | ({a.format} & {b.format})
+        return Likeness(0.85 - late, "same people, announced for these days", detail) if same else None
+    if len(people) >= 2 and (a.dated or b.dated or a.people == b.people):
+        one_sided = 0.03 * (len(_states(a, b, people)) < 2)
+        return Likeness(0.98 - late - one_sided, "same people in the same days", detail)
+    return _by_parties(a, b, late, detail)
+
+
+def _by_parties(a: Encounter, b: Encounter, late: float, detail: str) -> Likeness | None:
+    """A person with a state or body, or bodies alone."""
+    people, others = a.people & b.people, a.others & b.others
     shared, listed = len(people | others), len(a.parties | b.parties)
-    if people and others and 2 * shared >= listed:
+    if people and others and 2 * shared >= listed and (a.dated or b.dated):
         return Likeness(0.88 - late, "same person and party in the same days", detail)
     if not a.people and not b.people and shared == listed and a.format == b.format and a.place == b.place:
         return Likeness(0.85 - late, "same parties and place in the same days", detail)

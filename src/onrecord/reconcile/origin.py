@@ -9,15 +9,18 @@ call name the same people and stay independent. Credits weigh most, shingles las
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
+from zlib import crc32
 
 from onrecord.model import Facts
 
 RUN = 5  # words a shingle
 COPY, NEAR, SHARED_FACTS = 0.8, 0.5, 0.5  # least shared runs of a copy, of a near-copy; least shared rare facts of a rewrite
 COMMON = 25  # a run of words in more reports than this is boilerplate and joins nothing
+SAMPLE = 8  # one run in so many is looked up; a copy of fifty words still shares several of these
 WORD = re.compile(r"\w+")
 
 
@@ -55,10 +58,7 @@ def trace(facts: Facts) -> Trace:
 
 def hash_of(words: list[str]) -> int:
     """A number for a run of words, the same in every process (Python's own hash of text is not)."""
-    value = 0
-    for char in " ".join(words):
-        value = (value * 1_000_003 ^ ord(char)) & 0xFFFFFFFFFFFF
-    return value
+    return crc32(" ".join(words).encode())
 
 
 def dependences(traces: Iterable[Trace]) -> Iterator[Dependence]:
@@ -87,21 +87,21 @@ def origins(found: Iterable[Dependence], reports: Iterable[str]) -> dict[str, st
 
 def _candidates(by_id: dict[str, Trace]) -> set[tuple[str, str]]:
     """Pairs that share a run of words or a credit; only these are compared, so that the cost stays near linear."""
-    holders: dict[object, list[str]] = defaultdict(list)
+    runs: dict[int, list[str]] = defaultdict(list)
+    credited: dict[tuple[str, str], list[str]] = defaultdict(list)
     for t in by_id.values():
-        for key in t.runs:
-            holders[key].append(t.report)
+        for run in t.runs:
+            if run % SAMPLE == 0:
+                runs[run].append(t.report)
         for credit in t.credits:
             for fact in t.facts:
-                holders[(credit, fact)].append(t.report)
-    pairs: dict[tuple[str, str], int] = defaultdict(int)
-    for reports in holders.values():
-        if 1 < len(reports) <= COMMON:
-            ordered = sorted(reports)
-            for i, a in enumerate(ordered):
-                for b in ordered[i + 1 :]:
-                    pairs[a, b] += 1
-    return {pair for pair, shared in pairs.items() if shared >= 3}
+                credited[credit, fact].append(t.report)
+    return set(_together(runs.values())) | {pair for pair, n in _together(credited.values()).items() if n >= 3}
+
+
+def _together(groups: Iterable[list[str]]) -> Counter[tuple[str, str]]:
+    """How often two reports are in one group; groups of too many join nothing."""
+    return Counter(pair for reports in groups if 1 < len(reports) <= COMMON for pair in combinations(sorted(reports), 2))
 
 
 def _dependence(a: Trace, b: Trace) -> Dependence | None:
