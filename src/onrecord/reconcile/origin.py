@@ -2,7 +2,8 @@
 
 Two reports are of one origin where one is a copy of the other (nearly all runs of words shared), a near-copy, or a
 rewrite of one wire: both credit the same agency, or one is by the agency that the other credits, and they share most
-of their rare facts (names, numbers, days). Shared subject alone makes no origin: two governments' readouts of one
+of their rare facts (names, numbers, days, quotes), a number, day or quote among them: two wires of one agency on one
+pair of leaders share all the names. Shared subject alone makes no origin: two governments' readouts of one
 call name the same people and stay independent. Credits weigh most, shingles last, as wire copy shows best by its tag.
 """
 
@@ -30,6 +31,7 @@ class Trace:
 
     report: str
     runs: frozenset[int]
+    names: frozenset[str]
     facts: frozenset[str]
     credits: frozenset[str]
 
@@ -51,9 +53,10 @@ def trace(facts: Facts) -> Trace:
     words = WORD.findall(body.casefold())
     runs = frozenset(hash_of(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
     named = {e.name.split()[-1].casefold() for e in facts.entities if e.kind in ("person", "place", "organization", "product")}
-    rare = named | {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date}
+    said = {s.content[0].quote[:40].casefold() for s in facts.statements if s.kind == "direct" and s.content}
+    told = {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date} | said
     credited = {c.casefold() for c in (*document.sources, document.outlet) if c}
-    return Trace(document.id, runs, frozenset(rare - credited), frozenset(credited))
+    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited))
 
 
 def hash_of(words: list[str]) -> int:
@@ -96,7 +99,7 @@ def _candidates(by_id: dict[str, Trace]) -> set[tuple[str, str]]:
         for credit in t.credits:
             for fact in t.facts:
                 credited[credit, fact].append(t.report)
-    return set(_together(runs.values())) | {pair for pair, n in _together(credited.values()).items() if n >= 3}
+    return set(_together(runs.values())) | set(_together(credited.values()))
 
 
 def _together(groups: Iterable[list[str]]) -> Counter[tuple[str, str]]:
@@ -110,9 +113,10 @@ def _dependence(a: Trace, b: Trace) -> Dependence | None:
     if share >= NEAR:
         kind = "copy" if share >= COPY else "near-copy"
         return Dependence(a.report, b.report, kind, f"{share:.0%} of the shorter text's runs of {RUN} words are shared")
-    credit, facts = a.credits & b.credits, a.facts & b.facts
-    fewer = min(len(a.facts), len(b.facts))
-    if credit and fewer >= 3 and len(facts) / fewer >= SHARED_FACTS:
-        reason = f"both credit {', '.join(sorted(credit))} and share {len(facts)} of {fewer} names, numbers and days"
+    credit, told = a.credits & b.credits, a.facts & b.facts
+    shared = len(told) + len(a.names & b.names)
+    fewer = min(len(a.facts) + len(a.names), len(b.facts) + len(b.names))
+    if credit and told and fewer >= 3 and shared / fewer >= SHARED_FACTS:
+        reason = f"both credit {', '.join(sorted(credit))} and share {shared} of {fewer} names, numbers, days and quotes"
         return Dependence(a.report, b.report, "rewrite", reason)
     return None
