@@ -134,8 +134,8 @@ class _Clause:
         for _ in range(3):
             found = [c for c in here.children if c.dep_ in ("nsubj", "agent")]
             if found:
-                subject = next((o for o in found[0].children if o.dep_ == "pobj"), found[0]) if found[0].dep_ == "agent" else found[0]
-                return self._all_of(subject)
+                agent = next((o for o in found[0].children if o.dep_ == "pobj"), None) if found[0].dep_ == "agent" else None
+                return self._all_of(agent or found[0])
             if here.dep_ == "acl":
                 return self._worker(here.head)
             if here.dep_ not in ("xcomp", "conj"):
@@ -167,7 +167,7 @@ class _Clause:
             return self._in_quotes(token)
         entities = [e for i in self.reading.refers(token) if (e := self.reading.entity(i))]
         found = tuple(e.id for e in entities if e.kind in PARTIES)
-        if found or (entities and (token.pos_ == "PROPN" or token.pos_ == "PRON")):
+        if found or (entities and (token.pos_ in ("PROPN", "PRON"))):
             return found or tuple(e.id for e in entities if e.kind == "place" and token.dep_ in ("pobj", "dobj", "dative"))
         for child in token.children:
             if child.dep_ in ("amod", "compound", "poss", "nmod"):

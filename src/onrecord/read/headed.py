@@ -92,7 +92,20 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return True
     if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith("ing")):
         return False
-    return word.text.lower() not in listed("offices") or _owns_body(text, i)
+    return word.text.lower() not in listed("offices") or _owns_body(text, i) or _general(text, i)
+
+
+def _general(text: list[Word], i: int) -> bool:
+    """Whether General opens the name of a body here: General Services Administration, no rank and no title."""
+    following = text[i + 1 : i + 2]
+    return (
+        text[i].text == "General"
+        and bool(following)
+        and following[0].capital
+        and following[0].label != "PERSON"
+        and following[0].text.lower() not in listed("offices")
+        and (not i or text[i - 1].text not in listed("ranked"))
+    )
 
 
 def _ends(text: list[Word], i: int, j: int) -> bool:
@@ -156,8 +169,8 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         return (j > i and text[j - 1].text == "-") or (j == i and word.text in listed("ordinals"))
     if word.text.lower() not in listed("offices"):
         return True
-    if j == i or _owns_body(text, j):
-        return _owns_body(text, j)
+    if j == i or _owns_body(text, j) or _general(text, j):
+        return _owns_body(text, j) or _general(text, j)
     return kind == "organization" and (
         text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
     )

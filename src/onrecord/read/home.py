@@ -39,7 +39,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
 
 def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     """The state of an office that nobody in particular is known for: by its title, else home or the other side."""
-    if office.head in PERSONAL:
+    if office.head in PERSONAL or (office.head == "leader" and _party(office)):
         return ""
     absent: dict[str, list[str]] = words("en", "offices")["absent"]
     if office.head in absent.get(home, ()):
@@ -90,10 +90,18 @@ def _of_title(office: Office) -> str:
 
 
 def _body(office: Office, entities: tuple[Entity, ...]) -> str:
-    """A body named for the office ("Office of the Spokesperson")."""
+    """A body named for the office ("Office of the Spokesperson"), or the party of a "Conservative leader"."""
+    if office.head == "leader" and (party := _party(office)):
+        return next((e.id for e in entities if e.kind == "organization" and fold(e.name).startswith(party)), "")
     if office.head not in ("spokesperson", "spokesman", "spokeswoman"):
         return ""
     return next((e.id for e in entities if e.kind == "organization" and fold(office.head) in fold(e.name)), "")
+
+
+def _party(office: Office) -> str:
+    """What the party of a leader is called by the title, folded, or nothing (Conservative leader)."""
+    own = [w for w in office.title.split()[:-1] if w[0].isupper() and w not in ("Deputy", "Majority", "Minority", "Supreme")]
+    return fold(" ".join(own)) + " party" if own else ""
 
 
 def _home(document: Document, entities: tuple[Entity, ...], present: set[str]) -> str:

@@ -27,6 +27,13 @@ def head_kind(lower: bool = False) -> dict[str, str]:
 
 
 @cache
+def listed_kinds() -> dict[str, str]:
+    """The kind of a name by its last words, where they say more than its head noun."""
+    table: dict[str, str] = words("en", "names")["endings"]
+    return table
+
+
+@cache
 def known_names() -> Trie:
     """Every name known beforehand by its first word, longest first, with its kind."""
     table: dict[str, str] = {}

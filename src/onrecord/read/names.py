@@ -23,7 +23,7 @@ def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Menti
     text = wording(doc)
     outer = spots(text)
     found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last, s.kind))
-    forms = [document.text[text[s.first].start : text[s.last - 1].end] for s in found]
+    forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]
     named, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)

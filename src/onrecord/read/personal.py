@@ -47,15 +47,20 @@ def is_name_word(word: Word) -> bool:
         return False
     if word.text in listed("name_suffixes"):
         return True
-    return word.text.lower() not in listed("offices") and not any(
-        word.text in words
-        for words in (
-            listed("common"),
-            listed("portfolios"),
-            head_kind(),
-            gazetteer.adjectives(),
-            gazetteer.states(),
-            listed("honorifics"),
+    lower = word.text.lower()
+    return (
+        lower not in listed("offices")
+        and lower.removesuffix("s") not in listed("plural_titles")
+        and not any(
+            word.text in words
+            for words in (
+                listed("common"),
+                listed("portfolios"),
+                head_kind(),
+                gazetteer.adjectives(),
+                gazetteer.states(),
+                listed("honorifics"),
+            )
         )
     )
 

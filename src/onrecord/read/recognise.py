@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from onrecord import gazetteer
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.lexicon import head_kind, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
+LONGEST = 24  # letters of a word; a longer one is several run together
+SHORTEST = 3  # letters of a word in capitals that is rather a short form
 MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
 NER_KIND = {
     "PERSON": "person",
@@ -27,7 +29,7 @@ NER_KIND = {
 def _known(text: list[Word], i: int) -> Spot | None:
     found = known_at(text, i)
     if found is None:
-        return None
+        return _in_capitals(text, i)
     end, kind = found
     if end < len(text) and text[end].text == "$" and not text[end].gap:
         return None
@@ -42,6 +44,14 @@ def _known(text: list[Word], i: int) -> Spot | None:
     if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
         return None
     return Spot(i, end, kind, "gazetteer")
+
+
+def _in_capitals(text: list[Word], i: int) -> Spot | None:
+    """MINSK, UKRAINE: a large city or state in the capitals of a dateline or headline."""
+    word = text[i].text
+    known = known_names().get(word.title()) if len(word) > SHORTEST and word.isupper() else None
+    kind = next((kind for parts, kind in known or () if len(parts) == 1), "")
+    return Spot(i, i + 1, kind, "gazetteer") if kind in ("place", "state") else None
 
 
 def _glued(text: list[Word], i: int, end: int) -> bool:
@@ -63,11 +73,17 @@ def _glued(text: list[Word], i: int, end: int) -> bool:
 
 def _in_longer_person(text: list[Word], i: int, end: int) -> bool:
     """Whether the parser holds the name for part of a longer personal name (Jordan Peterson)."""
-    if text[i].label != "PERSON":
+    if text[i].label != "PERSON" or _completes_title(text, i):
         return False
     return (end < len(text) and text[end].label == "PERSON" and not text[end].opens and is_name_word(text[end])) or (
         not text[i].opens and i > 0 and text[i - 1].label == "PERSON" and is_name_word(text[i - 1])
     )
+
+
+def _completes_title(text: list[Word], i: int) -> bool:
+    """Whether the name is what a title is of, the person named next: Prime Minister of Denmark Mette Frederiksen."""
+    before = [w.text.lower() for w in text[max(0, i - 3) : i] if w.text != "the"]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in listed("offices")
 
 
 def _long_state(text: list[Word], i: int) -> Spot | None:
@@ -105,7 +121,15 @@ def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
     if found and " ".join(w.text for w in text[i : found[0]]) in listed("no_name"):
         return None
-    return Spot(i, found[0], found[1], "head-noun") if found else None
+    return Spot(i, found[0], _kind_by_ending(text, i, *found), "head-noun") if found else None
+
+
+def _kind_by_ending(text: list[Word], i: int, end: int, kind: str) -> str:
+    """The kind of a name whose last words say more than its head noun: a House of Representatives is no place."""
+    for long in (3, 2):
+        if end - i >= long and (found := listed_kinds().get(" ".join(w.text for w in text[end - long : end]))):
+            return found
+    return kind
 
 
 def _abbreviated(text: list[Word], i: int) -> Spot | None:
@@ -151,6 +175,14 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
             return Spot(i, end + long, kind, "head-noun")
     return None
+
+
+def _settlement(text: list[Word], i: int) -> Spot | None:
+    """The village of Nova Bohdanivka: what stands after the noun for a settlement is a place."""
+    if i < 2 or text[i - 1].text != "of" or text[i - 2].text not in listed("settlements"):  # noqa: PLR2004
+        return None
+    end = name_end(text, i)
+    return Spot(i, end, "place", "settlement") if i < end < i + 4 else None
 
 
 def _listed_divisions(text: list[Word], i: int) -> Spot | None:
@@ -209,6 +241,9 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     end = name_end(text, i)
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
         return None
+    given = gazetteer.given_names()
+    if end - i > 2 and text[i - 1].text == "of" and text[i + 1].text in given and word.text not in given:  # noqa: PLR2004
+        return Spot(i, i + 1, "organization", "of-title")
     return Spot(i, end, "person", "title")
 
 
@@ -245,7 +280,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
         last -= 1
     words = text[i:last]
-    if len(words) > 7 or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
+    if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
         return None
     if (
         label in ("EVENT", "LAW", "PRODUCT")
@@ -281,4 +316,5 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _headed,
     _lower_headed,
     _product,
+    _settlement,
 )

@@ -45,6 +45,16 @@ def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
         else:
             items.append(Item(_tag(text, i), i, i + 1, None, text[i].text))
             i += 1
+    return _with_fields(items)
+
+
+def _with_fields(items: list[Item]) -> list[Item]:
+    """The row with `and` between two fields of one title taken as part of it: trade and industry commissioner."""
+    for k in range(1, len(items) - 2):
+        fields = (items[k - 1], items[k + 1])
+        lower = all(field.tag in "nM" and field.word.islower() for field in fields)
+        if lower and items[k].tag == "&" and items[k].word == "and" and items[k + 2].tag == "T":
+            items[k] = items[k]._replace(tag="n")
     return items
 
 
@@ -74,7 +84,7 @@ def _titular(text: list[Word], i: int) -> str:
     word, lower = text[i], text[i].text.lower()
     if word.text in listed("ranks") and _is_rank(text, i):
         return "H"
-    if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ")):
+    if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ") or _names_somebody(text, i)):
         return "T"
     if word.text in gazetteer.adjectives():
         return "A"
@@ -83,6 +93,12 @@ def _titular(text: list[Word], i: int) -> str:
     named = word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")
     modifying = lower in listed("modifiers") and (word.capital or word.pos != "ADP")
     return "M" if named or modifying or word.text in listed("portfolios") else ""
+
+
+def _names_somebody(text: list[Word], i: int) -> bool:
+    """Whether a person's name follows, so that even what the parser takes for a verb is a title: WHO chief Ana Kos."""
+    following = text[i + 1 : i + 2]
+    return bool(following) and following[0].capital and following[0].label == "PERSON" and following[0].opens
 
 
 def _is_rank(text: list[Word], i: int) -> bool:

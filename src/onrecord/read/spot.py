@@ -10,6 +10,7 @@ from onrecord import gazetteer
 from onrecord.read.again import seen_again
 from onrecord.read.headed import headed
 from onrecord.read.lexicon import known_at, known_names, listed
+from onrecord.read.personal import is_name_word
 from onrecord.read.recognise import RULES, given_name, parsed, titled_person
 from onrecord.read.wording import Spot, Word
 
@@ -72,12 +73,17 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
     return max(finds, key=lambda s: s.last) if finds else None
 
 
+def _two_names(text: list[Word], i: int) -> bool:
+    """Whether two words of a name stand there: spokesperson Barend Leyts."""
+    return all(is_name_word(w) and w.pos == "PROPN" and "\n" not in w.gap for w in text[i : i + 2]) and len(text) > i + 1
+
+
 def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
     """Whether a person's name may come next: after a title, its complements and honorifics."""
     word = text[i]
     lower = word.text.lower()
     if lower in listed("offices") and (word.capital or word.pos == "NOUN"):
-        return word.capital
+        return word.capital or _two_names(text, i + 1)
     if word.text in listed("honorifics"):
         return True
     return awaited and (

@@ -67,7 +67,7 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     rest = segment[first:]
     while rest and rest[-1].tag in "dfsc&":
         rest = rest[:-1]
-    head = max(i for i, item in enumerate(rest) if item.tag == "T" and all(x.tag in "TM-" for x in rest[:i])) if rest else 0
+    head = _last_noun(rest)
     behind, cut = _owner_behind(rest, head)
     words_of = rest[: cut if behind is not None else len(rest)]
     while words_of and words_of[-1].tag in "dfsc&":
@@ -77,6 +77,12 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
     return _singular(title), owner if owner is not None else behind, segment[begin].first, status
+
+
+def _last_noun(rest: list[Item]) -> int:
+    """Where the noun stands that the title turns on: the last one before a complement, a field of work passed over."""
+    fields = next((i for i, item in enumerate(rest) if item.tag == "T"), 0)
+    return max((i for i, item in enumerate(rest) if item.tag == "T" and all(x.tag in "TM-" for x in rest[fields:i])), default=0)
 
 
 def _singular(title: str) -> str:
@@ -95,7 +101,10 @@ def _first_of_title(segment: list[Item]) -> int | None:
     first = head
     while first > 0 and segment[first - 1].tag == "M":
         first -= 1
-    return first
+    field = first
+    while field > 0 and (segment[field - 1].tag == "n" or (segment[field - 1].tag == "M" and segment[field - 1].word.islower())):
+        field -= 1
+    return field if field and segment[field - 1].tag in "AOSRs" else first
 
 
 def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, int]:
