@@ -13,15 +13,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from zlib import crc32
 
+from onrecord.edtf import bounds
 from onrecord.model import Facts
 
 RUN = 5  # words a shingle
 COPY, NEAR, SHARED_FACTS = 0.8, 0.5, 0.5  # least shared runs of a copy, of a near-copy; least shared rare facts of a rewrite
 COMMON = 25  # a run of words in more reports than this is boilerplate and joins nothing
 SAMPLE = 8  # one run in so many is looked up; a copy of fifty words still shares several of these
+DAYS = 10  # near-copies further apart are set phrases, not one text
 WORD = re.compile(r"\w+")
 
 
@@ -34,6 +37,7 @@ class Trace:
     names: frozenset[str]
     facts: frozenset[str]
     credits: frozenset[str]
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def trace(facts: Facts) -> Trace:
     said = {s.content[0].quote[:40].casefold() for s in facts.statements if s.kind == "direct" and s.content}
     told = {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date} | said
     credited = {c.casefold() for c in (*document.sources, document.outlet) if c}
-    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited))
+    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited), bounds(document.published)[0])
 
 
 def hash_of(words: list[str]) -> int:
@@ -107,10 +111,15 @@ def _together(groups: Iterable[list[str]]) -> Counter[tuple[str, str]]:
     return Counter(pair for reports in groups if 1 < len(reports) <= COMMON for pair in combinations(sorted(reports), 2))
 
 
+def _close(a: Trace, b: Trace) -> bool:
+    """Whether two reports can be of one day's news: what an office writes in set phrases it writes again next month."""
+    return not (a.published and b.published) or abs((a.published - b.published).days) <= DAYS
+
+
 def _dependence(a: Trace, b: Trace) -> Dependence | None:
     smaller = min(len(a.runs), len(b.runs))
     share = len(a.runs & b.runs) / smaller if smaller else 0.0
-    if share >= NEAR:
+    if share >= COPY or (share >= NEAR and _close(a, b)):
         kind = "copy" if share >= COPY else "near-copy"
         return Dependence(a.report, b.report, kind, f"{share:.0%} of the shorter text's runs of {RUN} words are shared")
     credit, told = a.credits & b.credits, a.facts & b.facts
