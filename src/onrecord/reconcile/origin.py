@@ -60,7 +60,8 @@ def trace(facts: Facts) -> Trace:
     said = {s.content[0].quote[:40].casefold() for s in facts.statements if s.kind == "direct" and s.content}
     told = {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date} | said
     credited = {c.casefold() for c in (*document.sources, document.outlet) if c}
-    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited), bounds(document.published)[0])
+    day = bounds(document.published)[0]
+    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited), day)
 
 
 def hash_of(words: list[str]) -> int:
