@@ -14,6 +14,7 @@ from onrecord.read.row import Item, tagged
 from onrecord.read.title import segments, title_of
 from onrecord.read.wording import Spot, Word
 
+DASHES = frozenset("—–")
 BEFORE = frozenset("TMSRLOVAfds&cHn")
 
 
@@ -41,7 +42,7 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
         after = _of_after(items, at)
         before = list(_before(text, items, at))
         for holding in before:
-            if after is None:
+            if after is None or (after.kind == "organization" and holding.of is not None):
                 yield holding
             else:
                 yield replace(holding, of=after, last=after.last)
@@ -115,13 +116,17 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     """Titles after a comma: Alexander Drozdenko, the governor of the Leningrad Region."""
     person = items[at].spot
     i = at + 1
-    if person is None or i + 1 >= len(items) or items[i].tag != "c":
+    if person is None or i + 2 >= len(items) or (items[i].tag != "c" and items[i].word not in DASHES):
         return
-    end = i + 1
-    while end < len(items) and items[end].tag in "TMSROVLAfds&Hn" and end - i < 25:
+    adverb = items[i + 1].word.lower() in listed("timing")
+    end = i + 1 + adverb
+    dashed = items[i].word in DASHES
+    while end < len(items) and items[end].tag in "TMSROVLAfds&Hn" + "c" * dashed and end - i < 25:
+        if items[end].word in DASHES:
+            break
         end += 1
-    run = items[i + 1 : end]
-    if not run or (end < len(items) and items[end].tag not in "c|"):
+    run = items[i + 1 + adverb : end]
+    if not run or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES)):
         return
     if not any(x.tag == "T" for x in run[:8]) or any(
         x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]
@@ -130,7 +135,8 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     for segment in segments(run):
         title = title_of(text, segment)
         if title and not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
-            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), title[3])
+            status = title[3] or ("former" if adverb and items[i + 1].word.lower() in ("formerly", "previously", "once") else "")
+            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), status)
 
 
 def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:

@@ -32,6 +32,8 @@ def _step(text: list[Word], i: int, j: int) -> int:
         and text[j + 1].text[0].isalpha()
     ):
         return 2
+    if j > i and word.text in listed("common") and word.label == "PERSON" and not word.opens and word.capital:
+        return 1
     if is_name_word(word):
         return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):

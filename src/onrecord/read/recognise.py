@@ -12,6 +12,7 @@ from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
 LONGEST = 24  # letters of a word; a longer one is several run together
+LISTED = 2  # words before a place: villages of
 SHORTEST = 3  # letters of a word in capitals that is rather a short form
 MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
 NER_KIND = {
@@ -179,7 +180,10 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
 
 def _settlement(text: list[Word], i: int) -> Spot | None:
     """The village of Nova Bohdanivka: what stands after the noun for a settlement is a place."""
-    if i < 2 or text[i - 1].text != "of" or text[i - 2].text not in listed("settlements"):  # noqa: PLR2004
+    before = [w.text for w in text[max(0, i - 4) : i]]
+    if len(before) > LISTED and before[-1] == "and" and before[1] == "of":  # the villages of X and Y
+        before = before[:2]
+    if len(before) < LISTED or before[-1] != "of" or before[-2] not in listed("settlements"):
         return None
     end = name_end(text, i)
     return Spot(i, end, "place", "settlement") if i < end < i + 4 else None

@@ -102,9 +102,14 @@ def _first_of_title(segment: list[Item]) -> int | None:
     while first > 0 and segment[first - 1].tag == "M":
         first -= 1
     field = first
-    while field > 0 and (segment[field - 1].tag == "n" or (segment[field - 1].tag == "M" and segment[field - 1].word.islower())):
+    while field > 0 and segment[field - 1].tag in "nM" and _is_field(segment[field - 1].word):
         field -= 1
     return field if field and segment[field - 1].tag in "AOSRs" else first
+
+
+def _is_field(word: str) -> bool:
+    """Whether a lower-case word tells a field of work: trade and industry commissioner."""
+    return word.islower() and (word.title() in listed("portfolios") or word in listed("fields"))
 
 
 def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, int]:
