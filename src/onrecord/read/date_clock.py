@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_rules import amount
-from onrecord.read.date_value import Interval, Point, Value
+from onrecord.read.date_value import DAYPARTS, Interval, Point, Value
 
 NOON = 12
 
@@ -25,8 +25,8 @@ def clock(found: Found) -> Value | None:
     if hour > 24 or (half and hour > 12):
         return None
     hour += 12 if half == "pm" and hour < 12 else -12 if half == "am" and hour == 12 else 0
-    zone = "Z" if found.word("zone") in ("gmt", "utc") else ""
-    return Point(clock=f"{hour:02d}{minute}", basis="unknown", zone=zone)
+    either = not half and 0 < hour <= NOON and not found.text.startswith("0")
+    return Point(clock=f"{hour:02d}{minute}", basis="unknown", zone=found.get("zone") or "", either_half=either)
 
 
 def past_hour(found: Found) -> Value | None:
@@ -88,13 +88,17 @@ def time_span(found: Found) -> Value | None:
         start = replace(end, clock=f"{hour + NOON if late else hour:02d}:00")
     elif end.day is not None and start.day is None:
         start = replace(end, clock=start.clock)
+    if end.zone and not start.zone:
+        start = replace(start, zone=end.zone)
     return Interval(start, end, basis=end.basis)
 
 
 def dated_span(found: Found) -> Value | None:
     """As in "from 4 to 5 pm on Tuesday", "today between 8 am and 2 pm": a span of hours with its day."""
     hours, day = found.get("interval"), found.get("date")
-    if not isinstance(hours, Interval) or not isinstance(day, Point) or day.clock or not (day.day or day.weekday):
+    if not isinstance(hours, Interval) or not isinstance(day, Point) or not (day.day or day.weekday):
+        return None
+    if day.clock and day.clock not in DAYPARTS:
         return None
     if hours.start is None or hours.end is None or not hours.start.clock or hours.start.day:
         return None

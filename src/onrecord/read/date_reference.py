@@ -36,6 +36,11 @@ class On:
         return date(self.year, self.month, self.day)
 
     @property
+    def spoken(self) -> bool:
+        """Whether this is speech at a known moment, such as a request, and not a report."""
+        return bool(self.clock or self.prefer)
+
+    @property
     def moment(self) -> datetime | None:
         """The day and the time of day, where both are known."""
         here = self.date

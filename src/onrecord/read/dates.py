@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 
 from onrecord.lang import words
@@ -20,16 +21,17 @@ from onrecord.read import (
     date_part,
     date_relative,
     date_rules,
+    date_spoken,
     date_week,
 )
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import On, reference
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
 
-KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal", "holiday")
+KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal", "holiday", "year")
 OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": -1, "before": -1}
 VALUES = (Point, Interval, Duration, Repeat, Vague)
 
@@ -40,9 +42,9 @@ def times(text: str, on: str = "", prefer: str = "") -> Iterator[TimeExpression]
     `prefer` ("future" or "past") says which way "on Tuesday" points where the words around don't; '' takes the nearest.
     """
     lexemes = row(text, _lexicon())
-    first, lengths, second = _stages()
+    years, first, lengths, second = _stages()
     ref = reference(on, prefer)
-    lexemes = first.apply(holidays(_numbers().apply(lexemes), *_holiday_letters()), ref)
+    lexemes = first.apply(holidays(years.apply(_numbers().apply(lexemes), ref), *_holiday_letters()), ref)
     for later in (lengths, lengths, second, second):
         lexemes = later.apply(lexemes, ref)
     for at, value in enumerate(lexemes.values):
@@ -59,7 +61,22 @@ def _on_the_day(value: Value, on: On) -> Value:
         return replace(value, start=start, end=end) if isinstance(start, Point) and isinstance(end, Point) else value
     if on.date is None or not isinstance(value, Point) or not value.clock or value.grain_known:
         return value
-    return replace(day_point(on.date, "inferred"), clock=value.clock, zone=value.zone)
+    day, clock = on.date, value.clock
+    if on.moment and on.prefer == "future" and ":" in clock and not value.zone:
+        day, clock = _next_time(clock, on.moment, either=value.either_half)
+    return replace(day_point(day, "inferred"), clock=clock, zone=value.zone)
+
+
+def _next_time(clock: str, here: datetime, *, either: bool) -> tuple[date, str]:
+    """The next time that the clock shows this: later today, in its other half, or tomorrow."""
+    hour, _, rest = clock.partition(":")
+    now, day = here.strftime("%H:%M"), here.date()
+    if clock >= now:
+        return day, clock
+    late = f"{int(hour) + 12}:{rest}"
+    if either and int(hour) < 12 and late >= now:
+        return day, late
+    return shifted(day, "D", 1), clock
 
 
 def dates(text: str, on: str = "", prefer: str = "") -> list[TimeExpression]:
@@ -70,7 +87,7 @@ def dates(text: str, on: str = "", prefer: str = "") -> list[TimeExpression]:
 def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
     start, end = lexemes.starts[at], lexemes.ends[at]
     edtf, kind, lead = value.edtf(), value.kind, -1
-    if lexemes.words[at].startswith(("between ", "within ", "in ")):
+    if lexemes.words[at].startswith(("between ", "within ", "in ", "at ", "from ")):
         start, lead = lexemes.text.index(" ", start) + 1, start
     while lexemes.text[end - 1] in ",-–" or lexemes.text[start:end].endswith((" of", " the", " in")):
         end = start + len(re.sub(r"(?:[,–-]| of| the| in)$", "", lexemes.text[start:end]).rstrip())
@@ -178,14 +195,15 @@ def _holiday_letters() -> tuple[frozenset[str], str]:
 
 
 @cache
-def _stages() -> tuple[Stage, Stage, Stage]:
+def _stages() -> tuple[Stage, Stage, Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
-    single = _actions(date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock)
+    single = _actions(date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock, date_spoken)
     return (
+        stage(_lexicon(), rules["years"], _actions(date_spoken), lambda _: "year"),
         stage(_lexicon(), rules["patterns"], single, _class),
         stage(_lexicon(), rules["lengths"], _actions(date_compound), _class),
-        stage(_lexicon(), rules["compounds"], _actions(date_compound, date_clock), _class),
+        stage(_lexicon(), rules["compounds"], _actions(date_compound, date_clock, date_spoken), _class),
     )
 
 
