@@ -30,6 +30,8 @@ def locate(cast: Cast, found: Sighting) -> None:
             break
         if time.start >= sentence.start_char and _dates(cast, found, time):
             found.date, found.date_basis = _day(cast, time)
+            if found.planned:
+                found.date = _ahead(cast, found.date, found.date_basis)
             break
     if not found.place:
         found.place = _place(cast, found)
@@ -45,6 +47,15 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
         if years:
             return max(years) + DAY.sub("", time.edtf)[4:], "inferred"
     return DAY.sub("", time.edtf), time.basis
+
+
+def _ahead(cast: Cast, date: str, basis: str) -> str:
+    """A planned day that was counted into the past lies a year later: preparations for the 29-30 June summit."""
+    published = cast.reading.document.published
+    if basis != "document_date" or len(date) < 10 or not published or not date[:4].isdigit() or date[-10:] >= published[:10]:
+        return date
+    later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
+    return later if published[:10] < later[:10] and date[5:7] >= published[5:7] else date
 
 
 def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
@@ -209,7 +220,7 @@ def _place(cast: Cast, found: Sighting) -> str:
     candidates: list[tuple[int, str]] = []
     near = ("in", "at", "to") if found.trigger.lemma_ in ("welcome", "host", "receive") else ("in", "at")
     for mention in cast.mentions(sentence.start_char, sentence.end_char):
-        if cast.kind(mention.entity) not in PLACES:
+        if cast.kind(mention.entity) not in PLACES or cast.reading.text[mention.end : mention.end + 2].strip()[:1] in ("-", "–"):
             continue
         phrase = cast.reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if phrase is None:

@@ -78,7 +78,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
     if sighting.format == "visit" and kept and _framing(cast, sighting, kept[0]):
         return kept[0]
     for encounter in reversed(kept):
-        if not _compatible(sighting, encounter):
+        if not _compatible(sighting, encounter, cast.reading.document.published):
             continue
         if len(kept) > 1 and _stand_in(cast, sighting, encounter):
             return encounter
@@ -88,7 +88,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         if same and not (sighting.separate and mine != encounter.entities):
             return encounter
     if len(mine) < 2 and kept and not _apart(sighting):
-        fitting = [e for e in kept if _compatible(sighting, e) and mine <= e.entities]
+        fitting = [e for e in kept if _compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]
         return fitting[0] if fitting and (sighting.definite or mine) else None
     return None
 
@@ -124,7 +124,12 @@ def _apart(sighting: Sighting) -> bool:
     return sighting.other or bool(sighting.place and sighting.format == "visit")
 
 
-def _compatible(sighting: Sighting, encounter: Encounter) -> bool:  # noqa: PLR0911 one return for each thing that speaks against
+def _long_ago(date: str, published: str) -> bool:
+    """Whether a date lies in a year before a report's own; an encounter told without a date is recent."""
+    return date[:4].isdigit() and published[:4].isdigit() and date[:4] < published[:4]
+
+
+def _compatible(sighting: Sighting, encounter: Encounter, published: str = "") -> bool:  # noqa: PLR0911 one return for each thing that speaks against
     """Whether nothing speaks against the sighting being of this encounter."""
     if (
         sighting.date
@@ -141,6 +146,8 @@ def _compatible(sighting: Sighting, encounter: Encounter) -> bool:  # noqa: PLR0
     ):
         return False
     if sighting.other and sighting.rule.startswith("noun"):
+        return False
+    if sighting.date and not encounter.date and sighting.date_basis == "stated" and _long_ago(sighting.date, published):
         return False
     if sighting.planned != encounter.planned and sighting.planned and sighting.rule.startswith("noun"):
         return False

@@ -6,6 +6,7 @@ the state, region or body itself is the party.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference
 
+WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?\Z")
 MASSED = ("state", "region", "organization")
 
 
@@ -145,8 +147,8 @@ class Cast:
             capitals = (m for m in self.mentions(start, end) if self.kind(m.entity) == "place" and _envoys_of(phrase, m))
             named |= {m.start: s for m in capitals if (s := self.state_of(m.entity))}
         of_people = {t.idx: s for t in phrase if envoy and (s := self.state_of_adjective(t.text))}
-        for _, entity in sorted((of_people | meant | named).items()):
-            if entity not in seen:
+        for at, entity in sorted((of_people | meant | named).items()):
+            if entity not in seen and not _where(self.reading.text, start, at):
                 seen.add(entity)
                 yield entity, envoy
 
@@ -174,6 +176,11 @@ class Cast:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
         start, end = _extent(token)
         return self.parties(start, end, side)
+
+
+def _where(text: str, start: int, at: int) -> bool:
+    """Whether a name says where somebody is, not who: students of universities in the UK."""
+    return WHERE.search(text, max(start, at - 20), at) is not None
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

@@ -22,7 +22,7 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     found += _modifiers(cast, noun)
     for prep in (c for c in _hanging(noun) if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
         side = "company" if prep.lower_ in ("with", "to") else "member"
-        found += cast.parties(*company_of(prep), side)
+        found += cast.parties(*_fronted_region(noun, prep), side)
     if support is not None:
         found = _supported(cast, noun, support) + found
     if not found:
@@ -32,6 +32,17 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     if len(found) == 1 and found[0].side == "company":
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
+    """The words of a preposition; those of a phrase that opens a sentence end where its subject begins."""
+    start, end = company_of(prep)
+    root = next((t for t in noun.ancestors if t.dep_ == "ROOT"), noun)
+    opens = noun.sent[0].lower_ in ("as", "during", "within", "at", "following", "after", "in", "ahead", "before", "on")
+    if not opens or root.i < noun.i or end < root.idx - 2:
+        return start, end
+    comma = next((t for t in noun.doc[prep.i : root.i] if t.text == "," and t.nbor(1).text[0].isupper()), None)
+    return (start, comma.idx) if comma is not None and comma.idx > start else (start, end)
 
 
 def _hanging(noun: Token) -> Iterator[Token]:
@@ -94,8 +105,10 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
 def owner_of(cast: Cast, owner: Token) -> list[Party]:
     """The party that a possessive names: Macron's talks, his meeting."""
     start, end = owner.left_edge.idx, owner.idx + len(owner)
-    people = [m.entity for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
-    found = people[-1:] or list(cast.reading.refers(owner))
+    named = [m for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
+    people = [m.entity for m in named if cast.kind(m.entity) == "person"]
+    whole = [m.entity for m in named if m.end >= owner.idx + len(owner)]
+    found = people[-1:] or whole[-1:] or list(cast.reading.refers(owner))
     return [Party(x, "owner") for x in found]
 
 
@@ -123,7 +136,8 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
         elif inside is not None and inside.start <= token.idx:
             found += _named_within(cast, token)
     if inside is not None:
-        found += [x for t in doc[noun.i + 1 : noun.i + 12] if t.idx < inside.end for x in _named_within(cast, t)]
+        after = doc[noun.i + 1 : next((t.i for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ in ("in", "on", "for")), noun.i + 12)]
+        found += [x for t in after if t.idx < inside.end for x in _named_within(cast, t)]
     return [Party(x, "member") for x in dict.fromkeys(found)]
 
 

@@ -106,7 +106,7 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            return cast.parties(*company_of(child), side)
+            return cast.parties(*company_of(child), side) or (None if verb.lemma_ in ("negotiate", "consult", "confer") else [])
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
         if child.dep_ == "dobj":
