@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from onrecord.lang import words
 from onrecord.read.cascade import Found
+from onrecord.read.date_calendar import easter, islamic, moon, nth_weekday, orthodox_easter, rosh_hashanah
 from onrecord.read.date_reference import outlook
-from onrecord.read.date_value import Point, Value, day_point
+from onrecord.read.date_value import Point, Value, day_point, month_length
 from onrecord.read.lexeme import Row
 
 LONGEST = 6  # words in a name
 FIXED = re.compile(r"(\d\d)-(\d\d)")
 NEAR = 7  # a holiday so close to the report is the one meant
-WEEKS = 5  # no month has more of one weekday
+SELDOM = 6  # years to look in for what is not held each year
 OTHERS = frozenset(("chinese", "lunar", "islamic", "jewish", "persian", "buddhist", "vietnamese", "tamil", "bengali", "hindu"))
 MARKS = ("'", "’", "s")
 
@@ -81,7 +83,8 @@ def holiday(found: Found) -> Value | None:
 
 def _nearest(rule: str, found: Found) -> Value | None:
     on = found.on
-    points = [p for y in (on.year - 1, on.year, on.year + 1) if (p := _point(rule, y, "document_date"))]
+    reach = SELDOM if rule[:1] == "T" else 1
+    points = [p for y in range(on.year - reach, on.year + reach + 1) if (p := _point(rule, y, "document_date"))]
     here = on.anchor
     side = 1 if found.has("next") or found.has("this") else -1 if found.has("last") else outlook(found)
     dated = [(p, (day - here).days) for p in points if (day := p.first()) is not None]
@@ -96,42 +99,45 @@ def _point(rule: str, year: int, basis: str) -> Point | None:
 
 
 def day_of(rule: str, year: int) -> date | None:
-    """The day on which a rule's holiday falls in a year."""
-    if rule[0] in "EO":
-        start = easter(year) if rule[0] == "E" else orthodox_easter(year)
-        return start + timedelta(days=int(rule[1:]))
-    if "/" in rule:
-        base, _, later = rule.partition("+")
-        month, weekday, which = (int(x) for x in base.split("/"))
-        day = nth_weekday(year, month, weekday, which)
-        return day + timedelta(days=int(later or 0)) if day else None
-    return date(year, int(rule[:2]), int(rule[3:]))
+    """The day on which a rule's holiday falls in a year; None where it doesn't, or where the rule is none."""
+    base, _, later = rule.partition("+")
+    day = next((found for pattern, reckon in RULES if (match := pattern.fullmatch(base)) and (found := reckon(match, year))), None)
+    return day + timedelta(days=int(later or 0)) if day else None
 
 
-def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:
-    """The first, second ... weekday of a month; counted from its end where `which` is negative."""
-    if which < 0:
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-which - 1))
-    if which > WEEKS:
+def _fixed(match: re.Match[str], year: int) -> date | None:
+    """A day of the year; with "~" on the working day nearest to it."""
+    month, number = int(match[1]), int(match[2])
+    if number > month_length(year, month):
         return None
-    first = date(year, month, 1)
-    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-    return day if day.month == month else None
+    day = date(year, month, number)
+    return day + timedelta(days={6: -1, 7: 1}.get(day.isoweekday(), 0) if match[3] else 0)
 
 
-def easter(year: int) -> date:
-    """Western Easter (the anonymous Gregorian rule)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
+def _weekday_by(match: re.Match[str], year: int) -> date | None:
+    """The weekday on or before (<), on or after (>) or nearest to (=) a day."""
+    day, weekday = date(year, int(match[2]), int(match[3])), int(match[4])
+    back = (day.isoweekday() - weekday) % 7
+    ahead = back and match[1] == ">" or (match[1] == "=" and back > 3)
+    return day + timedelta(days=7 - back if ahead else -back)
 
 
-def orthodox_easter(year: int) -> date:
-    """Orthodox Easter (Meeus's Julian rule), in the Gregorian calendar of 1900 to 2099."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    f = d + e + 114
-    return date(year, f // 31, f % 31 + 1) + timedelta(days=13)
+def _moon(match: re.Match[str], year: int) -> date | None:
+    return moon(date(year, int(match[2]), int(match[3])), float(match[4]), full=match[1] == "F")
+
+
+def _listed(match: re.Match[str], year: int) -> date | None:
+    return next((date.fromisoformat(day) for day in match[1].split() if day.startswith(f"{year}-")), None)
+
+
+RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], date | None]], ...] = (
+    (re.compile(r"(\d\d)-(\d\d)(~?)"), _fixed),
+    (re.compile(r"(\d\d)/(\d)/(-?\d)"), lambda m, year: nth_weekday(year, int(m[1]), int(m[2]), int(m[3]))),
+    (re.compile(r"E(-?\d+)"), lambda m, year: easter(year) + timedelta(days=int(m[1]))),
+    (re.compile(r"O(-?\d+)"), lambda m, year: orthodox_easter(year) + timedelta(days=int(m[1]))),
+    (re.compile(r"R(-?\d+)"), lambda m, year: rosh_hashanah(year) + timedelta(days=int(m[1]))),
+    (re.compile(r"I(\d+)-(\d+)"), lambda m, year: islamic(year, int(m[1]), int(m[2]))),
+    (re.compile(r"([<>=])(\d\d)-(\d\d)/(\d)"), _weekday_by),
+    (re.compile(r"([NF])(\d\d)-(\d\d)@(-?[\d.]+)"), _moon),
+    (re.compile(r"T([\d -]+)"), _listed),
+)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.read.cascade import Found
-from onrecord.read.date_holiday import nth_weekday
+from onrecord.read.date_calendar import nth_weekday
 from onrecord.read.date_reference import day_in_year, weekday_near
 from onrecord.read.date_rules import amount, day_of, step
 from onrecord.read.date_value import Point, Value, day_point, month_length, shifted, week_point
