@@ -35,6 +35,7 @@ def main() -> None:
     parser.add_argument("--match", default="", help="only reports whose id has this in it")
     parser.add_argument("--bare", action="store_true", help="without title and date line, the date as metadata")
     parser.add_argument("--undated", action="store_true", help="without title and date line, no date")
+    parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     args = parser.parse_args()
     gold = need("gold", args.set)
     with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +54,7 @@ def main() -> None:
         for report, row in joined([extract(reading) for reading in readings(sources, args.model)]).items():
             out.joinpath(f"{report}.json").write_text(json.dumps(row, ensure_ascii=False))
         command = [sys.executable, str(need("score.py")), str(kept), str(out), "--texts", str(texts)]
-        subprocess.run(command + (["--misses", args.misses] if args.misses else []), check=True)
+        subprocess.run([*command, *(["--misses", args.misses] if args.misses else []), *(["--json"] if args.json else [])], check=True)
 
 
 def _source(path: Path, *, bare: bool, dated: bool) -> tuple[Source, int]:
