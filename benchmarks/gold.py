@@ -54,7 +54,9 @@ def main() -> None:
         for report, row in joined([extract(reading) for reading in readings(sources, args.model)]).items():
             out.joinpath(f"{report}.json").write_text(json.dumps(row, ensure_ascii=False))
         command = [sys.executable, str(need("score.py")), str(kept), str(out), "--texts", str(texts)]
-        subprocess.run([*command, *(["--misses", args.misses] if args.misses else []), *(["--json"] if args.json else [])], check=True)
+        command += ["--misses", args.misses] if args.misses else []
+        command += ["--json"] if args.json else []
+        subprocess.run(command, check=True)
 
 
 def _source(path: Path, *, bare: bool, dated: bool) -> tuple[Source, int]:
