@@ -28,7 +28,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.extract.undertaking_feature import gate_features
-from onrecord.extract.undertaking_field import sectors_of, stage_features, topic_features
+from onrecord.extract.undertaking_field import clear_fields, sectors_of, stage_features, topic_features
 from onrecord.extract.undertaking_scorer import Candidate, candidate, choose, gated
 from onrecord.model import Reading, Source
 
@@ -51,6 +51,7 @@ class Case:
     one: Candidate
     topic: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
+    clear: dict[str, float] = field(default_factory=dict)
     gold: dict[str, Any] | None = None
     near: bool = False
     weight: float = 1.0
@@ -102,6 +103,7 @@ def detail(reading: Reading, case: Case) -> None:
     topics = sectors_of(token for sentence in reading.sentences() for token in sentence)
     one = case.one
     case.topic = tuple(topic_features(one.head, one.label, one.evidence, one.seen, topics))
+    case.clear = clear_fields(one.head, one.label, one.evidence)
     case.stage = tuple(stage_features(one.head, one.label, one.seen))
 
 
@@ -276,7 +278,7 @@ def held_out(reports: list[Report], extra: list[Report]) -> None:
                 if case.gold is not None:
                     gold_kept, gold_all = gold_kept + passes, gold_all + 1
                     for name in FIELDS:
-                        guess = max(fitted.fields[name], key=lambda v: sum_of(fitted.fields[name][v], case.of(name)))
+                        guess = best_value(fitted, name, case)
                         right[name] += guess == case.gold[name]
     print("gate keeps", round(gate_kept / gate_all, 3), "of candidates and", round(gold_kept / gold_all, 3), "of gold")
     print("fields", {name: round(right[name] / gold_all, 3) for name in FIELDS})
@@ -288,6 +290,12 @@ def held_out(reports: list[Report], extra: list[Report]) -> None:
     print("word lists alone", [round(x, 3) for x in measure(reports, lists, 0.3, 1.1)])
     for group in sorted({r.group for r in reports}):
         print("  lists", group, [round(x, 3) for x in measure([r for r in reports if r.group == group], lists, 0.3, 1.1)])
+
+
+def best_value(fitted: Fitted, name: str, case: Case) -> str:
+    """The likeliest value of a field, as the extractor chooses it."""
+    favoured = case.clear if name == "sector" else {}
+    return max(fitted.fields[name], key=lambda v: sum_of(fitted.fields[name][v], case.of(name)) + favoured.get(v, 0.0))
 
 
 def gate_cut(fitted: Fitted, reports: list[Report]) -> float:

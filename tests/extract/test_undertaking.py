@@ -90,3 +90,15 @@ def test_weights_hold_words_not_sentences():
     table = model()
     features = [f for part in ("gate", "presence", "kind", "sector", "stage") for f in table[part]["weights"]]
     assert max(len(f.split()) for f in features) <= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sector"),
+    [
+        ("The two ministers signed an agreement on vaccine deliveries to Kenya.", "vaccine", "health"),
+        ("The presidents of Chile and Peru discussed the construction of a gas pipeline.", "pipeline", "energy"),
+        ("The leaders discussed new sanctions against the regime in Syria.", "sanctions", "trade"),
+    ],
+)
+def test_a_word_that_settles_the_field_of_work_counts_most(facts_of, text, word, sector):
+    assert {u.sector for u in facts_of(text).undertakings if word in u.label} == {sector}

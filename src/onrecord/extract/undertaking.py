@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.undertaking_field import rule, sectors_of, stage_features, topic_features
+from onrecord.extract.undertaking_field import clear_fields, rule, sectors_of, stage_features, topic_features
 from onrecord.extract.undertaking_merge import groups
 from onrecord.extract.undertaking_party import between, parties, places
 from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
@@ -31,7 +31,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
             id=f"u{number}",
             label=" ".join(reading.text[slice(*best.label)].split()),
             kind=classify("kind", topic),
-            sector=classify("sector", topic),
+            sector=classify("sector", topic, clear_fields(best.head, best.label, best.evidence)),
             parties=parties(reading, facts, best),
             places=places(reading, best),
             stage=furthest(stages),

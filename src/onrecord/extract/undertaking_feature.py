@@ -35,6 +35,7 @@ class Lexicon:
     heads: dict[str, tuple[str, ...]]
     stages: dict[str, tuple[str, ...]]
     sectors: dict[str, tuple[str, ...]]
+    clear: dict[str, tuple[str, ...]]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         heads=_classes(table["heads"]),
         stages=_classes(table["stages"]),
         sectors=_classes(table["sectors"]),
+        clear=_classes(table["clear"]),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

@@ -18,6 +18,7 @@ MOVED = frozenset(
     "h hC g g+r gC r g2 g2g g2C g2Cg path up upC root roottag m x det poss prv gh ch chdep hp upChC gChC k kl S".split()  # noqa: SIM905
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+IN_NAME, BESIDE = 4.0, 2.0
 
 
 def sectors_of(tokens: Iterable[Token]) -> dict[str, float]:
@@ -54,6 +55,25 @@ def topic_features(
     if not named:
         found += ["nols", *(f"nols-dtop={s}" for s in top), *(f"nols-es={s}" for s in near)]
     return list(dict.fromkeys(found))
+
+
+def clear_fields(head: Token, label: tuple[int, int], evidence: tuple[int, int]) -> dict[str, float]:
+    """The fields of work that a word settles: in the name, else in the evidence, each with what it counts for.
+
+    Learned weights know the words of four governments; these lists hold for any report.
+    """
+    sentence = list(head.sent)
+    for start, end, weight in ((*label, IN_NAME), (*evidence, BESIDE)):
+        found = {name for t in sentence if start <= t.idx < end for name in _clear(t)}
+        if found:
+            return dict.fromkeys(sorted(found), weight / len(found))
+    return {}
+
+
+def _clear(token: Token) -> tuple[str, ...]:
+    table = lexicon().clear
+    parts = (lemma(token), token.lower_, token.lower_.rpartition("-")[2])
+    return next((table[part] for part in parts if part in table), ())
 
 
 def stage_features(head: Token, label: tuple[int, int], seen: Iterable[str]) -> list[str]:

@@ -113,10 +113,12 @@ def candidates(reading: Reading) -> list[Candidate]:
     return choose(found, cut, presence["nested"])
 
 
-def classify(field: str, seen: Iterable[str]) -> str:
-    """The likeliest value of a field (`kind`, `sector`, `stage`) for what was seen."""
+def classify(field: str, seen: Iterable[str], favoured: Weights | None = None) -> str:
+    """The likeliest value of a field (`kind`, `sector`, `stage`) for what was seen; `favoured` values count for more."""
     table = model()[field]
     rows: dict[str, list[float]] = table["weights"]
     sums = [sum(column) for column in zip(*(rows[f] for f in seen if f in rows), strict=True)]
     values: list[str] = table["values"]
+    if favoured:
+        sums = [weight + favoured.get(value, 0.0) for weight, value in zip(sums, values, strict=True)]
     return values[sums.index(max(sums))]
