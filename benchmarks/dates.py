@@ -27,6 +27,7 @@ from onrecord.read.date_value import DAYPARTS
 from onrecord.read.dates import times
 
 KINDS = ("Date", "DatePeriod", "Duration", "DateTimePeriod")
+HERE = -120  # minutes ahead of universal time that Duckling's moment of speaking is
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # the hours that Duckling takes the parts of a day for
 HOURS = {"MO": ("00:00", "12:00"), "AF": ("12:00", "19:00"), "EV": ("18:00", "24:00"), "NI": ("18:00", "24:00"), "MI": ("12:00", "14:00")}
@@ -60,7 +61,7 @@ def recognizers(*, show: bool) -> tuple[int, int]:
         kind = name.removesuffix("Parser").removesuffix("Extractor")
         if kind not in KINDS or not row["model"].startswith("DateTime.English."):
             continue
-        ours = [t for t in times(row["text"], row["reference"] or "2016-11-07") if _of_kind(t, kind)]
+        ours = [t for t in times(row["text"], row["reference"] or "2016-11-07T00:00:00") if _of_kind(t, kind)]
         good = len(ours) == len(row["spans"]) and all(_same(s, t) for s, t in zip(row["spans"], ours, strict=True))
         total[name] += 1
         right[name] += good
@@ -167,7 +168,7 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
     numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"', maxsplit=1)[0])]
     if expected.startswith("(DurationData"):
         return _seconds(ours.timex3) == numbers[0] * _unit(expected)
-    first, last = _range(ours, HOURS)
+    first, last = _local(ours, *_range(ours, HOURS))
     stamps = [tuple(numbers[i : i + 6]) for i in range(0, len(numbers) - 5, 6)]
     if "OpenInterval" in expected:
         if ".." not in ours.edtf:
@@ -186,6 +187,16 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
             ends.add((last + timedelta(seconds={"Hour": 3600, "Minute": 60}.get(grain, 1))).timetuple()[:6])
         return first.timetuple()[:6] == stamps[0] and stamps[1] in ends
     return first.timetuple()[:6] == stamps[0]
+
+
+def _local(ours: TimeExpression, first: datetime | None, last: datetime | None) -> tuple[datetime | None, datetime | None]:
+    """Times of a zone that is named, in that of Duckling's moment of speaking."""
+    zone = re.search(r"(Z|([+-])(\d\d):(\d\d))$", ours.edtf)
+    if zone is None or first is None or last is None:
+        return first, last
+    minutes = 0 if zone[1] == "Z" else int(zone[2] + "1") * (int(zone[3]) * 60 + int(zone[4]))
+    step = timedelta(minutes=minutes - HERE)
+    return first - step, last - step
 
 
 def _unit(expected: str) -> float:

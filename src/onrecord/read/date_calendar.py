@@ -7,7 +7,10 @@ from functools import cache
 from math import floor, radians, sin
 
 WEEKS = 5  # no month has more of one weekday
-HEBREW_YEARS, HEBREW_EPOCH = 3761, -1373427  # the Jewish year that starts in autumn of year 0, and its first day as a day's number
+HEBREW_YEARS, HEBREW_EPOCH = (
+    3761,
+    -1373427,
+)  # the Jewish year that starts in autumn of year 0, and its first day as a day's number
 ISLAMIC_EPOCH = 227014  # 15 July 622 (Julian), astronomers' start of the Islamic calendar
 MONTH = 29.530588861  # mean length of a month by the moon
 # corrections to the mean phase, in days: factors for new and full moon, and the multiples of the sun's and the moon's anomaly and of F

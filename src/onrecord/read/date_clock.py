@@ -68,10 +68,12 @@ def hour_of_part(found: Found) -> Value | None:
 def clock_h(found: Found) -> Value | None:
     """As in "15h00", "9h"."""
     hour = _hour(found, "hour")
-    minutes = int(found.word("yy") or found.word("yy2") or 0) if found.has("yy") else 0
-    if hour is None or minutes > 59 or found.end - found.start > 5:
+    if hour is not None and found.end - found.start > 5 and not found.has("zone"):
         return None
-    return Point(clock=f"{hour:02d}:{minutes:02d}", basis="unknown")
+    minutes = int(found.word("yy") or found.word("yy2") or 0) if found.has("yy") else 0
+    if hour is None or minutes > 59 or not (found.has("yy") or found.has("zone") or found.on.spoken):
+        return None
+    return Point(clock=f"{hour:02d}:{minutes:02d}", basis="unknown", zone=found.get("zone") or "")
 
 
 def time_span(found: Found) -> Value | None:

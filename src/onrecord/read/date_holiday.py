@@ -101,7 +101,9 @@ def _point(rule: str, year: int, basis: str) -> Point | None:
 def day_of(rule: str, year: int) -> date | None:
     """The day on which a rule's holiday falls in a year; None where it doesn't, or where the rule is none."""
     base, _, later = rule.partition("+")
-    day = next((found for pattern, reckon in RULES if (match := pattern.fullmatch(base)) and (found := reckon(match, year))), None)
+    day = next(
+        (found for pattern, reckon in RULES if (match := pattern.fullmatch(base)) and (found := reckon(match, year))), None
+    )
     return day + timedelta(days=int(later or 0)) if day else None
 
 

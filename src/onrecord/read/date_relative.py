@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year, weekday_near
@@ -11,6 +11,7 @@ from onrecord.read.date_rules import amount, mod, step, unit_of
 from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted, unit_point
 
 CLOCK_UNITS = ("H", "M", "S")
+SECONDS = {"H": 3600, "M": 60, "S": 1}
 # how a unit that is not whole is counted: two and a half years as 30 months
 FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
 BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
@@ -50,6 +51,8 @@ def this_unit(found: Found) -> Value | None:
     if found.has("daypart") and not found.has("unit"):
         return _this_part(found)
     unit = found.get("unit")
+    if (hours := clock_units(found)) is not None and step(found):
+        return hours
     if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
         return None
     made = _unit(found, unit, step(found))
@@ -82,7 +85,11 @@ def _unit(found: Found, unit: str, steps: int) -> Value:
 def last_units(found: Found) -> Value | None:
     """As in "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
     unit = found.get("units") or found.get("unit")
+    if (hours := clock_units(found)) is not None:
+        return hours
     number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
+    if found.has("some") and number is None and found.on.spoken:
+        number = 3.0
     timex = Duration(((number, unit),)).timex3()
     here = found.on.anchor
     if found.has("closing") and not found.has("last") and found.before() not in ("the", "in", "over", "for", "within", "during"):
@@ -90,9 +97,24 @@ def last_units(found: Found) -> Value | None:
     if number is None or number != int(number) or here is None or not found.on.knows(unit) or unit in CLOCK_UNITS:
         return Duration(((number, unit),), basis="unknown")
     steps = int(number) if found.has("next") else -int(number)
+    here = shifted(here, "D", 1) if steps > 0 and unit == "D" else here
+    steps -= steps > 0 and unit == "D"
     there, now = _coarse(shifted(here, unit, steps), unit), _coarse(here, unit)
     first, last = (now, there) if steps > 0 else (there, now)
     return Interval(first, last, basis="document_date", timex=timex, kind="duration")
+
+
+def clock_units(found: Found) -> Value | None:
+    """As in "the last two hours", "next 5 minutes", "next hour": from or up to the moment of speaking, where that is known."""
+    here, number = found.on.moment, amount(found, "number") if found.has("number") else 1.0
+    unit = found.get("units") or found.get("unit")
+    if found.has("some"):
+        number = 3.0
+    if here is None or number is None or unit not in SECONDS or (found.has("closing") and not found.has("last")):
+        return None
+    there = here + timedelta(seconds=SECONDS[unit] * number * (1 if found.has("next") else -1))
+    ends = [replace(day_point(at.date()), clock=f"{at:%H:%M:%S}") for at in sorted((here, there))]
+    return Interval(ends[0], ends[1], basis="document_date")
 
 
 def _coarse(day: date, unit: str) -> Point:

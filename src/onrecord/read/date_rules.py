@@ -54,7 +54,7 @@ def _is_month(found: Found) -> bool:
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
     sure = any(found.has(n) for n in ("dayth", "ordinal", "of", "hyphen", "slash"))
-    return form[0].isupper() or sure or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
+    return form[0].isupper() or sure or (found.on.spoken and found.has("day")) or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
 
 
 def day_month(found: Found) -> Value | None:
@@ -96,9 +96,10 @@ def month(found: Found) -> Value | None:
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
     if found.has("unit"):
         return day_in_year(found.get("month"), None, found) if found.get("unit") == "Mo" else None
-    if not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "sept")):
+    alone = found.on.spoken and found.first == 0 and found.after() == ""
+    if not alone and not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "sept")):
         return None
-    if not mod(found) and found.before() not in words("en", "dates")["month_leads"] and _may_be_a_name(found, form):
+    if not alone and not mod(found) and found.before() not in words("en", "dates")["month_leads"] and _may_be_a_name(found, form):
         return None
     return modified(day_in_year(found.get("month"), None, found), mod(found))
 

@@ -25,11 +25,11 @@ def spelled_year(found: Found) -> int | None:
     """As in "nineteen seventy-eight", "two thousand and eighteen", "nineteen oh one": a year in words, after a word that a year follows."""
     first, second = int(amount(found, "wordy") or 0), int(amount(found, "wordy2") or 0)
     if found.has("wordy3"):
-        return first * 100 + int(amount(found, "wordy3") or 0) if second == 0 and 10 <= first < 22 else None
+        return first * 100 + int(amount(found, "wordy3") or 0) if second == 0 and 13 <= first < 22 else None
     if found.has("oh"):
-        return first * 100 + second if 10 <= first < 22 and 0 < second < 10 else None
+        return first * 100 + second if 13 <= first < 22 and 0 < second < 10 else None
     if found.has("wordy2"):
-        return first * 100 + second if 10 <= first < 21 and 10 <= second < 100 else None
+        return first * 100 + second if 13 <= first < 21 and 10 <= second < 100 else None
     near = found.before() in YEAR_LEADS or found.words.value(found.before(), "month")
     sure = 2000 <= first < 2100 and found.row.words[found.first].startswith("two thousand")
     return first if sure and near and (found.after() in SPARE or found.after() in found.words.values) else None
@@ -67,9 +67,74 @@ def weekdays_off(found: Found) -> Value | None:
 def at_hour(found: Found) -> Value | None:
     """As in "at 8", "at 8 GMT": a time of day where people speak, not report."""
     hour = amount(found, "hour" if found.has("hour") else "number")
-    if not found.on.spoken or hour is None or not 0 <= hour <= HOURS or hour != int(hour):
+    if not found.on.spoken or hour is None or not 0 <= hour <= HOURS or hour != int(hour) or not _hour_ends(found):
         return None
     return Point(clock=f"{int(hour):02d}:00", basis="unknown", zone=found.get("zone") or "", either_half=0 < hour <= NOON)
+
+
+def _hour_ends(found: Found) -> bool:
+    """Whether nothing follows that belongs to the time of day."""
+    after = found.after()
+    known = found.words.values.get(after, {})
+    return not (
+        after[:1].isdecimal()
+        or after in ("h", "past", ":", "/", "%")
+        or known.keys() & {"ampm", "oclock", "small", "tens", "units"}
+    )
+
+
+def spoken_clock(found: Found) -> Value | None:
+    """As in "ten thirty", "twelve oh three", "330 p.m.", "at 1030": hour and minutes with no mark between them."""
+    if not found.on.spoken:
+        return None
+    if found.has("wordy"):
+        hour, minute = amount(found, "wordy") or 0, amount(found, "wordy3" if found.has("wordy3") else "wordy2") or 0
+        if found.has("wordy3") and amount(found, "wordy2"):
+            return None
+        if not (found.has("wordy3") or found.has("oh") or minute >= 10):
+            return None
+    else:
+        digits = found.word("number2") or found.word("number") or found.word("year")
+        if not digits.isdecimal() or not (len(digits) in (3, 4) or found.has("number2")):
+            return None
+        whole = int(found.word("number")) * 100 + int(digits) if found.has("number2") else int(digits)
+        hour, minute = divmod(whole, 100)
+    if not 0 <= hour < HOURS or not 0 <= minute < 60:
+        return None
+    half = found.get("ampm")
+    hour += NOON if half == "pm" and hour < NOON else -NOON if half == "am" and hour == NOON else 0
+    return Point(clock=f"{int(hour):02d}:{int(minute):02d}", basis="unknown", either_half=not half and 0 < hour <= NOON)
+
+
+def part_alone(found: Found) -> Value | None:
+    """As in "in the afternoon", "evening", said of the day of speaking."""
+    alone = found.first <= 1 and found.after() in SPARE
+    return Point(clock=found.get("daypart"), basis="unknown") if found.on.spoken and alone else None
+
+
+def edge(found: Found) -> Value | None:
+    """As in "EOM", "by EOY": the start or end of the month or year in capitals."""
+    here, (mod, unit) = found.on.date, found.get("edge").split()
+    if here is None or not found.on.spoken or not found.text[-3:].isupper():
+        return None
+    return replace(unit_point(here, unit), mod=mod if unit != "D" else "")
+
+
+def fraction(found: Found) -> Value | None:
+    """As in "1/2 hour", "a quarter of an hour", "three-quarters of an hour"."""
+    unit = found.get("units") or found.get("unit2") or found.get("unit") or found.get("hletter") and "H"
+    if found.has("slash"):
+        top, below = amount(found, "number"), amount(found, "number2")
+    else:
+        first = found.row.words[found.caught["unit"]] if not found.has("units") else found.word("units")
+        if not first.startswith("quarter"):
+            return None
+        top, below, unit = amount(found, "number") or 1.0, 4.0, found.get("unit2") or found.get("unit")
+    if found.has("hletter"):
+        unit = "H"
+    if not top or not below or top >= below or below > 4 or unit not in ("H", "D", "Y", "M"):
+        return None
+    return Duration(((top / below, unit),))
 
 
 def part_hour(found: Found) -> Value | None:
@@ -93,7 +158,13 @@ def _clock(hour: float, part: str) -> str:
 def part_clock(found: Found) -> Value | None:
     """As in "this afternoon at 3:20", "tonight at 8 o'clock": the part of the day says which half is meant."""
     day, time = found.get("date"), found.get("time")
-    if not isinstance(day, Point) or not isinstance(time, Point) or day.clock not in DAYPARTS or ":" not in time.clock or time.day:
+    if (
+        not isinstance(day, Point)
+        or not isinstance(time, Point)
+        or day.clock not in DAYPARTS
+        or ":" not in time.clock
+        or time.day
+    ):
         return None
     hour, _, rest = time.clock.partition(":")
     return replace(day, clock=_clock(int(hour), day.clock)[:3] + rest, zone=time.zone)
@@ -125,7 +196,9 @@ def hour_span(found: Found) -> Value | None:
     last += NOON if (last, until) <= (first, minute) and last + NOON < HOURS else 0
     if (last, until) <= (first, minute):
         return None
-    return Interval(replace(day, clock=f"{first:02d}:{minute:02d}"), replace(day, clock=f"{last:02d}:{until:02d}"), basis=day.basis)
+    return Interval(
+        replace(day, clock=f"{first:02d}:{minute:02d}"), replace(day, clock=f"{last:02d}:{until:02d}"), basis=day.basis
+    )
 
 
 def _side(found: Found, at: int) -> tuple[int, int] | None:

@@ -39,7 +39,7 @@ def _named(found: Found) -> bool:
     """Whether the word caught is the weekday: a capital letter, or a full name, or a short one where a day is due."""
     at = found.caught["weekday"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
-    if len(form) > 3 or found.has("dayth"):
+    if len(form) > 3 or found.has("dayth") or found.on.spoken:
         return True
     return form[0].isupper() and (
         form.lower() not in ("sun", "sat", "mon", "wed") or found.before() in ("on", "last", "next", "this", "(", "")
