@@ -145,9 +145,9 @@ def _apart(a: Encounter, b: Encounter) -> bool:
     A day told wrong by one is forgiven where both are dated or name the same people; a readout that gives no day and names
     others is taken to come on the day or the day after.
     """
-    if a.guessed or b.guessed:
-        return _gap(a, b) > 0
-    if (a.dated and b.dated) or a.people == b.people:
+    if (a.guessed and b.last < a.first) or (b.guessed and a.last < b.first):
+        return True
+    if (a.dated and b.dated) or a.people == b.people or a.guessed or b.guessed:
         return _gap(a, b) > 1 or _other_company(a, b)
     return max(_latest(a) - b.last, _latest(b) - a.last, _gap(a, b)) > 0 or _other_company(a, b)
 
@@ -193,7 +193,7 @@ def _by_parties(a: Encounter, b: Encounter, late: float, detail: str) -> Likenes
     """A person with a state or body, or bodies alone."""
     people, others = a.people & b.people, a.others & b.others
     shared, listed = len(people | others), len(a.parties | b.parties)
-    if people and others and 2 * shared >= listed and (a.dated or b.dated):
+    if people and others and 2 * shared >= listed and (a.dated or b.dated or a.format == b.format == "visit"):
         return Likeness(0.88 - late, "same person and party in the same days", detail)
     if not a.people and not b.people and shared == listed and a.format == b.format and a.place == b.place:
         return Likeness(0.85 - late, "same parties and place in the same days", detail)
