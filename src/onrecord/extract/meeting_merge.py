@@ -229,8 +229,9 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         and (sighting.date or sighting.place)
         and sighting.format in ("meeting", "talks", "visit")
     ):
-        hosts = {p.entity for p in kept[0].parties if p.side == "host"}
-        elsewhere = kept[0].format == "visit" and sighting.place and cast.state_of(sighting.place) not in hosts
+        homes = {cast.state_of(p.entity) for p in kept[0].parties if kept[0].format != "visit" or p.side == "host"}
+        bound = kept[0].format == "visit" or sighting.format == "talks"
+        elsewhere = bound and sighting.place and cast.state_of(sighting.place) not in homes
         return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" and not elsewhere else parties
     if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
         states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))

@@ -17,8 +17,10 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
     if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
         return None  # the visit itself is recorded
-    if noun.lemma_ in ("videoconference", "teleconference") and noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns"):
-        return None
+    if noun.lemma_ in ("videoconference", "teleconference") and (
+        (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
+    ):
+        return None  # how another encounter was held
     if noun.text == "Call" and noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(2).lower_ == "action":
         return None
     start, end = _noun_extent(noun)

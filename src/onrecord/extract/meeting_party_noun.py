@@ -39,7 +39,7 @@ def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
     start, end = company_of(prep)
     root = next((t for t in noun.ancestors if t.dep_ == "ROOT"), noun)
     opens = noun.sent[0].lower_ in ("as", "during", "within", "at", "following", "after", "in", "ahead", "before", "on")
-    if not opens or root.i < noun.i or end < root.idx - 2:
+    if not opens or prep.lower_ != "of" or root.i < noun.i or end < root.idx - 2:
         return start, end
     comma = next((t for t in noun.doc[prep.i : root.i] if t.text == "," and t.nbor(1).text[0].isupper()), None)
     return (start, comma.idx) if comma is not None and comma.idx > start else (start, end)
@@ -50,7 +50,7 @@ def _hanging(noun: Token) -> Iterator[Token]:
     for child in noun.rights:
         yield child
         if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan"):
-            yield from (c for c in child.rights if c.lower_ in ("between", "with"))
+            yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
 
 
 def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
