@@ -18,6 +18,7 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
     yield from _by_adjective(reading, mention, entity)
     yield from _by_kind(reading, outer, i, entity)
     yield from _town_of(reading, mention, entity)
+    yield from _towns_of(reading, outer, i)
     following = outer[i + 1] if i + 1 < len(outer) else None
     if following is None or "\n" in text[mention.end : following.start]:
         return
@@ -69,20 +70,37 @@ def _town_of(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Fou
         yield "located-in", entity.id, state, reading.span(mention.start - len(before[0]), mention.end, "town-of")
 
 
+def _towns_of(reading: Reading, outer: list[Mention], i: int) -> Iterator[Found]:
+    """Bucha, Irpin and other Ukrainian cities: each town of the list lies in the state."""
+    after = pattern("other_towns").match(reading.text, outer[i].end)
+    state = state_by_adjective(reading, after["state"]) if after else ""
+    while state and after and i >= 0 and kind_of(reading, outer[i]) == "place":
+        yield "located-in", outer[i].entity, state, reading.span(outer[i].start, after.end(), "towns-of")
+        listed_before = i and pattern("list_gap").fullmatch(reading.text[outer[i - 1].end : outer[i].start])
+        i = i - 1 if listed_before else -1
+
+
 def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator[Found]:
     """Lucerne, Switzerland; the CSTO summit in Moscow; Mariupol in the Donetsk region."""
     if target.kind not in AREAS or (entity.kind == "state") or _wider(entity, target):
         return
     if entity.kind == "region" and target.kind == "region":
         return
-    inward = pattern("in").fullmatch(gap) and (entity.kind in ("event", "place", "region") or _sited(entity))
+    venue = target.kind == "place" and " at" in gap and gazetteer.place(entity.name) is not None
+    inward = not venue and pattern("in").fullmatch(gap) and (entity.kind in ("event", "place", "region") or _sited(entity))
     comma = (
         pattern("comma").fullmatch(gap)
         and entity.kind in ("place", "region")
         and target.kind in ("state", "region")
         and _fits(entity, target)
     )
-    if inward or comma or (entity.kind == "place" and (pattern("others").fullmatch(gap) or pattern("town_in").fullmatch(gap))):
+    one_of = entity.kind in ("event", "place", "organization") and pattern("one_of").fullmatch(gap)
+    if (
+        inward
+        or comma
+        or one_of
+        or (entity.kind == "place" and (pattern("others").fullmatch(gap) or pattern("town_in").fullmatch(gap)))
+    ):
         yield "located-in", entity.id, target.id, evidence
     if entity.kind == "region" and target.kind == "state" and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
         yield "part-of", entity.id, target.id, evidence

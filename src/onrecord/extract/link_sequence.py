@@ -17,24 +17,36 @@ def sequence(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, tuple[S
         return
     main = min(facts.meetings, key=_place)
     for other in facts.meetings:
-        if other is main or not _shared(main, other):
+        if other is main or not _shared(reading, main, other):
             continue
-        span = max(other.evidence, key=lambda s: s.start)
-        words = reading.text[max(_opening(reading, span), span.start - 80) : span.end]
-        if pattern("leads_on").search(words) and not main.planned:
-            yield other.id, main.id, (span,)
-        elif pattern("follows").search(words) and not other.planned:
-            yield main.id, other.id, (span,)
+        for span in other.evidence:
+            words = reading.text[max(_opening(reading, span), span.start - 80) : span.end]
+            if pattern("leads_on").search(words) and not main.planned:
+                yield other.id, main.id, (span,)
+                break
+            if pattern("follows").search(words) and not other.planned:
+                yield main.id, other.id, (span,)
+                break
 
 
 def _place(meeting: Meeting) -> int:
     return min((s.start for s in meeting.evidence), default=0)
 
 
-def _shared(a: Meeting, b: Meeting) -> bool:
-    """Whether at least two parties, or all of the smaller meeting, are the same."""
-    left, right = {p.entity for p in a.participants}, {p.entity for p in b.participants}
+def _shared(reading: Reading, a: Meeting, b: Meeting) -> bool:
+    """Whether at least two sides, or all of the smaller meeting, are the same."""
+    left, right = _sides(reading, a), _sides(reading, b)
     return len(left & right) >= min(2, len(left), len(right))
+
+
+def _sides(reading: Reading, meeting: Meeting) -> set[str]:
+    """The states that those who met stand for, or they themselves."""
+    sides = set()
+    for party in meeting.participants:
+        entity = reading.entity(party.entity)
+        states = [o.of for o in entity.offices if (e := reading.entity(o.of)) and e.kind == "state"] if entity else []
+        sides.add(states[0] if states else party.entity)
+    return sides
 
 
 def _opening(reading: Reading, span: Span) -> int:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from onrecord import gazetteer
 from onrecord.extract.link_beside import beside
 from onrecord.extract.link_inside import inside
-from onrecord.extract.link_words import Found, kind_of, listed
+from onrecord.extract.link_words import Found, kind_of, listed, pattern
 from onrecord.model import Mention, Reading
+
+NEAR = 250  # characters between the words for a state's regions and a sentence that names some
 
 
 def structure(reading: Reading) -> Iterator[Found]:
     """Every link of structure, as type, from, to, evidence."""
     yield from _venues(reading)
+    yield from _divisions(reading)
     outer = [m for i, m in enumerate(reading.mentions) if not _nested(reading.mentions, i)]
     for mention in reading.mentions:
         if entity := reading.entity(mention.entity):
@@ -42,6 +45,25 @@ def _venues(reading: Reading) -> Iterator[Found]:
             city, venue = next(iter(cities.values())), next(iter(venues.values()))
             start, end = min(city.start, venue.start), max(city.end, venue.end)
             yield "located-in", venue.entity, city.entity, reading.span(start, end, "city-and-venue")
+
+
+def _divisions(reading: Reading) -> Iterator[Found]:
+    """Russian regions, constituent entities of the Russian Federation: the regions named there that the state has."""
+    known: dict[str, tuple[str, int, int]] = {}
+    for sentence in reading.sentences():
+        said = pattern("regions_of").search(sentence.text)
+        state = gazetteer.state(said["state"] or "") or gazetteer.state_of_adjective(said["adjective"] or "") if said else None
+        if said and state:
+            known[state.key] = (state.key, sentence.start_char, sentence.end_char)
+        for mention in reading.mentions_in(sentence.start_char, sentence.end_char):
+            division = (
+                gazetteer.region(reading.text[mention.start : mention.end]) if kind_of(reading, mention) == "region" else None
+            )
+            if division is None or division.state not in known or sentence.start_char - known[division.state][2] > NEAR:
+                continue
+            owner = next((e.id for e in reading.entities if e.kind == "state" and e.iso == division.state), "")
+            if owner:
+                yield "part-of", mention.entity, owner, reading.span(known[division.state][1], mention.end, "regions-of-state")
 
 
 def _nested(mentions: tuple[Mention, ...], i: int) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.link_trade import material, traded
 from onrecord.extract.link_words import Found, listed, state_by_adjective
-from onrecord.model import Facts, Reading
+from onrecord.model import Entity, Facts, Reading
 from onrecord.phrase import bounds
 
 PARTIES = ("state", "organization", "region", "place")
@@ -179,5 +179,13 @@ def _made(reading: Reading, sentence: Phrase) -> Iterator[Found]:
                     for m in reading.mentions_in(mention.end, sentence.end_char)
                     if m.start - mention.end < 30 and (c := reading.entity(m.entity)) and c.kind == "state"
                 ]
+                places = places or _lone_state(reading, sentence)
                 if places:
                     yield "makes", places[0].id, entity.id, reading.span(token.idx, mention.end, "made-in")
+
+
+def _lone_state(reading: Reading, sentence: Phrase) -> list[Entity]:
+    """The one state that a sentence names: the Union State's industry is developing, with production of ..."""
+    named = dict.fromkeys(m.entity for m in reading.mentions_in(sentence.start_char, sentence.end_char))
+    states = [e for i in named if (e := reading.entity(i)) and e.kind == "state"]
+    return states if len(states) == 1 else []

@@ -32,7 +32,7 @@ def _step(text: list[Word], i: int, j: int) -> int:
         and text[j + 1].text[0].isalpha()
     ):
         return 2
-    if j > i and word.text in listed("common") and word.label == "PERSON" and not word.opens and word.capital:
+    if j > i and word.text in listed("surnames_too") and word.label == "PERSON" and not word.opens and word.capital:
         return 1
     if is_name_word(word):
         return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))

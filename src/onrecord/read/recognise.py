@@ -11,20 +11,9 @@ from onrecord.read.lexicon import head_kind, known_at, known_names, listed, list
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
-LONGEST = 24  # letters of a word; a longer one is several run together
 LISTED = 2  # words before a place: villages of
 SHORTEST = 3  # letters of a word in capitals that is rather a short form
 MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
-NER_KIND = {
-    "PERSON": "person",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "ORG": "organization",
-    "EVENT": "event",
-    "PRODUCT": "product",
-    "LAW": "programme",
-}
 
 
 def _known(text: list[Word], i: int) -> Spot | None:
@@ -246,7 +235,7 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
         return None
     given = gazetteer.given_names()
-    if end - i > 2 and text[i - 1].text == "of" and text[i + 1].text in given and word.text not in given:  # noqa: PLR2004
+    if end - i > 2 and text[i - 1].text == "of" and text[i + 1].text in given and word.text not in given:
         return Spot(i, i + 1, "organization", "of-title")
     return Spot(i, end, "person", "title")
 
@@ -262,53 +251,6 @@ def given_name(text: list[Word], i: int) -> Spot | None:
     end = name_end(text, i)
     long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
     return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
-
-
-def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
-    """What only the parser sees, its typical slips mended."""
-    label = text[i].label
-    if not text[i].opens or label not in NER_KIND:
-        return None
-    if label == "PERSON":
-        end = name_end(text, i)
-        return Spot(i, end, "person", "parser") if end > i else None
-    last = i + 1
-    while (
-        last < len(text)
-        and text[last].label == label
-        and not text[last].opens
-        and text[last].text not in listed("common")
-        and "\n" not in text[last].gap
-    ):
-        last += 1
-    while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
-        last -= 1
-    words = text[i:last]
-    if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
-        return None
-    if (
-        label in ("EVENT", "LAW", "PRODUCT")
-        and len(words) > 1
-        and not any(w.text in head_kind() or w.text in listed("event_words") or w.text[0].isdigit() for w in words)
-    ):
-        return None
-    if not words or not words[0].capital or awaited or not _telling(words, label):
-        return None
-    return Spot(i, last, NER_KIND[label], "parser")
-
-
-def _telling(words: list[Word], label: str) -> bool:
-    """Whether the parser's find is more than a capitalised common word."""
-    first = words[0].text
-    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
-        return False
-    if any(w.text.lower() in listed("offices") for w in words):
-        return False
-    if all(w.text in listed("portfolios") or w.text in head_kind() or w.text in listed("common") for w in words):
-        return False
-    if len(words) == 1 and label in ("ORG", "PRODUCT", "LAW", "EVENT"):
-        return words[0].pos == "PROPN" and (sum(c.isupper() for c in first) > 1 or label == "ORG")
-    return True
 
 
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (

@@ -1,0 +1,67 @@
+"""Parsed names: what only the parser saw, its typical slips mended."""
+
+from __future__ import annotations
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.personal import name_end
+from onrecord.read.wording import Spot, Word
+
+LONGEST = 24  # letters of a word; a longer one is several run together
+NER_KIND = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organization",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "LAW": "programme",
+}
+
+
+def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
+    """What only the parser sees, its typical slips mended."""
+    label = text[i].label
+    if not text[i].opens or label not in NER_KIND:
+        return None
+    if label == "PERSON":
+        end = name_end(text, i)
+        return Spot(i, end, "person", "parser") if end > i else None
+    last = i + 1
+    while (
+        last < len(text)
+        and text[last].label == label
+        and not text[last].opens
+        and text[last].text not in listed("common")
+        and "\n" not in text[last].gap
+    ):
+        last += 1
+    while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
+        last -= 1
+    words = text[i:last]
+    if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
+        return None
+    if (
+        label in ("EVENT", "LAW", "PRODUCT")
+        and len(words) > 1
+        and not any(w.text in head_kind() or w.text in listed("event_words") or w.text[0].isdigit() for w in words)
+    ):
+        return None
+    if not words or not words[0].capital or awaited or not _telling(words, label):
+        return None
+    return Spot(i, last, NER_KIND[label], "parser")
+
+
+def _telling(words: list[Word], label: str) -> bool:
+    """Whether the parser's find is more than a capitalised common word."""
+    first = words[0].text
+    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
+        return False
+    if any(w.text.lower() in listed("offices") for w in words):
+        return False
+    if all(w.text in listed("portfolios") or w.text in head_kind() or w.text in listed("common") for w in words):
+        return False
+    if len(words) == 1 and label in ("ORG", "PRODUCT", "LAW", "EVENT"):
+        return words[0].pos == "PROPN" and (sum(c.isupper() for c in first) > 1 or label == "ORG")
+    return True
