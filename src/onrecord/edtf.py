@@ -39,6 +39,11 @@ def _days(year: int, month: str, day: str) -> Bounds:
     return date(year, first, 1), date(end_year, last, calendar.monthrange(end_year, last)[1])
 
 
+def usable(edtf: str) -> bool:
+    """Whether a date can bound a search: it means some day, or is open on purpose."""
+    return not edtf.strip("./") or bounds(edtf) != (None, None)
+
+
 def within(edtf: str, since: str, until: str) -> bool:
     """Whether a date may lie in the window; a date that can't be placed is in no window but the open one."""
     if not since and not until:

@@ -34,5 +34,9 @@ class ModelMissing(OnRecordError):
     """No language model that can serve is installed."""
 
 
+class QueryError(OnRecordError):
+    """A filter has a value that can't be used: a date that is none, an unknown stage."""
+
+
 class SettingsError(OnRecordError):
     """A setting is unknown or has a value that can't be used."""

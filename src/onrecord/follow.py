@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.edtf import bounds
-from onrecord.errors import RecordError
+from onrecord.errors import QueryError
 from onrecord.model import Undertaking
 from onrecord.query import Filter, select
 from onrecord.store import View
@@ -67,7 +67,7 @@ def silent(found: list[Thread], age: str, on: date | None = None) -> list[Thread
     """
     match = AGE.fullmatch(age.strip())
     if not match:
-        raise RecordError(f"{age!r} is no length of time; give days, weeks, months or years as 90d, 8w, 12m, 2y")
+        raise QueryError(f"{age!r} is no length of time; give days, weeks, months or years as 90d, 8w, 12m, 2y")
     on = on or max((t.last for t in found if t.last), default=date.max)
     least = int(match[1]) * DAYS[match[2]]
     return [t for t in found if t.last and t.stage not in ENDED and (on - t.last).days >= least]

@@ -277,6 +277,9 @@ class Statement:
     source: Span | None = None
 
 
+STAGES = ("proposed", "discussed", "agreed", "under way", "completed", "stalled", "cancelled")  # of an undertaking
+
+
 @dataclass(frozen=True, slots=True)
 class Undertaking:
     """A joint or offered piece of work that can be followed over time, at the furthest stage the report supports."""

@@ -16,11 +16,10 @@ from itertools import combinations
 from typing import Any
 
 from onrecord.edtf import bounds
-from onrecord.model import Entity, Facts
+from onrecord.model import STAGES, Entity, Facts
 from onrecord.store import View
 
 STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
-STAGES = ("proposed", "discussed", "agreed", "under way", "completed", "stalled", "cancelled")
 PERIODS = {"month": 7, "year": 4}
 COLUMNS = (
     "a", "b", "period", "meetings",

@@ -42,7 +42,9 @@ def read_into(
 ) -> list[Step]:
     """Read `paths` into the record file; returns what became of each input. `again` re-reads what is known."""
     steps: list[Step] = []
+    paths = list(paths)
     with Writer(record) as writer:
+        writer.forget_failures(path for path in paths if Path(path).is_dir())  # a file is struck off when it is read
         for step in _steps(writer, capture(paths, settings), settings, again=again):
             steps.append(step)
             if on_step:

@@ -10,6 +10,8 @@ from typing import Any
 
 from onrecord.errors import SettingsError
 
+KINDS = {int: "a whole number", str: "a text", tuple: "a list"}  # as a message calls them
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -43,8 +45,8 @@ def load(folder: Path | None = None, **flags: Any) -> Settings:
     if path.is_file():
         try:
             settings = settings.with_values(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-        except tomllib.TOMLDecodeError as error:
-            raise SettingsError(f"{path.name}: {error}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise SettingsError(f"{path.name}: can't be read as TOML: {error}") from error
     names = {f.name for f in fields(Settings)}
     environment = {n: os.environ[f"ONRECORD_{n.upper()}"] for n in names if f"ONRECORD_{n.upper()}" in os.environ}
     settings = settings.with_values(environment, "environment")
@@ -55,6 +57,9 @@ def _convert(value: Any, kind: type, where: str) -> Any:
     try:
         if kind is tuple:
             return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
-        return kind(value)
+        made = kind(value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{where}: {value!r} is not a {kind.__name__}") from error
+        raise SettingsError(f"{where}: {value!r} is not {KINDS[kind]}") from error
+    if kind is int and made < 0:
+        raise SettingsError(f"{where}: {value!r} is less than nothing")
+    return made

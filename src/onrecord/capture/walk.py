@@ -80,13 +80,20 @@ def _found(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str] 
                 seen.add(STDIN)
                 yield STDIN, "stdin"
         elif Path(path).is_dir():
-            yield from _folder(path, path, seen, ())
+            yield from _given_folder(path, seen)
         elif not os.path.lexists(path):
             yield Failure(_shown(path), "there is no such file or folder")
         elif not Path(path).exists():
             yield Failure(_shown(path), "is a link that leads nowhere or to itself")
         elif _new(path, seen):
             yield path, Path(path).name if Path(path).is_absolute() else path
+
+
+def _given_folder(path: str, seen: set[str]) -> Iterator[tuple[str, str] | Failure]:
+    """The files of a folder that was asked for; that there are none is worth a word."""
+    yield from _folder(path, path, seen, ())
+    if next(_folder(path, path, set(), ()), None) is None:
+        yield Failure(_shown(path), "is a folder without any file to read")
 
 
 def _folder(root: str, folder: str, seen: set[str], above: tuple[str, ...]) -> Iterator[tuple[str, str] | Failure]:

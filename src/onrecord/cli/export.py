@@ -23,6 +23,8 @@ def run(
     """Write the whole record as JSON, JSON Lines, CSV or Parquet."""
     if form not in FORMATS:
         raise typer.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    if str(out) == "-":
+        raise typer.BadParameter("an export is written to files; name a folder, or a file for jsonl", param_hint="OUT")
     with View(record) as view:
         try:
             made = FORMATS[form].write(view, out)

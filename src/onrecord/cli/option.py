@@ -19,12 +19,16 @@ Until = Annotated[str, typer.Option("--until", help="Not after this date.")]
 When = Annotated[str, typer.Option("--when", help="In this time (EDTF: 2024, 2024-03, 2024-01/2024-06); short for both.")]
 Report = Annotated[str, typer.Option("--report", help="Only the report with this id.")]
 Text = Annotated[str, typer.Option("--text", help="Words that the fact's quotes must have.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", help="At most so many rows (0: all).")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many rows (0: all).")]
+
+PIPED = 140  # columns, where no terminal says how many
 
 
 def out() -> Console:
     """The console for data. In a pipe it is wide enough that no cell is cut, and it has no colour."""
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140")), highlight=False)
+    columns = os.environ.get("COLUMNS", "")
+    piped = int(columns) if columns.isdecimal() and int(columns) else PIPED
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else piped, highlight=False)
 
 
 def notes() -> Console:

@@ -91,8 +91,8 @@ def _report(record: Path, steps: list[Step], seconds: float, *, quiet: bool, as_
         failures = view.failures()
     if as_json:
         inputs = {name: outcomes[name] for name in ("recorded", "known", "failed")}
-        kept = [{"name": n, "reason": r} for n, r in failures]
-        print(json.dumps({"inputs": inputs, "record": counts, "failed": kept}, ensure_ascii=False))
+        failed = [{"name": n, "reason": r} for n, r in failures]
+        print(json.dumps({"inputs": inputs, "record": counts, "failed": failed}, ensure_ascii=False))
     elif not quiet:
         option.out().print(_table(counts))
         console = option.notes()
@@ -101,7 +101,8 @@ def _report(record: Path, steps: list[Step], seconds: float, *, quiet: bool, as_
         )
         if failures:
             hint = f"`onrecord show failures --record {record}` lists them"
-            console.print(f"{len(failures)} inputs are kept for a later try; {hint}.")
+            kept = "1 input is" if len(failures) == 1 else f"{len(failures)} inputs are"
+            console.print(f"{kept} kept for a later try; {hint}.", soft_wrap=True)
 
 
 def _table(counts: dict[str, int]) -> Table:

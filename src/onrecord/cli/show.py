@@ -18,7 +18,7 @@ from onrecord.export.table import columns, fact_row
 from onrecord.follow import silent, threads
 from onrecord.interchange import plain
 from onrecord.model import Entity, Meeting
-from onrecord.query import Filter, entities_named, forms, select
+from onrecord.query import Filter, check_date, entities_named, forms, select
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL, spans_of
 from onrecord.wording import amount, backing, change, listing, offices, participant, shortened
@@ -40,6 +40,7 @@ def run(
     stage: Annotated[str, typer.Option(help="Only undertakings at this stage.")] = "",
     stale: Annotated[str, typer.Option(help="Undertakings not mentioned again for so long: 12m, 90d, 2y.", metavar="AGE")] = "",
     as_of: Annotated[str, typer.Option(help="The day that --stale counts back from (default: the latest mention).")] = "",
+    as_series: Annotated[bool, typer.Option("--series", help="Figures as series, as `onrecord series` has them.")] = False,
     text: option.Text = "",
     report: option.Report = "",
     limit: option.Limit = 0,
@@ -50,7 +51,14 @@ def run(
         raise typer.BadParameter("only undertakings go stale", param_hint="--stale")
     if kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
+    if as_series and kind != "figures":
+        raise typer.BadParameter("only figures make series", param_hint="--series")
     wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report)
+    if as_series:
+        from onrecord.cli.series import present
+
+        present(record, wanted, limit=limit, as_json=as_json)
+        return
     with View(record) as view:
         if stale:
             rows, header, values = _stale_rows(view, wanted, stale, as_of)
@@ -79,6 +87,7 @@ def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, li
 
 def _stale_rows(view: View, wanted: Filter, age: str, as_of: str) -> tuple[list[Cells], Cells, list[Any]]:
     """What nobody mentioned again, each with the coverage behind the silence."""
+    check_date(as_of)
     found = silent(threads(view, wanted), age, bounds(as_of)[1] if as_of else None)
     header: Cells = ("stage", "what", "parties", "last mention", "read since on these parties", "report")
     rows: list[Cells] = []
