@@ -35,8 +35,9 @@ def bounds(time: TimeExpression, hours: Mapping[str, tuple[str, str]] = DAYPARTS
         return first, last
     part = PART.search(time.timex3)
     if part and last - first == timedelta(days=1):
-        start, end = hours[part[1]]
-        return _at(first, start), _at(first, end)
+        start, end = (_at(first, clock) for clock in hours[part[1]])
+        half = start + (end - start) / 2
+        return (half, end) if time.mod == "END" else (start, half) if time.mod == "START" else (start, end)
     return _narrowed(first, last, time.mod)
 
 

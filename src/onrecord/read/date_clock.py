@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.read.cascade import Found
-from onrecord.read.date_rules import amount
+from onrecord.read.date_rules import amount, mod
 from onrecord.read.date_value import DAYPARTS, Interval, Point, Value
 
 NOON = 12
@@ -61,7 +61,7 @@ def hour_of_part(found: Found) -> Value | None:
     if found.has("clock"):
         first, _, rest = found.word("clock").partition(":")
         return Point(clock=f"{_afternoon(int(first), found):02d}:{rest}", basis="unknown")
-    hour = _hour(found, "hour")
+    hour = _hour(found, "hour" if found.has("hour") else "number")
     return None if hour is None or hour > NOON else Point(clock=f"{_afternoon(hour, found):02d}:00", basis="unknown")
 
 
@@ -112,4 +112,4 @@ def part_of_day(found: Found) -> Value | None:
     day = found.get("date")
     if not isinstance(day, Point) or day.clock or not (day.day or day.weekday):
         return None
-    return replace(day, clock=found.get("daypart"))
+    return replace(day, clock=found.get("daypart"), mod=mod(found))

@@ -89,6 +89,9 @@ def lexicon(tables: dict[str, Any], digits: Callable[[str], dict[str, Any]], kin
         pairs = table.items() if isinstance(table, dict) else ((str(w), str(w)) for w in table)
         for word, value in pairs:
             values.setdefault(str(word), {})[name] = value
+    for word, known in values.items():  # "4th" may start a name ("4th of July") and is an ordinal all the same
+        if word[0].isdecimal():
+            known.update(digits(word))
     made = Lexicon(values, digits)
     made.word_letter = {word: made.letter(known) for word, known in values.items()}
     for form in SHAPES:
