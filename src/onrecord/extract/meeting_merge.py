@@ -193,6 +193,8 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
         parties = _completed(cast, sighting, parties, kept)
     if len(parties) < 2 and not _of_body(cast, sighting, parties):
         return None
+    if len(parties) == 1:
+        parties = _format_with(cast, sighting, parties[0])
     if len(parties) > 1 and not _official(cast, parties):
         return None
     if len(parties) == 2 and _at_home(cast, parties):
@@ -212,6 +214,15 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
     )
 
 
+def _format_with(cast: Cast, sighting: Sighting, body: Party) -> list[Party]:
+    """A negotiating format meets with its host, or else with the state that the report speaks for."""
+    found = cast.reading.entity(body.entity)
+    if found is None or found.name.split()[-1].lower() not in ("format", "four"):
+        return [body]
+    state = (cast.state_of(sighting.place) if sighting.place else "") or cast.state_of(cast.principal)
+    return [body, Party(state, "member")] if state else [body]
+
+
 def _at_home(cast: Cast, parties: list[Party]) -> bool:
     """Whether a person is only set against the state that the person serves."""
     states = {p.entity for p in parties if cast.kind(p.entity) == "state"}
@@ -229,7 +240,7 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         and (sighting.date or sighting.place)
         and sighting.format in ("meeting", "talks", "visit")
     ):
-        homes = {cast.state_of(p.entity) for p in kept[0].parties if kept[0].format != "visit" or p.side == "host"}
+        homes = {cast.state_of(p.entity) for p in kept[0].parties if kept[0].format != "visit" or p.side == "host"} - {""}
         bound = kept[0].format == "visit" or sighting.format == "talks"
         elsewhere = bound and sighting.place and cast.state_of(sighting.place) not in homes
         return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" and not elsewhere else parties

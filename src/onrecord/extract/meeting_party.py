@@ -20,6 +20,7 @@ from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference
 
 WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?\Z")
+OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?[A-Z]")
 MASSED = ("state", "region", "organization")
 
 
@@ -120,6 +121,7 @@ class Cast:
             if (
                 all(self.kind(x) == "person" for x in ref.entities)
                 and not _owns(text, ref.end)
+                and not (ref.rule == "together" and OF_SOMEWHERE.match(text, ref.end))
                 and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
             ):
                 at += [(ref.start, x) for x in ref.entities]

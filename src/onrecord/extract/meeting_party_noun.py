@@ -23,6 +23,8 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     for prep in (c for c in _hanging(noun) if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
         side = "company" if prep.lower_ in ("with", "to") else "member"
         found += cast.parties(*_fronted_region(noun, prep), side)
+    if not found and (between := _further(noun)) is not None:
+        found += cast.parties(*company_of(between), "member")
     if support is not None:
         found = _supported(cast, noun, support) + found
     if not found:
@@ -32,6 +34,16 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     if len(found) == 1 and found[0].side == "company":
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _further(noun: Token) -> Token | None:
+    """The `between` of a noun behind its day and place: the 3 May meeting in Oslo, Norway, between officials of both."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
+        if token.lower_ in ("between", "among") and token.pos_ == "ADP":
+            return token
+        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
+            return None
+    return None
 
 
 def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
