@@ -23,8 +23,8 @@ def read(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Readin
 
 def annotate(document: Document, doc: Doc) -> Reading:
     """The reading of a document whose syntax is known already."""
-    entities, mentions = names(document, doc)
     article = doc.text  # the canonical text with furniture blanked: nothing is read there
+    entities, mentions = names(document, doc, article)
     timed = tuple(times(article, document.published))
     counted = tuple(quantities(article))
     return Reading(

@@ -18,9 +18,9 @@ from onrecord.read.title import head_of, status_of
 from onrecord.read.wording import Spot, Word, wording
 
 
-def names(document: Document, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """The entities of a report and every place where one is named."""
-    text = wording(doc)
+def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities of a report and every place where one is named; `article` is the text of `doc` where it is at hand."""
+    text = wording(doc, article)
     outer = spots(text)
     found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last, s.kind))
     forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]

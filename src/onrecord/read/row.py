@@ -50,10 +50,10 @@ def tagged(text: list[Word], found: list[Spot]) -> list[Item]:
 
 def _with_fields(items: list[Item]) -> list[Item]:
     """The row with `and` between two fields of one title taken as part of it: trade and industry commissioner."""
-    for k in range(1, len(items) - 2):
+    for k in [k for k, item in enumerate(items) if item.tag == "&" and item.word == "and" and 0 < k < len(items) - 2]:
         fields = (items[k - 1], items[k + 1])
         lower = all(field.tag in "nM" and field.word.islower() for field in fields)
-        if lower and items[k].tag == "&" and items[k].word == "and" and items[k + 2].tag == "T":
+        if lower and items[k + 2].tag == "T":
             items[k] = items[k]._replace(tag="n")
     return items
 

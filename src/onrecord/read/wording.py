@@ -38,24 +38,24 @@ class Word(NamedTuple):
     plain: str
 
 
-def wording(doc: Doc) -> list[Word]:
-    """The words of a parsed text, in order."""
+def wording(doc: Doc, article: str = "") -> list[Word]:
+    """The words of a parsed text, in order; `article` is the text of `doc` where it is at hand."""
     found: list[Word] = []
-    text, last, at = doc.text, 0, 0
+    text, last, at = article or doc.text, 0, 0
     columns = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "LENGTH", "SPACY"])
     names = {int(code): doc.vocab.strings[int(code)] if code else "" for code in {*columns[:, 0], *columns[:, 1]}}
     rows = columns.tolist()
     starts = [0, *accumulate(length + spaced for *_, length, spaced in rows)]
+    final, make, add = len(rows) - 1, Word._make, found.append
     for match in WORD.finditer(text):
         start, end = match.span()
-        while at < len(rows) - 1 and starts[at] + rows[at][3] <= start:
+        while at < final and starts[at] + rows[at][3] <= start:
             at += 1
         pos, label, iob, *_ = rows[at]
-        word = text[start:end]
+        word = match[0]
+        plain = word.replace("’", "'") if "’" in word else word
         opens = iob == BEGINS and starts[at] == start
-        found.append(
-            Word(start, end, word, text[last:start], names[pos], names[label], opens, word[0].isupper(), word.replace("’", "'"))
-        )
+        add(make((start, end, word, text[last:start], names[pos], names[label], opens, word[0].isupper(), plain)))
         last = end
     return found
 
