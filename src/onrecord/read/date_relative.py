@@ -56,8 +56,18 @@ def this_unit(found: Found) -> Value | None:
     if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
         return None
     made = _unit(found, unit, step(found))
+    if found.has("earlier") and unit == "W" and (so_far := _week_so_far(made, found.on.date)):
+        return so_far
     how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
     return replace(made, mod=how) if isinstance(made, Point) else made
+
+
+def _week_so_far(week: Value, here: date | None) -> Interval | None:
+    """The days of a week before the report's own: "earlier this week"."""
+    monday = week.first() if isinstance(week, Point) else None
+    if monday is None or here is None or not monday < here <= shifted(monday, "D", 6):
+        return None
+    return Interval(day_point(monday), day_point(shifted(here, "D", -1)), basis="document_date", timex=week.timex3(), kind="date")
 
 
 def _the_unit(found: Found) -> Value | None:
