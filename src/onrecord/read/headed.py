@@ -79,7 +79,7 @@ def _second_state(text: list[Word], i: int, j: int) -> int:
     """The word after the second state that `and` at `j` adds (Forum of Regions of Belarus and Russia), or 0."""
     if text[j : j + 1] == [] or text[j].text != "and" or j + 1 >= len(text):
         return 0
-    second = known_at(text, j + 1)
+    second = known_at(text, j + 1 + (text[j + 1].text == "the")) if j + 2 < len(text) else None
     shared = any(w.text in ("between", "Regions", "Peoples", "Governments") for w in text[i:j])
     return second[0] if shared and second is not None and second[1] in ("state", "region") else 0
 

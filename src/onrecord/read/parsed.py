@@ -35,6 +35,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         and not text[last].opens
         and text[last].text not in listed("common")
         and "\n" not in text[last].gap
+        and (text[last].text in listed("inside_names") or not text[last].text.islower())
     ):
         last += 1
     while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):

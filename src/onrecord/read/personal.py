@@ -34,6 +34,8 @@ def _step(text: list[Word], i: int, j: int) -> int:
         return 2
     if j > i and word.text in listed("surnames_too") and word.label == "PERSON" and not word.opens and word.capital:
         return 1
+    if j > i and len(word.text) > 2 and word.plain[:2] in ("d'", "l'") and word.text[2].isupper():
+        return 1
     if is_name_word(word):
         return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):

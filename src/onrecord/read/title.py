@@ -70,6 +70,8 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     head = _last_noun(rest)
     behind, cut = _owner_behind(rest, head)
     words_of = rest[: cut if behind is not None else len(rest)]
+    if words_of and words_of[-1].word in listed("settlements"):  # mayor of the Polish city of Gdansk
+        words_of = words_of[: head + 1]
     while words_of and words_of[-1].tag in "dfsc&":
         words_of = words_of[:-1]
     if not words_of:
