@@ -107,8 +107,10 @@ def last_units(found: Found) -> Value | None:
     if number is None or number != int(number) or here is None or not found.on.knows(unit) or unit in CLOCK_UNITS:
         return Duration(((number, unit),), basis="unknown")
     steps = int(number) if found.has("next") else -int(number)
-    here = shifted(here, "D", 1) if steps > 0 and unit == "D" else here
-    steps -= steps > 0 and unit == "D"
+    if found.on.prefer and (units := _whole_units(here, unit, steps)):
+        return replace(units, timex=timex)
+    if steps > 0 and unit == "D":  # the next three days start tomorrow
+        here, steps = shifted(here, "D", 1), steps - 1
     there, now = _coarse(shifted(here, unit, steps), unit), _coarse(here, unit)
     first, last = (now, there) if steps > 0 else (there, now)
     return Interval(first, last, basis="document_date", timex=timex, kind="duration")
@@ -125,6 +127,15 @@ def clock_units(found: Found) -> Value | None:
     there = here + timedelta(seconds=SECONDS[unit] * number * (1 if found.has("next") else -1))
     ends = [replace(day_point(at.date()), clock=f"{at:%H:%M:%S}") for at in sorted((here, there))]
     return Interval(ends[0], ends[1], basis="document_date")
+
+
+def _whole_units(here: date, unit: str, steps: int) -> Interval | None:
+    """As a request means it: the whole weeks, months or years before or after the one that it is made in."""
+    if unit not in ("D", "W", "Mo", "Q", "Y"):
+        return None
+    near, far = (unit_point(shifted(here, unit, n), unit) for n in (1 if steps > 0 else -1, steps))
+    first, last = (near, far) if steps > 0 else (far, near)
+    return Interval(first, last, basis="document_date", kind="duration")
 
 
 def _coarse(day: date, unit: str) -> Point:

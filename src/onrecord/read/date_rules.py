@@ -196,6 +196,9 @@ def span_years(found: Found) -> Value | None:
 
 def decade(found: Found) -> Value | None:
     """As in "the 1990s", "the nineties"."""
+    if found.has("wordy"):
+        century_, ten = int(amount(found, "wordy") or 0), int(found.get("decade_word"))
+        return Point(century_ * 100 + ten, part="decade") if 10 < century_ < 22 and ten < 100 else None
     value = found.get("decade") if found.has("decade") else found.get("decade_word")
     if value is None or (value < 100 and not found.has("the")):
         return None

@@ -32,6 +32,7 @@ def spelled_year(found: Found) -> int | None:
         return first * 100 + second if 13 <= first < 21 and 10 <= second < 100 else None
     near = found.before() in YEAR_LEADS or found.words.value(found.before(), "month")
     sure = 2000 <= first < 2100 and found.row.words[found.first].startswith("two thousand")
+    near = near or (found.has("wordy") and found.on.spoken)
     return first if sure and near and (found.after() in SPARE or found.after() in found.words.values) else None
 
 
