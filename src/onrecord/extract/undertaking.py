@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.extract.undertaking_field import clear_fields, rule, sectors_of, stage_features, topic_features
 from onrecord.extract.undertaking_merge import groups
 from onrecord.extract.undertaking_party import between, parties, places
+from onrecord.extract.undertaking_phrase import shown
 from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
 from onrecord.model import Facts, Reading, Undertaking
 
@@ -29,7 +30,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
         stages = [classify("stage", stage_features(c.head, c.label, c.seen)) for c in group]
         yield Undertaking(
             id=f"u{number}",
-            label=" ".join(reading.text[slice(*best.label)].split()),
+            label=" ".join(reading.text[slice(*shown(best.head, best.label))].split()),
             kind=classify("kind", topic),
             sector=classify("sector", topic, clear_fields(best.head, best.label, best.evidence)),
             parties=parties(reading, facts, best),

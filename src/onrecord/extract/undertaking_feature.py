@@ -41,6 +41,7 @@ class Lexicon:
     works: frozenset[str]
     specific: frozenset[str]
     dealing: frozenset[str]
+    organs: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         works=frozenset(table["works"].split()),
         specific=frozenset(table["specific"].split()),
         dealing=frozenset(table["dealing"].split()),
+        organs=frozenset(table["organs"].split()),
     )
 
 

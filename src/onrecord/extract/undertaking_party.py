@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from onrecord.extract.undertaking_feature import lexicon
 from onrecord.extract.undertaking_phrase import subject
 from onrecord.extract.undertaking_scorer import Candidate
 from onrecord.model import Facts, Reading
 
 BODIES = frozenset(("state", "region", "organization"))
+LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
 TWO, SIDES, MOST = 2, 3, 6
 
@@ -57,14 +59,25 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
 
 
 def body_of(reading: Reading, ident: str) -> Iterator[str]:
-    """The body that an entity stands for: itself, or, for a person, what their offices are of."""
+    """The body that an entity stands for: itself, or, for a person, what their offices are of.
+
+    Of several offices those of states and regions count; a committee or an office by itself deals with nobody.
+    """
     entity = reading.entity(ident)
     if entity is None:
         return
     if entity.kind == "person":
-        yield from (_state_of(reading, o.of) for o in entity.offices if o.of)
+        bodies = [_state_of(reading, o.of) for o in entity.offices if o.of]
+        lands = [b for b in bodies if _kind(reading, b) in LANDS]
+        yield from lands or (b for b in bodies if not _organ(reading, b))
     elif entity.kind in BODIES:
         yield ident
+
+
+def _organ(reading: Reading, ident: str) -> bool:
+    """Whether a body is a part of some state's or body's machinery, told by a word of its name."""
+    body = reading.entity(ident)
+    return body is not None and not lexicon().organs.isdisjoint(body.name.lower().split())
 
 
 def _state_of(reading: Reading, ident: str) -> str:

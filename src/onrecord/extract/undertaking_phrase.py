@@ -26,6 +26,7 @@ AROUND = SUBJECTS | {"advcl", "conj", "cc", "punct"}
 NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
 VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
 
@@ -103,6 +104,18 @@ def label(token: Token) -> tuple[int, int]:
     if end - start <= (LONG if token.pos_ != "VERB" else SHORT):
         end = max(end, _complement_end(token, end))
     return start, end
+
+
+def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
+    """The part of a name that is shown: without a relative clause at its end ("a deal | that both sides want")."""
+    start, end = named
+    inside = [t for t in token.sent if start <= t.idx < end]
+    cut = next((n for n, t in enumerate(inside) if t.i > token.i and t.tag_ in RELATIVE and t.dep_ != "mark"), len(inside))
+    while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
+        cut -= 1
+    if not cut or cut == len(inside):
+        return named
+    return start, inside[cut - 1].idx + len(inside[cut - 1])
 
 
 def _complement_end(token: Token, end: int) -> int:
