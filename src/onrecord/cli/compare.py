@@ -16,7 +16,6 @@ from onrecord.store import View
 from onrecord.wording import shortened
 
 NAME = "compare"
-KINDS = {"undertaking": "Undertakings", "figure": "Figures", "statement": "Statements"}
 
 
 def run(
@@ -36,18 +35,29 @@ def run(
     for difference in found.differences:
         says = "; ".join(f"{report}: {value}" for report, value in difference.says)
         console.print(Text(f"They differ on the {difference.field}. {says}."))
-    for title, matters in (("More than one says", found.shared), ("Only one says", found.single)):
-        if matters:
-            console.print(Text(f"\n{title}", style="bold"))
-            console.print(_side_by_side(found, matters))
+    if found.shared:
+        console.print(Text("\nMore than one says", style="bold"))
+        console.print(_side_by_side(found))
+    for report in found.accounts:
+        alone = [m for m in found.single if m.accounts == (report,)]
+        if alone:
+            console.print(Text(f"\nOnly {report} says", style="bold"))
+            console.print(_listed(alone))
 
 
-def _side_by_side(found: Comparison, matters: tuple[Matter, ...]) -> Table:
+def _side_by_side(found: Comparison) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
     table.add_column("", overflow="fold")
     for report in found.accounts:
         table.add_column(report, overflow="fold", ratio=1)
-    for matter in matters:
+    for matter in found.shared:
         cells = ["\n".join(shortened(i.text, 40) for i in matter.items if i.report == report) for report in found.accounts]
-        table.add_row(Text(KINDS[matter.kind].removesuffix("s").lower()), *(Text(cell) for cell in cells))
+        table.add_row(matter.kind, *(Text(cell) for cell in cells))
+    return table
+
+
+def _listed(matters: list[Matter]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    for matter in matters:
+        table.add_row(matter.kind, Text(shortened(matter.items[0].text, 40)))
     return table

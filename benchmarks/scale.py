@@ -1,0 +1,87 @@
+"""What reconciling costs as a record grows: `python -m benchmarks.scale [SIZE ...]` (1,000, 3,000 and 10,000 documents).
+
+Documents are made from the facts of the training set: each copy gets people and bodies with names of its own (one in five
+keeps those of the world leaders it names), days moved by weeks and runs of words of its own. Prints CPU seconds, their share of
+the reading cost (at the words a second given by `--rate`), and peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+from benchmarks.shared import gold_texts, readings
+from onrecord.edtf import bounds
+from onrecord.extract import extract
+from onrecord.model import Entity, Facts, Meeting, Source
+from onrecord.reconcile import reconcile
+
+SIZES = (1_000, 3_000, 10_000)
+KEPT = 0.2
+SYLLABLES = [consonant + vowel for consonant in "bdgklmnprstvz" for vowel in "aeiou"]
+
+
+def real() -> list[Facts]:
+    """The facts of the training set."""
+    paths = sorted(gold_texts("train").glob("*.txt"))
+    return [extract(r) for r in readings([Source(id=p.stem, name=p.name, text=p.read_text(encoding="utf-8")) for p in paths])]
+
+
+def varied(facts: Facts, number: int, chance: random.Random) -> Facts:
+    """The facts as another report would have them: other names, other days, another text."""
+    weeks = timedelta(weeks=chance.randrange(150))
+    day = bounds(facts.document.published)[0]
+    published = (day + weeks).isoformat() if day else ""
+    words = [w if chance.random() < 0.7 else _word(chance) for w in facts.document.text.split(" ")]
+    text = " ".join(words)[: len(facts.document.text)].ljust(len(facts.document.text))
+    document = replace(facts.document, id=f"{facts.document.id}-{number}", published=published, text=text)
+    entities = tuple(_renamed(e, chance) for e in facts.entities)
+    return replace(facts, document=document, entities=entities, meetings=tuple(_moved(m, weeks) for m in facts.meetings))
+
+
+def _renamed(entity: Entity, chance: random.Random) -> Entity:
+    if entity.kind not in ("person", "organization") or chance.random() < KEPT:
+        return entity
+    new = {word: _word(chance).title() for word in entity.name.split()[-2:]}
+    swap = [" ".join(new.get(w, w) for w in m.split()) for m in (entity.name, *entity.mentions)]
+    return replace(entity, name=swap[0], mentions=tuple(swap[1:]), wikidata="")
+
+
+def _moved(meeting: Meeting, by: timedelta) -> Meeting:
+    first, last = bounds(meeting.date)
+    if not first or first != last:
+        return meeting
+    return replace(meeting, date=(first + by).isoformat())
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4))))
+
+
+def main() -> None:
+    """Make, reconcile, measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--rate", type=int, default=8_000, help="words read a CPU second")
+    args = parser.parse_args()
+    facts = real()
+    for size in args.sizes:
+        chance = random.Random(2026)  # noqa: S311 a sample, not a secret
+        many = [varied(facts[n % len(facts)], n, chance) for n in range(size)]
+        reading = sum(len(f.document.text.split()) for f in many) / args.rate
+        start = time.process_time()
+        joins = sum(1 for _ in reconcile(many))
+        spent = time.process_time() - start
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(
+            f"{size:7,} documents: {spent:6.1f} s, {1000 * spent / size:5.2f} ms each, {spent / reading:.1%} of reading, "
+            f"{joins:,} joins, {memory} MB"
+        )
+
+
+if __name__ == "__main__":
+    main()
