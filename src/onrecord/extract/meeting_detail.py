@@ -134,7 +134,7 @@ def _follows(cast: Cast, first: int, last: int) -> bool:
     return True
 
 
-def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:
+def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:  # noqa: PLR0911 one return for each way to hang on
     """Whether a word modifies one of the anchors: directly, or over a preposition, a name or a date between."""
     here = token
     named = {m.start for m in cast.mentions(token.sent.start_char, token.sent.end_char)}
@@ -149,6 +149,8 @@ def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:
         if here.pos_ in ("VERB", "AUX"):
             if not _same_event(here, found):
                 return False
+            if any(a.head == here and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
+                return True
         elif here.pos_ == "NOUN" and here.idx not in named and not _passable(here):
             return False
     return False

@@ -30,7 +30,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         noun_format(noun),
         start,
         end,
-        anchors=tuple(t for t in (noun, support) if t is not None),
+        anchors=tuple(t for t in (noun, support, _holding(noun)) if t is not None),
         rule=f"noun-{noun.lemma_.lower()}",
     )
     sighting.verbal = support is not None
@@ -54,7 +54,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     return sighting
 
 
-def noun_format(noun: Token) -> str:
+def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
     """The format that a noun gives with the words before it."""
     before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
     form: str = listed("nouns")[noun.lemma_.lower()]
@@ -71,6 +71,12 @@ def noun_format(noun: Token) -> str:
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
+
+
+def _holding(noun: Token) -> Token | None:
+    """The noun that says that an encounter is held: the holding of a meeting in Oslo."""
+    above = noun.head.head
+    return above if noun.head.lower_ == "of" and above.lemma_ in ("holding", "start", "completion") else None
 
 
 def _of_commission(noun: Token) -> bool:

@@ -159,7 +159,8 @@ class Cast:
         massed = [m for m in self.mentions(start, end) if self.kind(m.entity) in MASSED]
         bodies = [m for m in massed if self.kind(m.entity) == "organization"]
         for mention in massed:
-            if mention in bodies and len({m.entity for m in massed if self.kind(m.entity) == "state" and _within(m, mention)}) > 1:
+            held = {m.entity for m in massed if self.kind(m.entity) == "state" and _within(m, mention)}
+            if mention in bodies and len(held) > 1:
                 continue
             around = [b for b in bodies if b != mention and _within(mention, b)]
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}

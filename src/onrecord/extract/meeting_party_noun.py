@@ -148,8 +148,8 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
         elif inside is not None and inside.start <= token.idx:
             found += _named_within(cast, token)
     if inside is not None:
-        after = doc[noun.i + 1 : next((t.i for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ in ("in", "on", "for")), noun.i + 12)]
-        found += [x for t in after if t.idx < inside.end for x in _named_within(cast, t)]
+        stop = next((t.i for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ in ("in", "on", "for")), noun.i + 12)
+        found += [x for t in doc[noun.i + 1 : stop] if t.idx < inside.end for x in _named_within(cast, t)]
     return [Party(x, "member") for x in dict.fromkeys(found)]
 
 

@@ -60,7 +60,9 @@ def until(token: Token, first: int) -> tuple[int, int]:
         word = doc[k]
         if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
             break
-        if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)) or (k > first and word.lower_ == "on" and _subject_matter(word)):
+        if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)):
+            break
+        if k > first and word.lower_ == "on" and _subject_matter(word):
             break
         if (
             word.pos_ in ("VERB", "AUX")
@@ -77,8 +79,10 @@ def until(token: Token, first: int) -> tuple[int, int]:
 def _subject_matter(on: Token) -> bool:
     """Whether an `on` brings what was talked about: lower-case words, no date, no side."""
     following = list(on.doc[on.i + 1 : min(on.i + 4, on.sent.end)])
-    return len(following) > 1 and all(t.is_alpha and t.is_lower for t in following[:2]) and not any(
-        t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("behalf", "same", "sidelines", "margins") for t in following
+    return (
+        len(following) > 1
+        and all(t.is_alpha and t.is_lower for t in following[:2])
+        and not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("behalf", "same", "sidelines", "margins") for t in following)
     )
 
 

@@ -11,7 +11,6 @@ from onrecord.extract.meeting_region import before, company_of, object_of, subje
 from onrecord.extract.meeting_shade import shade
 from onrecord.extract.meeting_sighting import Sighting
 
-
 NAMED_FOR = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Award|Prize|Medal|Order|Foundation|Center|Centre|Institute|University)\b")
 
 
@@ -79,10 +78,11 @@ def _name_follows(cast: Cast, verb: Token) -> bool:
     """Whether a person's name stands right behind the verb, only a title between."""
     text = cast.reading.text
     named = (m for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person")
+    owns = ("'s", "’s")
     starts = {
         m.start
         for m in named
-        if text[m.end : m.end + 2] not in ("'s", "’s") and text[m.end - 2 : m.end] not in ("'s", "’s") and not NAMED_FOR.match(text, m.end)
+        if text[m.end : m.end + 2] not in owns and text[m.end - 2 : m.end] not in owns and not NAMED_FOR.match(text, m.end)
     }
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
         if token.idx in starts:
