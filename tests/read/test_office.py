@@ -30,6 +30,11 @@ CASES = [
         ("Anne Dumas", "Adviser to the President", "French Republic", ""),
     ),
     (
+        "EU trade and industry commissioner Anne Dumas came.",
+        ("Anne Dumas", "trade and industry commissioner", "EU", ""),
+    ),
+    ("Anne Dumas, formerly the mayor of New York City, came.", ("Anne Dumas", "mayor", "New York City", "former")),
+    (
         "Anthony Marlow was elected leader of the Conservative Party.",
         ("Anthony Marlow", "elected leader", "Conservative Party", ""),
     ),
