@@ -1,7 +1,7 @@
 """The first moment that a date expression covers, and the first one after it.
 
-Words such as "evening" or "the end of the month" have no fixed length; EDTF and TIMEX3 keep them as a part or a modifier. Who needs
-moments gets them here, by conventions that stand in two tables and can be replaced.
+Words such as "evening" or "the end of the month" have no fixed length; EDTF and TIMEX3 keep them as a part or a
+modifier. Who needs moments gets them here, by conventions that stand in two tables and can be replaced.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Days that a calendar reckons: Easter, the nth weekday of a month, days of the Jewish and Islamic calendars, new and full moons."""
+"""Days that a calendar reckons: Easter, the nth weekday of a month, Jewish and Islamic days, new and full moons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WEEKS = 5  # no month has more of one weekday
 HEBREW_YEARS, HEBREW_EPOCH = (
     3761,
     -1373427,
-)  # the Jewish year that starts in autumn of year 0, and its first day as a day's number
+)  # the Jewish year that starts in the autumn of year 0; day 0 of its calendar
 ISLAMIC_EPOCH = 227014  # 15 July 622 (Julian), astronomers' start of the Islamic calendar
 MONTH = 29.530588861  # mean length of a month by the moon
 # corrections to the mean phase, in days: factors for new and full moon, and the multiples of the sun's and the moon's anomaly and of F
@@ -74,7 +74,7 @@ def _hebrew_elapsed(year: int) -> int:
 
 
 def islamic(year: int, month: int, day: int) -> date | None:
-    """The first day in a year of ours that falls on a day of the Islamic calendar, by its table of leap years: sightings may differ by one."""
+    """The first day in a year of ours that falls on a day of the Islamic calendar, by table: sightings may differ by one."""
     about = floor((year - 622) * 1.030685) - 1
     for there in range(about, about + 4):
         number = (there - 1) * 354 + (3 + 11 * there) // 30 + 29 * (month - 1) + month // 2 + day + ISLAMIC_EPOCH
@@ -96,7 +96,7 @@ def moon(start: date, hours: float, *, full: bool = False) -> date:
 
 @cache
 def _phase(cycle: int, *, full: bool) -> float:
-    """The Julian day of the new or full moon of a cycle counted from January 2000 (Meeus, Astronomical Algorithms, chapter 49)."""
+    """The Julian day of the new or full moon of a cycle counted from January 2000 (Meeus, chapter 49)."""
     k = cycle + (0.5 if full else 0)
     sun, anomaly, node = 2.5534 + 29.1053567 * k, 201.5643 + 385.81693528 * k, 160.7108 + 390.67050284 * k
     waves = (row[full] * sin(radians(row[2] * sun + row[3] * anomaly + row[4] * node)) for row in PHASE)

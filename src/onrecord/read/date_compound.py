@@ -64,7 +64,8 @@ def span(found: Found) -> Value | None:
     if (start.clock == "") != (end.clock == ""):
         return None
     framed = found.has("between") or found.before() == "from"
-    if (start.day is None) != (end.day is None) and not (framed and not start.part and not end.part and "stated" in (start.basis, end.basis)):
+    unlike = (start.day is None) != (end.day is None)
+    if unlike and (not framed or start.part or end.part or "stated" not in (start.basis, end.basis)):
         return None
     if end.basis == "stated" and start.basis != "stated" and end.year is not None and start.month is not None:
         year = end.year - ((start.month, start.day or 1) > (end.month or 12, end.day or 31))

@@ -120,7 +120,7 @@ def _weekday_by(match: re.Match[str], year: int) -> date | None:
     """The weekday on or before (<), on or after (>) or nearest to (=) a day."""
     day, weekday = date(year, int(match[2]), int(match[3])), int(match[4])
     back = (day.isoweekday() - weekday) % 7
-    ahead = back and match[1] == ">" or (match[1] == "=" and back > 3)
+    ahead = (back and match[1] == ">") or (match[1] == "=" and back > 3)
     return day + timedelta(days=7 - back if ahead else -back)
 
 

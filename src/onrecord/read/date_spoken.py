@@ -1,6 +1,7 @@
 """Dates as they are spoken: "at 8", "8 tonight", "Monday 11-4", "in two Fridays", "the week after next".
 
-Bare numbers are times of day only where the moment of speaking is known or a way to look is preferred: in a report "5 to 6" is no time.
+Bare numbers are times of day only where the moment of speaking is known or a way to look is preferred:
+in a report "5 to 6" is no time.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SPARE = frozenset((".", ",", "", "\n", ";", "?", "!", ")"))
 
 
 def spelled_year(found: Found) -> int | None:
-    """As in "nineteen seventy-eight", "two thousand and eighteen", "nineteen oh one": a year in words, after a word that a year follows."""
+    """As in "nineteen seventy-eight", "nineteen oh one"; "two thousand and eighteen" only where a year is due."""
     first, second = int(amount(found, "wordy") or 0), int(amount(found, "wordy2") or 0)
     if found.has("wordy3"):
         return first * 100 + int(amount(found, "wordy3") or 0) if second == 0 and 13 <= first < 22 else None
@@ -96,7 +97,11 @@ def spoken_clock(found: Found) -> Value | None:
             return None
     else:
         digits = found.word("number2") or found.word("number") or found.word("year")
-        if not digits.isdecimal() or not (len(digits) in (3, 4) or found.has("number2")):
+        if (
+            not digits.isdecimal()
+            or not (found.word("number") or "0").isdecimal()
+            or not (len(digits) in (3, 4) or found.has("number2"))
+        ):
             return None
         whole = int(found.word("number")) * 100 + int(digits) if found.has("number2") else int(digits)
         hour, minute = divmod(whole, 100)
@@ -125,7 +130,7 @@ def fraction(found: Found) -> Value | None:
     """As in "1/2 hour", "a quarter of an hour", "three-quarters of an hour"."""
     if found.has("extra") or (found.has("and") and not found.has("slash")):
         return _lengthened(found)
-    unit = found.get("units") or found.get("unit2") or found.get("unit") or found.get("hletter") and "H"
+    unit = found.get("units") or found.get("unit2") or found.get("unit") or (found.get("hletter") and "H")
     if found.has("slash"):
         top, below = amount(found, "number"), amount(found, "number2")
     else:
@@ -192,10 +197,10 @@ def hour_span(found: Found) -> Value | None:
     sides = sorted({at for name, at in found.caught.items() if name.rstrip("23") in ("hour", "number", "time")})
     if len(sides) != 2:
         return None
-    clocks = [_side(found, at) for at in sides]
-    if clocks[0] is None or clocks[1] is None:
+    start, end = _side(found, sides[0]), _side(found, sides[1])
+    if start is None or end is None:
         return None
-    (first, minute), (last, until) = clocks
+    (first, minute), (last, until) = start, end
     last += NOON if (last, until) <= (first, minute) and last + NOON < HOURS else 0
     if (last, until) <= (first, minute):
         return None
@@ -289,7 +294,7 @@ def _lengthened(found: Found) -> Value | None:
     if found.has("extra"):
         return Duration(((number, unit),)) if number else None
     quarters = found.row.words[found.caught["unit"]].startswith("quarter") if found.has("unit") else False
-    if found.get("unit") in ("H",) and found.on.spoken and not quarters:
+    if found.get("unit") == "H" and found.on.spoken and not quarters:
         more = amount(found, "number2")
         return Duration(((number, "H"), (more, "M"))) if more and more < 60 and found.after() in SPARE else None
     parts = amount(found, "number2") if found.has("number2") else 1.0

@@ -25,7 +25,8 @@ class Point:
     """A year, or a part of one, down to the minute. What is None is not known, and shows as X.
 
     `part` is a half (`H1`), quarter (`Q3`), season (`SU`), week (`W05`), weekend (`W05-WE`), `decade`, `century` or fiscal year
-    (`FY`); `clock` a time of day (`10:30`) or part of it (`MO`), `either_half` where it may be before or after noon; `mod` the TIMEX3 modifier ("early 2023": `START`).
+    (`FY`); `clock` a time of day (`10:30`) or part of it (`MO`), `either_half` where it may be
+    before or after noon; `mod` the TIMEX3 modifier ("early 2023": `START`).
     """
 
     year: int | None = None
