@@ -5,7 +5,8 @@ span and, where the specification gives one, every value is. A span may start at
 in ("from", "since"), as the specification mixes both. `duckling` takes Duckling's English corpus of times and durations: the
 whole phrase must resolve to the value expected, with `prefer="future"`
 (it holds commands to an assistant). What we leave out on purpose (`dates_left_out.yml`) counts as wrong all the same.
-Where a corpus gives moments, ours are those of `read/date_bounds.py`: how long an evening or the end of a month is, is convention.
+Where a corpus gives moments, ours are those of `read/date_bounds.py`: how long an evening is, is
+convention.
 """
 
 from __future__ import annotations
@@ -184,8 +185,8 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
         return at.timetuple()[:6] == stamps[0]
     if len(stamps) == 2 and last and ours.edtf.startswith("../"):  # "by May" is for Duckling from the moment of speaking on
         return "Second" in expected and last.timetuple()[:6] == stamps[1]
-    if first is None or not stamps:
-        return False
+    if first is None or len(stamps) != 2:
+        return first is not None and bool(stamps) and first.timetuple()[:6] == stamps[0]
     if len(stamps) == 2:
         ends = {last.timetuple()[:6]} if last else set()
         if last and "T" in ours.edtf:  # Duckling's intervals end after the last hour, minute or second named

@@ -13,7 +13,7 @@ HEBREW_YEARS, HEBREW_EPOCH = (
 )  # the Jewish year that starts in the autumn of year 0; day 0 of its calendar
 ISLAMIC_EPOCH = 227014  # 15 July 622 (Julian), astronomers' start of the Islamic calendar
 MONTH = 29.530588861  # mean length of a month by the moon
-# corrections to the mean phase, in days: factors for new and full moon, and the multiples of the sun's and the moon's anomaly and of F
+# corrections to the mean phase, in days: for new and full moon; multiples of the sun's and moon's anomaly and of F
 PHASE = (
     (-0.40720, -0.40614, 0, 1, 0),
     (0.17241, 0.17302, 1, 0, 0),

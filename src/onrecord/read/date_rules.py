@@ -54,7 +54,8 @@ def _is_month(found: Found) -> bool:
     at = found.caught["month"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
     sure = any(found.has(n) for n in ("dayth", "ordinal", "of", "hyphen", "slash"))
-    return form[0].isupper() or sure or (found.on.spoken and found.has("day")) or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
+    sure = sure or (found.on.spoken and found.has("day"))
+    return form[0].isupper() or sure or found.row.words[at] not in ("may", "march", "mar", "jan", "sep", "dec")
 
 
 def day_month(found: Found) -> Value | None:
