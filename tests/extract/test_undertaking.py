@@ -102,3 +102,10 @@ def test_weights_hold_words_not_sentences():
 )
 def test_a_word_that_settles_the_field_of_work_counts_most(facts_of, text, word, sector):
     assert {u.sector for u in facts_of(text).undertakings if word in u.label} == {sector}
+
+
+def test_a_relative_clause_is_not_part_of_the_name(facts_of):
+    text = "The two ministers signed an agreement on air traffic that both countries had wanted for years."
+    labels = [u.label for u in facts_of(text).undertakings]
+    assert any("agreement" in label for label in labels)
+    assert not any(" that " in label for label in labels)
