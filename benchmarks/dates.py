@@ -178,22 +178,16 @@ def _expected(ours: TimeExpression, expected: str) -> bool:
     first, last = _local(ours, *_range(ours, HOURS))
     stamps = [tuple(numbers[i : i + 6]) for i in range(0, len(numbers) - 5, 6)]
     if "OpenInterval" in expected:
-        if ".." not in ours.edtf:
-            return False
-        side = ours.edtf.strip("/.").strip()
-        at = moment(side)[0]
-        return at.timetuple()[:6] == stamps[0]
+        return ".." in ours.edtf and moment(ours.edtf.strip("/."))[0].timetuple()[:6] == stamps[0]
     if len(stamps) == 2 and last and ours.edtf.startswith("../"):  # "by May" is for Duckling from the moment of speaking on
         return "Second" in expected and last.timetuple()[:6] == stamps[1]
     if first is None or len(stamps) != 2:
         return first is not None and bool(stamps) and first.timetuple()[:6] == stamps[0]
-    if len(stamps) == 2:
-        ends = {last.timetuple()[:6]} if last else set()
-        if last and "T" in ours.edtf:  # Duckling's intervals end after the last hour, minute or second named
-            grain = expected.split('"', maxsplit=1)[0].rsplit(" ", 1)[-1].strip(")")
-            ends.add((last + timedelta(seconds={"Hour": 3600, "Minute": 60}.get(grain, 1))).timetuple()[:6])
-        return first.timetuple()[:6] == stamps[0] and stamps[1] in ends
-    return first.timetuple()[:6] == stamps[0]
+    ends = {last.timetuple()[:6]} if last else set()
+    if last and "T" in ours.edtf:  # Duckling's intervals end after the last hour, minute or second named
+        grain = expected.split('"', maxsplit=1)[0].rsplit(" ", 1)[-1].strip(")")
+        ends.add((last + timedelta(seconds={"Hour": 3600, "Minute": 60}.get(grain, 1))).timetuple()[:6])
+    return first.timetuple()[:6] == stamps[0] and stamps[1] in ends
 
 
 def _local(ours: TimeExpression, first: datetime | None, last: datetime | None) -> tuple[datetime | None, datetime | None]:

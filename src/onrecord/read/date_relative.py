@@ -50,7 +50,11 @@ def this_unit(found: Found) -> Value | None:
         return _the_unit(found)
     if found.has("daypart") and not found.has("unit"):
         return _this_part(found)
-    unit = found.get("unit")
+    return _one_unit(found, found.get("unit"))
+
+
+def _one_unit(found: Found, unit: str) -> Value | None:
+    """A unit before, of or after the report's, with what "early" or "later" say of it."""
     if (hours := clock_units(found)) is not None and step(found):
         return hours
     if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
