@@ -31,3 +31,12 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
             yield replace(found, parties=[*firsts, Party(other.entity, other.side)])
         return
     yield found
+
+
+def format_with(cast: Cast, sighting: Sighting, body: Party) -> list[Party]:
+    """A negotiating format meets with its host, or else with the state that the report speaks for."""
+    found = cast.reading.entity(body.entity)
+    if found is None or found.name.split()[-1].lower() not in ("format", "four"):
+        return [body]
+    state = (cast.state_of(sighting.place) if sighting.place else "") or cast.state_of(cast.principal)
+    return [body, Party(state, "member")] if state else [body]

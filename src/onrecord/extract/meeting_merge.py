@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord import gazetteer
+from onrecord.extract.meeting_event import format_with
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_sighting import Sighting
 
-FAR = frozenset(("call",))
 NEAR = frozenset(("meeting", "talks", "visit", "forum", "session", "delegation"))
 
 
@@ -44,6 +44,7 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
             _add(cast, target, sighting)
         elif (whole := _whole(cast, sighting, kept)) is not None:
             kept.append(whole)
+    _counterparts(cast, kept)
     _follow_journey(kept)
     return kept
 
@@ -91,6 +92,17 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         fitting = [e for e in kept if _compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]
         return fitting[0] if fitting and (sighting.definite or mine) else None
     return None
+
+
+def _counterparts(cast: Cast, kept: list[Encounter]) -> None:
+    """States that stand for the people of one encounter are no second one: the president and "his Russian counterpart"."""
+    for states in [e for e in kept if any("counterpart" in p.office for p in e.parties)]:
+        for people in kept:
+            same = {cast.state_of(x) for x in people.entities} == states.entities and people.format in NEAR
+            if people is not states and same and (not states.date or states.date == people.date):
+                people.evidence = sorted([*people.evidence, *states.evidence])
+                kept.remove(states)
+                break
 
 
 def _stand_in(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
@@ -194,7 +206,7 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
     if len(parties) < 2 and not _of_body(cast, sighting, parties):
         return None
     if len(parties) == 1:
-        parties = _format_with(cast, sighting, parties[0])
+        parties = format_with(cast, sighting, parties[0])
     if len(parties) > 1 and not _official(cast, parties):
         return None
     if len(parties) == 2 and _at_home(cast, parties):
@@ -212,15 +224,6 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
         [(sighting.start, sighting.end, sighting.rule)],
         sighting.rule.startswith("verb"),
     )
-
-
-def _format_with(cast: Cast, sighting: Sighting, body: Party) -> list[Party]:
-    """A negotiating format meets with its host, or else with the state that the report speaks for."""
-    found = cast.reading.entity(body.entity)
-    if found is None or found.name.split()[-1].lower() not in ("format", "four"):
-        return [body]
-    state = (cast.state_of(sighting.place) if sighting.place else "") or cast.state_of(cast.principal)
-    return [body, Party(state, "member")] if state else [body]
 
 
 def _at_home(cast: Cast, parties: list[Party]) -> bool:

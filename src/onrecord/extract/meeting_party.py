@@ -173,7 +173,8 @@ class Cast:
 
     def references(self, start: int, end: int) -> list[Reference]:
         """The resolved references between two offsets that hold no name of a person themselves."""
-        return [r for r in self.reading.references if start <= r.start and r.end <= end and r.entities]
+        found = [r for r in self.reading.references if start <= r.start and r.end <= end and r.entities]
+        return [r for r in found if not any(r.start == o.start and r.end < o.end for o in found)]
 
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
