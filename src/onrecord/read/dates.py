@@ -16,6 +16,7 @@ from onrecord.model import TimeExpression
 from onrecord.read import (
     date_clock,
     date_compound,
+    date_fraction,
     date_holiday,
     date_numeric,
     date_part,
@@ -198,7 +199,9 @@ def _holiday_letters() -> tuple[frozenset[str], str]:
 def _stages() -> tuple[Stage, Stage, Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
-    single = _actions(date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock, date_spoken)
+    single = _actions(
+        date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock, date_spoken, date_fraction
+    )
     return (
         stage(_lexicon(), rules["years"], _actions(date_spoken), lambda _: "year"),
         stage(_lexicon(), rules["patterns"], single, _class),
