@@ -110,7 +110,15 @@ def _general(text: list[Word], i: int) -> bool:
 
 def _ends(text: list[Word], i: int, j: int) -> bool:
     word = text[j]
+    if j > i and word.capital and word.text in gazetteer.given_names() and _surname_follows(text, j):
+        return text[j - 1].text not in INSIDE
     return j > i and ("\n" in word.gap or (word.opens and word.label == "PERSON" and word.text not in head_kind()))
+
+
+def _surname_follows(text: list[Word], j: int) -> bool:
+    """Whether a surname and then no further capital follows: Board of Gazprom Alexei Miller."""
+    following = [w for w in text[j + 1 : j + 3] if w.text not in head_kind()]
+    return len(following) == len(text[j + 1 : j + 3]) > 1 and following[0].capital and not following[1].capital
 
 
 def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:

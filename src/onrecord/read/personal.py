@@ -32,9 +32,7 @@ def _step(text: list[Word], i: int, j: int) -> int:
         and text[j + 1].text[0].isalpha()
     ):
         return 2
-    if j > i and word.text in listed("surnames_too") and word.label == "PERSON" and not word.opens and word.capital:
-        return 1
-    if j > i and len(word.text) > 2 and word.plain[:2] in ("d'", "l'") and word.text[2].isupper():
+    if j > i and _only_here(word):
         return 1
     if is_name_word(word):
         return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
@@ -43,6 +41,12 @@ def _step(text: list[Word], i: int, j: int) -> int:
     if j > i and word.text == "," and text[j + 1 : j + 2] and text[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
         return 2
     return 0
+
+
+def _only_here(word: Word) -> bool:
+    """Whether the word belongs to a name only where one has begun: d'Estaing, the May of Theresa May."""
+    elided = len(word.text) > 2 and word.plain[:2] in ("d'", "l'") and word.text[2].isupper()
+    return elided or (word.text in listed("surnames_too") and word.label == "PERSON" and not word.opens)
 
 
 def is_name_word(word: Word) -> bool:

@@ -89,6 +89,8 @@ def _long_state(text: list[Word], i: int) -> Spot | None:
         return None
     j += 2 + (text[j + 2].text == "the")
     found = known_at(text, j) if j < len(text) else None
+    if found is None and j - i == 2 and gazetteer.region(f"Republic of {text[j].text}"):
+        return Spot(i, j + 1, "region", "long-form")
     return Spot(i, found[0], found[1], "long-form") if found and found[1] in ("state", "region") else None
 
 
@@ -235,8 +237,10 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
         return None
     given = gazetteer.given_names()
-    if end - i > 2 and text[i - 1].text == "of" and text[i + 1].text in given and word.text not in given:
-        return Spot(i, i + 1, "organization", "of-title")
+    if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
+        first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
+        if first:
+            return Spot(i, first, "organization", "of-title")
     return Spot(i, end, "person", "title")
 
 
