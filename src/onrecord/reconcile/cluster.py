@@ -107,4 +107,4 @@ def _other_person(x: Profile, y: Profile) -> bool:
     """Two full names that differ: never one person, however both resemble a third."""
     if x.kind != "person" or person.is_bare(x.name) or person.is_bare(y.name):
         return False
-    return person.agree(x.name, y.name)[0] <= POSSIBLE
+    return person.agree(x.name, y.name, possible=False)[0] <= POSSIBLE

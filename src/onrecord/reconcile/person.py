@@ -49,8 +49,11 @@ def parse(name: str) -> Name:
     return Name(tuple(kept[:-1]), kept[-1] if kept else "")
 
 
-def agree(left: str, right: str) -> tuple[float, str]:
-    """How surely two full names are one person's (0 to 1), and the rule that says so."""
+def agree(left: str, right: str, *, possible: bool = True) -> tuple[float, str]:
+    """How surely two full names are one person's (0 to 1), and the rule that says so.
+
+    Without `possible`, renderings that are only possible are not looked for: they are costly and join nothing.
+    """
     a, b = parse(left), parse(right)
     if a.parts == b.parts:
         return 1.0, "same name"
@@ -62,7 +65,7 @@ def agree(left: str, right: str) -> tuple[float, str]:
     found = max(_straight(a, b), _shorter(a, b), _run_together(a, b))
     if len(a.parts) > ORDERED or not _son_of(left, right):
         found = max(found, _swapped(a, b), _shuffled(a, b))
-    return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts))
+    return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts, possible=possible))
 
 
 def _son_of(left: str, right: str) -> bool:

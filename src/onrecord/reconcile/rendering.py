@@ -18,9 +18,14 @@ NO: Verdict = (0.0, "")
 POSSIBLE = 0.55
 
 
-def rendered(left: str, right: str, a: Parts, b: Parts) -> Verdict:
-    """How surely two names of at least two parts are renderings of one, and by which rule."""
+def rendered(left: str, right: str, a: Parts, b: Parts, *, possible: bool = True) -> Verdict:
+    """How surely two names of at least two parts are renderings of one, and by which rule.
+
+    Without `possible`, what could not be believed by itself is not looked for.
+    """
     scripts = {script(left), script(right)}
+    if not possible and len(scripts) == 1:
+        return _with_endings(a, b) if feminine(a[-1], b[-1]) else NO
     return max(_by_ear(a, b, scripts), _with_endings(a, b))
 
 

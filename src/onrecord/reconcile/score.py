@@ -62,7 +62,7 @@ def _by_code(a: Profile, b: Profile) -> Likeness | None:
 
 def _by_person(a: Profile, b: Profile) -> Likeness | None:
     best = max(
-        ((*person.agree(x, y), f"{x} ~ {y}") for x, y in product(a.names, b.names)
+        ((*person.agree(x, y, possible=False), f"{x} ~ {y}") for x, y in product(a.names, b.names)
          if not person.is_bare(x) and not person.is_bare(y)),
         default=(0.0, "", ""),
     )  # fmt: skip
