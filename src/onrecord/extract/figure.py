@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,13 +17,14 @@ from onrecord.model import Entity, Facts, Figure, Quantity, Reading
 NAME = "figures"
 BILLION = 1e9  # a bare number of billions is money, not people
 NEXT = 160  # how many characters on a bare number may still be of the count before
+BEFORE = 30  # counts looked back on for what a bare number leaves out; a table of thousands must not cost their square
 SUBJECTS = ("state", "region", "organization", "programme", "product")
 
 
 def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
-    earlier: list[Counted] = []
+    earlier: deque[Counted] = deque(maxlen=BEFORE)
     number, last = 0, ""
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
@@ -34,7 +36,7 @@ def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
                 yield replace(figure, id=f"f{number}", measure=figure.measure or last or figure.unit)
 
 
-def _in_sentence(reading: Reading, where: tuple[int, int], earlier: list[Counted]) -> Iterator[Figure]:
+def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counted]) -> Iterator[Figure]:
     """The figures of one sentence; a move of one of them becomes its change."""
     found = []
     for quantity in _inside(reading, *where):
@@ -43,8 +45,9 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: list[Counted
             continue
         here = _share(here) or _elliptic(here, earlier, where) or here
         if wanted(here) or here.quantity.kind == "times":
-            earlier.append(here)
             found.append(here)
+            if not here.quantity.kind and not here.attribute:
+                earlier.append(here)
     moves = [m for f in found if (m := move(f))]
     amounts = [f for f in found if all(m.found is not f for m in moves) and f.quantity.kind != "times"]
     of = {id(a): m for m in moves if (a := measured_by(m, amounts))}
@@ -76,14 +79,14 @@ def _share(found: Counted) -> Counted | None:
     return replace(found, quantity=quantity, unit="percent", end=max(found.end, found.quantity.end))
 
 
-def _elliptic(found: Counted, earlier: list[Counted], where: tuple[int, int]) -> Counted | None:
+def _elliptic(found: Counted, earlier: deque[Counted], where: tuple[int, int]) -> Counted | None:
     """A bare number that leaves out what it counts: the noun of the count before it in the sentence, or just before."""
     quantity = found.quantity
     if found.noun is not None or quantity.kind or quantity.value is None or quantity.unit:
         return None
     if found.number.dep_ in ("dobj", "nsubjpass") and verb(found.number).lemma_.lower() in _list("casualty"):
         return replace(found, noun=found.number, unit="people", end=quantity.end)
-    last = _antecedent(found, [e for e in earlier if not e.quantity.kind and not e.attribute])
+    last = _antecedent(found, earlier)
     if last is not None and _goes_on(found, last, where) and (quantity.value >= 10 or quantity.modifier != "exact"):
         return replace(found, noun=last.noun, unit=last.unit, end=quantity.end)
     if 10_000 <= quantity.value < BILLION:
@@ -99,7 +102,7 @@ def _goes_on(found: Counted, last: Counted, where: tuple[int, int]) -> bool:
     return where[0] - last.end < NEXT and taken_up
 
 
-def _antecedent(found: Counted, earlier: list[Counted]) -> Counted | None:
+def _antecedent(found: Counted, earlier: deque[Counted]) -> Counted | None:
     """The count that a bare number is a part of: after "including" the subject of the sentence, else the last one."""
     part = found.number.dep_ == "pobj" and found.number.head.lower_ in ("including", "among")
     here = [e for e in earlier if e.noun is not None and e.noun.sent == found.number.sent]
