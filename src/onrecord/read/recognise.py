@@ -239,6 +239,8 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     given = gazetteer.given_names()
     if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
         first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
+        if first and text[i - 2].text.lower() in ("minister", "secretary", "commissioner"):
+            return None  # a field of work: Minister of Ports Lucas Terrier
         if first:
             return Spot(i, first, "organization", "of-title")
     return Spot(i, end, "person", "title")
