@@ -7,8 +7,9 @@ exclusive, and `text[start:end] == quote` holds for every `Span`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class Document:
 
     def zone(self, offset: int) -> str:
         """The kind of zone that `offset` falls in, empty between zones."""
-        return next((z.kind for z in self.zones if z.start <= offset < z.end), "")
+        at = bisect_right(self.zones, offset, key=lambda z: z.start) - 1
+        return self.zones[at].kind if at >= 0 and offset < self.zones[at].end else ""
 
     @property
     def furniture(self) -> tuple[Span, ...]:
@@ -413,7 +415,10 @@ class Reading:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names that lie wholly between `start` and `end`."""
-        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+        if "starts" not in self._index:
+            self._index["starts"] = [m.start for m in self.mentions]
+        starts: list[int] = self._index["starts"]
+        return tuple(m for m in self.mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end)
 
     def refers(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, by name or by reference; () if unknown."""
@@ -433,8 +438,3 @@ class Reading:
             for token in phrase or ():
                 table[token.i] = (mention.entity,)
         return table
-
-
-def field_names(kind: type) -> tuple[str, ...]:
-    """The public names of a dataclass's fields, in order (`from_` is `from`)."""
-    return tuple(f.name.rstrip("_") for f in fields(kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -59,13 +60,13 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counte
 
 
 def _inside(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
-    dated = [(t.start, t.end) for t in reading.times if start <= t.start < end and t.kind != "duration"]
-    for quantity in reading.quantities:
-        if (
-            start <= quantity.number_start < end
-            and not quantity.role
-            and not any(a < quantity.number_end and quantity.number_start < b for a, b in dated)
-        ):
+    """The quantities of a stretch that are no part of a date there; both lists are sorted by start."""
+    times, numbers = reading.times, reading.quantities
+    first, last = (bisect_left(times, at, key=lambda t: t.start) for at in (start, end))
+    dated = [(t.start, t.end) for t in times[first:last] if t.kind != "duration"]
+    first, last = (bisect_left(numbers, at, key=lambda q: q.number_start) for at in (start, end))
+    for quantity in numbers[first:last]:
+        if not quantity.role and not any(a < quantity.number_end and quantity.number_start < b for a, b in dated):
             yield quantity
 
 
