@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.consistency import check, with_derived
+from onrecord.consistency import check
 from onrecord.identity import identify
 from onrecord.model import Change, Figure
 from onrecord.plot import write
