@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import RecordError
+from onrecord.errors import QueryError
 from onrecord.follow import silent, threads
 from onrecord.identity import identify
 from onrecord.store import View, Writer
@@ -45,5 +45,5 @@ def test_silence_is_counted_from_the_last_mention(view: View) -> None:
 
 
 def test_a_length_of_time_that_is_none(view: View) -> None:
-    with pytest.raises(RecordError, match="12m"):
+    with pytest.raises(QueryError, match="12m"):
         silent(threads(view), "a while")
