@@ -256,6 +256,7 @@ class Meeting:
     date_basis: str = ""
     planned: bool = False
     conflicts: tuple[Conflict, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +278,60 @@ class Statement:
     addressee: str = ""
     modality: str = "actual"
     source: Span | None = None
+    confidence: float | None = None
 
 
 STAGES = ("proposed", "discussed", "agreed", "under way", "completed", "stalled", "cancelled")  # of an undertaking
 
 
 @dataclass(frozen=True, slots=True)
+class Assertion:
+    """One place where a report puts an undertaking at a `stage`: by whom ('': the report itself), of which day (EDTF)."""
+
+    stage: str
+    by: str = ""
+    date: str = ""
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum or quantity that an undertaking comes to; `commitment` is `committed` or `indicative`."""
+
+    value: float | None
+    unit: str
+    commitment: str = "indicative"
+    evidence: Span | None = None
+    low: float | None = None
+    high: float | None = None
+    modifier: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of an undertaking with its day (EDTF); `status` is `planned` or `actual`."""
+
+    label: str
+    status: str = "planned"
+    date: str = ""
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRole:
+    """What a party does in an undertaking: `funds`, `implements`, `offers`, `requests` or `benefits`."""
+
+    entity: str
+    role: str
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A joint or offered piece of work that can be followed over time, at the furthest stage the report supports."""
+    """A joint or offered piece of work that can be followed over time, at the furthest stage the report supports.
+
+    `due` (EDTF) is when it is to be done, on the words `due_evidence`; `sites` are the places where it is carried out.
+    """
 
     id: str
     label: str
@@ -295,6 +342,15 @@ class Undertaking:
     stage: str = "discussed"
     evidence: tuple[Span, ...] = ()
     stated_by: str = ""
+    assertions: tuple[Assertion, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    due: str = ""
+    due_evidence: Span | None = None
+    milestones: tuple[Milestone, ...] = ()
+    conditions: tuple[Span, ...] = ()
+    roles: tuple[PartyRole, ...] = ()
+    sites: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +379,7 @@ class Figure:
     period: str = ""
     change: Change | None = None
     context: Span | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +392,7 @@ class Obstacle:
     affects: str = ""
     stated_by: str = ""
     evidence: tuple[Span, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +405,10 @@ class Link:
     to: str
     title: str = ""
     evidence: tuple[Span, ...] = ()
+    confidence: float | None = None
 
 
+# Every fact's `confidence` is the share of facts like it that a careful reader would record too (0 to 1; None: not rated).
 Fact = Meeting | Statement | Undertaking | Figure | Obstacle | Link
 
 

@@ -28,7 +28,8 @@ def _fact_types() -> tuple[FactType, ...]:
 
 FACT_TYPES = _fact_types()
 BY_PLURAL = {t.plural: t for t in FACT_TYPES}
-EVIDENCE_FIELDS = ("evidence", "content", "cue", "context")
+EVIDENCE_FIELDS = ("evidence", "content", "cue", "context", "due_evidence", "conditions")
+NESTED_FIELDS = ("conflicts", "assertions", "amounts", "milestones", "roles")  # whose values have evidence of their own
 
 
 def create_statement(fact_type: FactType) -> str:
@@ -40,7 +41,7 @@ def create_statement(fact_type: FactType) -> str:
     )
 
 
-NUMBERS = {"value", "low", "high"}
+NUMBERS = {"value", "low", "high", "confidence"}
 
 
 def columns_of(fact_type: FactType) -> list[str]:
@@ -71,11 +72,14 @@ def spans_of(fact: Fact) -> list[tuple[str, Span]]:
     """Every span that a fact rests on, with the field that it belongs to."""
     found: list[tuple[str, Span]] = []
     for name in EVIDENCE_FIELDS:
-        value = getattr(fact, name, None) or ()
-        found += [(name, span) for span in ((value,) if isinstance(value, Span) else value)]
-    for conflict in getattr(fact, "conflicts", ()):
-        found += [("conflicts", span) for span in conflict.evidence]
+        found += [(name, span) for span in _as_spans(getattr(fact, name, None))]
+    for name in NESTED_FIELDS:
+        found += [(name, span) for part in getattr(fact, name, ()) for span in _as_spans(part.evidence)]
     return found
+
+
+def _as_spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
+    return (value,) if isinstance(value, Span) else value or ()
 
 
 def words_of(fact: Fact) -> str:
