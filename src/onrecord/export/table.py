@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import Document, Span
+from onrecord.model import Amount, Assertion, Document, Milestone, Span
 from onrecord.store import View
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, columns_of, nested_columns, spans_of
 
@@ -14,7 +14,7 @@ REPORT_COLUMNS = (
     "id", "name", "title", "language", "published", "published_basis", "media", "encoding", "url", "outlet", "sha256",
 )  # fmt: skip
 ENTITY_COLUMNS = ("id", "kind", "name", "mentions", "offices", "iso", "wikidata", "reports")
-SPAN_FIELDS = ("evidence", "content", "cue", "context", "conflicts")
+SPAN_FIELDS = ("evidence", "content", "cue", "context", "conflicts", "due_evidence")
 Row = dict[str, Any]
 
 
@@ -78,11 +78,26 @@ def fact_row(view: View, report: str, fact: Any, table: str) -> Row:
     return row | {"quote": " […] ".join(s.quote for s in spans), "start": min((s.start for s in spans), default=None)}
 
 
+def _told(view: View, value: Span | Assertion | Amount | Milestone) -> str:
+    """A value inside an undertaking in a few words: "agreed (by Ana Vale; 2024-05-03)"; words as they stand."""
+    if isinstance(value, Span):
+        return value.quote
+    if isinstance(value, Amount):
+        size = "-".join(f"{v:.15g}" for v in (value.value, value.low, value.high) if v is not None)
+        return f"{size} {value.unit} ({value.commitment})"
+    if isinstance(value, Milestone):
+        return f"{value.label} ({'; '.join(filter(None, (value.status, value.date)))})"
+    said = "; ".join(filter(None, (f"by {view.name(value.by)}" if value.by else "", value.date)))
+    return f"{value.stage} ({said})" if said else value.stage
+
+
 def _flat(view: View, value: Any) -> str | None:
     if value is None:
         return None
     if isinstance(value, tuple):
         return "; ".join(_flat(view, x) or "" for x in value)
+    if isinstance(value, (Span, Assertion, Amount, Milestone)):
+        return _told(view, value)
     if hasattr(value, "entity"):
         return f"{view.name(value.entity)} ({value.role})" if value.role != "participant" else view.name(value.entity)
     if hasattr(value, "direction"):

@@ -23,8 +23,10 @@ REFERRING = frozenset(
         "from_",
         "to",
         "about",
+        "sites",
     ],
 )
+NESTED = {"assertions": "by", "roles": "entity"}  # values inside a fact, and their field that holds an id
 COLLECTIONS = ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
 
 
@@ -46,6 +48,9 @@ def _fact(fact: Any, table: dict[str, str]) -> Any:
         value = getattr(fact, field.name)
         if field.name in REFERRING:
             changes[field.name] = _ids(value, table)
+        elif field.name in NESTED:
+            ref = NESTED[field.name]
+            changes[field.name] = tuple(replace(p, **{ref: _ids(getattr(p, ref), table)}) for p in value)
         elif field.name == "participants":
             changes[field.name] = tuple({p.entity: p for p in (_participant(p, table) for p in value)}.values())
     return replace(fact, **changes)

@@ -17,7 +17,10 @@ from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
 from onrecord.store.database import connect
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, columns_of, nested_columns
 
-REFERRING = ("speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to")
+REFERRING = (
+    "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
+)  # fmt: skip
+NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
 
 
@@ -181,6 +184,10 @@ class View:
                 changes[name] = self._any_shared(report, value)
         if getattr(fact, "conflicts", ()):
             changes["conflicts"] = tuple(self._shared_conflict(report, c) for c in fact.conflicts)
+        for name, ref in NESTED_REFERENCES:
+            if getattr(fact, name, ()):
+                parts = (replace(p, **{ref: self._any_shared(report, getattr(p, ref))}) for p in getattr(fact, name))
+                changes[name] = tuple(parts)
         if hasattr(fact, "participants"):
             parts = (replace(p, entity=self.shared_id(report, p.entity)) for p in fact.participants)
             changes["participants"] = tuple({p.entity: p for p in parts}.values())
