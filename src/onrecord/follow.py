@@ -81,10 +81,10 @@ def _thread(
     last = max((d for a in assertions if (d := bounds(a.date)[1])), default=None)
     since = _reports_on(fullest.parties, named)
     later = [r for r in since if last and (d := bounds(published[r])[0]) and d > last]
-    return Thread(ident, fullest, assertions, _stage(view, assertions), last, len(later))
+    return Thread(ident, fullest, assertions, stage_now(view, assertions), last, len(later))
 
 
-def _stage(view: View, assertions: tuple[Assertion, ...]) -> str:
+def stage_now(view: View, assertions: tuple[Assertion, ...]) -> str:
     """The published rule: the latest dated assertion by somebody named or by a report itself, else the last of all."""
     heard = [a for a in assertions if not a.stated_by or a.stated_by in view.entities] or list(assertions)
     return ([a for a in heard if a.date] or heard)[-1].stage

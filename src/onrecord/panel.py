@@ -26,7 +26,20 @@ COLUMNS = (
     *(f"statements_{s}" for s in STANCES), *(f"undertakings_{s.replace(' ', '_')}" for s in STAGES),
     "reports", "origins", "reports_read",
 )  # fmt: skip
+READ = "reports_read"
 Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """One thing that counts for a pair of states (`a` before `b`): its column, its month or year, the fact, the report."""
+
+    a: str
+    b: str
+    period: str
+    column: str
+    fact: str
+    report: str
 
 
 @dataclass(slots=True)
@@ -39,22 +52,31 @@ class _Row:
 def panel(view: View, by: str = "month") -> list[dict[str, Any]]:
     """The rows of the panel, by pair and period (`month` or `year`), with the columns `COLUMNS`."""
     digits = PERIODS[by]
-    states = _States(view)
+    states = States(view)
     table: dict[Key, _Row] = defaultdict(_Row)
     for facts in view.all_facts():
-        report = facts.document.id
-        for pair in _pairs(states.of(e.id) for e in facts.entities):
-            table[(*pair, _period(facts.document.published, digits))].read.add(report)
-        for column, ident, parties, date in _facts(facts, states):
-            for pair in _pairs(parties):
-                row = table[(*pair, _period(date or facts.document.published, digits))]
-                row.counted[column].add(ident)
-                row.reports.add(report)
+        for d in dealings(facts, states):
+            row = table[d.a, d.b, d.period[:digits] if len(d.period) >= digits else ""]
+            if d.column == READ:
+                row.read.add(d.report)
+            else:
+                row.counted[d.column].add(d.fact)
+                row.reports.add(d.report)
     rows = [_flat(view, key, row) for key, row in sorted(table.items()) if row.reports]
     return sorted(rows, key=lambda r: (r["a"], r["b"], r["period"]))
 
 
-def _facts(facts: Facts, states: _States) -> Iterator[tuple[str, str, set[str], str]]:
+def dealings(facts: Facts, states: States) -> Iterator[Dealing]:
+    """What one report gives for each pair of states: itself, as read (column `reports_read`), and each fact that counts."""
+    report, published = facts.document.id, facts.document.published
+    for a, b in _pairs(states.of(e.id) for e in facts.entities):
+        yield Dealing(a, b, _period(published), READ, "", report)
+    for column, ident, parties, date in _facts(facts, states):
+        for a, b in _pairs(parties):
+            yield Dealing(a, b, _period(date or published), column, ident, report)
+
+
+def _facts(facts: Facts, states: States) -> Iterator[tuple[str, str, set[str], str]]:
     """Every fact that counts: its column, its id, the states concerned, its date."""
     for meeting in facts.meetings:
         yield "meetings", meeting.id, {states.of(p.entity) for p in meeting.participants}, meeting.date
@@ -71,7 +93,7 @@ def _facts(facts: Facts, states: _States) -> Iterator[tuple[str, str, set[str], 
                 yield f"statements_{statement.stance}", statement.id, {speaker, other}, ""
 
 
-class _States:
+class States:
     """Which state an entity stands for."""
 
     def __init__(self, view: View) -> None:
@@ -93,11 +115,11 @@ def _pairs(states: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(sorted(set(states) - {""}), 2)
 
 
-def _period(edtf: str, digits: int) -> str:
-    """The month or year that a date begins in; '' where it is not known so closely."""
+def _period(edtf: str) -> str:
+    """The month that a date begins in, or the year where no month is known; '' where neither is."""
     first = bounds(edtf)[0]
-    precise = len(edtf.partition("/")[0]) >= digits
-    return first.isoformat()[:digits] if first and precise else ""
+    known = len(edtf.partition("/")[0])
+    return first.isoformat()[: 7 if known >= 7 else 4] if first and known >= 4 else ""
 
 
 def _flat(view: View, key: Key, row: _Row) -> dict[str, Any]:
