@@ -11,11 +11,15 @@ from onrecord.errors import QueryError
 from onrecord.model import STAGES, Entity
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL
+from onrecord.sure import check_confidence, confident
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to keep; an empty field keeps everything. `who` may name several parties, all of whom must be involved."""
+    """What to keep; an empty field keeps everything. `who` may name several parties, all of whom must be involved.
+
+    `confidence` is the least confidence, as a share ("0.8"), or `sure`: right 19 times in 20.
+    """
 
     who: tuple[str, ...] = ()
     where: str = ""
@@ -24,8 +28,10 @@ class Filter:
     stage: str = ""
     text: str = ""
     report: str = ""
+    confidence: str = ""
 
     def __post_init__(self) -> None:
+        check_confidence(self.confidence)
         for edtf in (self.since, self.until):
             check_date(edtf)
         if self.stage and self.stage not in STAGES:
@@ -47,6 +53,8 @@ def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
         if hits is not None and (found.report, found.fact.id) not in hits:
             continue
         if wanted.stage and getattr(found.fact, "stage", "") != wanted.stage:
+            continue
+        if not confident(found.fact, plural, wanted.confidence):
             continue
         if wanted.where and not _is_at(view, found.fact, wanted.where):
             continue

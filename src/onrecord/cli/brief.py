@@ -30,6 +30,7 @@ def run(
     since: option.Since = "",
     until: option.Until = "",
     when: option.When = "",
+    confidence: option.Confidence = "",
     each: Annotated[bool, typer.Option("--each", help="A brief for every report, most checkable first.")] = False,
     as_json: option.Json = False,
 ) -> None:
@@ -37,11 +38,13 @@ def run(
     with View(record) as view:
         if report and report not in view.report_ids():
             raise RecordError(f"{report}: no report with this id; `onrecord show reports --record {record}` lists them")
-        wanted = Filter(who=parties(view, about or []), since=since or when, until=until or when, report=report)
+        who = parties(view, about or [])
+        wanted = Filter(who, since=since or when, until=until or when, report=report, confidence=confidence)
         sections: list[tuple[str, float | None, list[Sentence]]]
-        few = len(view.report_ids()) <= FEW and wanted == Filter()
+        few = len(view.report_ids()) <= FEW and wanted == Filter(confidence=confidence)
         if each or few:
-            sections = [(s.document.id, s.value, brief(view, Filter(report=s.document.id))) for s in shares(view)]
+            told = [(s, Filter(report=s.document.id, confidence=confidence)) for s in shares(view)]
+            sections = [(s.document.id, s.value, brief(view, own)) for s, own in told]
         else:
             known: float | None = shares(view, Filter(report=report))[0].value if report else None
             sections = [(report, known, brief(view, wanted))]

@@ -19,6 +19,7 @@ Until = Annotated[str, typer.Option("--until", help="Not after this date.")]
 When = Annotated[str, typer.Option("--when", help="In this time (EDTF: 2024, 2024-03, 2024-01/2024-06); short for both.")]
 Report = Annotated[str, typer.Option("--report", help="Only the report with this id.")]
 Text = Annotated[str, typer.Option("--text", help="Words that the fact's quotes must have.")]
+Confidence = Annotated[str, typer.Option("--confidence", help="Only facts this certain: 0.8, or sure (right 19 times in 20).")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many rows (0: all).")]
 
 PIPED = 140  # columns, where no terminal says how many

@@ -43,6 +43,7 @@ def run(
     as_series: Annotated[bool, typer.Option("--series", help="Figures as series, as `onrecord series` has them.")] = False,
     text: option.Text = "",
     report: option.Report = "",
+    confidence: option.Confidence = "",
     limit: option.Limit = 0,
     as_json: option.Json = False,
 ) -> None:
@@ -53,7 +54,7 @@ def run(
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
     if as_series and kind != "figures":
         raise typer.BadParameter("only figures make series", param_hint="--series")
-    wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report)
+    wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report, confidence)
     if as_series:
         from onrecord.cli.series import present
 

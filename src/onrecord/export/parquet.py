@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAME, MEDIA_TYPE = "parquet", "application/vnd.apache.parquet"
 TYPES = {
     "value": "float64", "low": "float64", "high": "float64", "hedged": "bool", "planned": "bool",
-    "start": "int64", "end": "int64", "reports": "int64", "characters": "int64",
+    "start": "int64", "end": "int64", "reports": "int64", "characters": "int64", "confidence": "float64",
 }  # fmt: skip
 
 

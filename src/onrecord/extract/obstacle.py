@@ -12,7 +12,7 @@ from itertools import count
 from spacy.tokens import Token
 
 from onrecord.extract.obstacle_find import KINDS, SUBJECTS, TABLE, Candidate, candidates
-from onrecord.extract.obstacle_score import chosen
+from onrecord.extract.obstacle_score import chosen, likelihood
 from onrecord.model import Facts, Obstacle, Reading
 from onrecord.phrase import bounds
 
@@ -38,6 +38,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
                 affects=_affects(reading, facts, one),
                 stated_by=said_by,
                 evidence=(span,),
+                confidence=round(likelihood(one.features), 3),
             )
 
 

@@ -1,0 +1,132 @@
+"""Hand annotations of readouts outside the gold: rebuilt from offsets and the corpora they were made on.
+
+`benchmarks/annotations/readouts.jsonl` holds, by corpus and document id, what a careful reader recorded, as offsets and labels;
+the texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on.
+`python -m benchmarks.annotated learn|check [--misses TYPE]` scores extraction on a half with the contract's scorer;
+`--pack FOLDER LISTING` makes the file from record JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.linking import joined
+from benchmarks.shared import HERE, need, readings
+from onrecord.extract import extract
+from onrecord.model import Source
+
+FILE = HERE / "benchmarks" / "annotations" / "readouts.jsonl"
+HALVES = ("learn", "check")
+LONG = 5  # words: a longer phrase of the text is kept as its place, not as words
+Row = dict[str, Any]
+
+
+def annotated(half: str) -> Iterator[tuple[Source, Row]]:
+    """The documents of one half, each with its record JSON."""
+    rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    wanted = {(row["corpus"], row["id"]): row for row in rows if row["half"] == half}
+    for corpus in sorted({corpus for corpus, _ in wanted}):
+        for line in need("corpora", "readouts", corpus, "data.jsonl").read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            row = wanted.get((corpus, document["id"]))
+            if row:
+                text = text_of(document)
+                if digest(text) != row["sha256"]:
+                    raise SystemExit(f"{corpus} {document['id']}: the text is not the one that was annotated")
+                yield Source(id=row["name"], name=row["name"], text=text), unpacked(row["record"], text)
+
+
+def text_of(document: Row) -> str:
+    """A corpus document in the gold's form: title, date and text, a blank line between them."""
+    return f"{document.get('title', '')}\n\n{str(document.get('date', ''))[:10]}\n\n{document['text']}".strip() + "\n"
+
+
+def digest(text: str) -> str:
+    """What a text is known by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def packed(value: Any, text: str) -> Any:
+    """Record JSON with its quotes and long phrases replaced by their places."""
+    if isinstance(value, dict):
+        if set(value) >= {"start", "end", "quote"}:
+            return {"at": [value["start"], value["end"]]}
+        return {k: packed(v, text) for k, v in value.items() if k not in {"topics", "doc"}}
+    if isinstance(value, list):
+        return [packed(v, text) for v in value]
+    if isinstance(value, str) and value.count(" ") >= LONG:
+        start = text.find(value)
+        return {"words": [start, start + len(value)]} if start >= 0 else " ".join(value.split()[:LONG])
+    return value
+
+
+def unpacked(value: Any, text: str) -> Any:
+    """The record JSON that `packed` was given, topics apart."""
+    if isinstance(value, dict):
+        if set(value) == {"at"}:
+            start, end = value["at"]
+            return {"start": start, "end": end, "quote": text[start:end]}
+        if set(value) == {"words"}:
+            return text[slice(*value["words"])]
+        return {k: unpacked(v, text) for k, v in value.items()}
+    return [unpacked(v, text) for v in value] if isinstance(value, list) else value
+
+
+def pack(folders: list[Path], listing: Path) -> None:
+    """Write the file from folders of record JSON; every other document of each corpus is for learning."""
+    known = json.loads(listing.read_text(encoding="utf-8"))
+    made = {path.stem: path for folder in folders for path in folder.glob("*.json") if path.stem in known}
+    count: dict[str, int] = {}
+    lines = []
+    for name in sorted(made):
+        corpus, ident = known[name]["corpus"], known[name]["id"]
+        rows = need("corpora", "readouts", corpus, "data.jsonl").read_text(encoding="utf-8").splitlines()
+        text = next(text_of(d) for d in map(json.loads, rows) if d["id"] == ident)
+        count[corpus] = count.get(corpus, 0) + 1
+        head = {"corpus": corpus, "id": ident, "name": name, "half": HALVES[count[corpus] % 2], "sha256": digest(text)}
+        record = packed(json.loads(made[name].read_text(encoding="utf-8")), text)
+        lines.append(json.dumps(head | {"record": record}, ensure_ascii=False))
+    FILE.parent.mkdir(exist_ok=True)
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def evaluate(half: str, misses: str) -> None:
+    """Score extraction on one half."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, gold, texts = (Path(folder, name) for name in ("system", "gold", "texts"))
+        for path in (out, gold, texts):
+            path.mkdir()
+        sources = []
+        for source, row in annotated(half):
+            sources.append(source)
+            gold.joinpath(f"{source.id}.json").write_text(json.dumps(row))
+            texts.joinpath(f"{source.id}.txt").write_text(source.text, encoding="utf-8")
+        for report, row in joined([extract(reading) for reading in readings(sources)]).items():
+            out.joinpath(f"{report}.json").write_text(json.dumps(row))
+        command = [sys.executable, str(need("score.py")), str(gold), str(out), "--texts", str(texts)]
+        subprocess.run(command + (["--misses", misses] if misses else []), check=True)
+
+
+def main() -> None:
+    """Parse the arguments; pack or score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("half", choices=HALVES, nargs="?", default="check")
+    parser.add_argument("--misses", default="")
+    parser.add_argument("--pack", nargs="+", type=Path, metavar="PATH", help="folders of record JSON, then the listing")
+    args = parser.parse_args()
+    if args.pack:
+        pack(args.pack[:-1], args.pack[-1])
+    else:
+        evaluate(args.half, args.misses)
+
+
+if __name__ == "__main__":
+    main()
