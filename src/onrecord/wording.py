@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.edtf import in_words
-from onrecord.model import Change, Entity, Figure, Office, Participant
+from onrecord.model import Amount, Change, Entity, Figure, Office, Participant
 from onrecord.store import View
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -20,8 +20,8 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def amount(figure: Figure) -> str:
-    """A figure's value with modifier and unit: "almost 1 billion USD", "10 to 12 percent"."""
+def amount(figure: Figure | Amount) -> str:
+    """A figure's or a sum's value with modifier and unit: "almost 1 billion USD", "10 to 12 percent"."""
     if figure.value is not None:
         size = number(figure.value)
     elif figure.low is not None and figure.high is not None:
