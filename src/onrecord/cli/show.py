@@ -136,7 +136,8 @@ def _statement(view: View, found: Found) -> Cells:
 def _undertaking(view: View, found: Found) -> Cells:
     u = found.fact
     parties = listing(view.name(p) for p in u.parties)
-    return u.stage, shortened(u.label, 24), parties, u.kind, u.sector, backing(view, u.id), found.report
+    terms = "; ".join([*(amount(a) for a in u.amounts), *([f"due {in_words(u.due)}"] if u.due else [])])
+    return u.stage, shortened(u.label, 24), parties, terms, u.kind, u.sector, backing(view, u.id), found.report
 
 
 def _figure(view: View, found: Found) -> Cells:
@@ -164,7 +165,7 @@ def _link(view: View, found: Found) -> Cells:
 FACT_COLUMNS = {
     "meetings": (("date", "format", "who", "where", "topics", "", "told by", "report"), _meeting),
     "statements": (("who", "stance", "cue", "what", "via", "report"), _statement),
-    "undertakings": (("stage", "what", "parties", "kind", "sector", "told by", "report"), _undertaking),
+    "undertakings": (("stage", "what", "parties", "sum, due", "kind", "sector", "told by", "report"), _undertaking),
     "figures": (("measure", "value", "period", "change", "of", "report"), _figure),
     "obstacles": (("what", "kind", "stands in the way of", "said by", "report"), _obstacle),
     "links": (("from", "link", "to", "title", "report"), _link),
