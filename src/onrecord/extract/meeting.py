@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.meeting_day import dated
 from onrecord.extract.meeting_detail import locate
 from onrecord.extract.meeting_event import summit
 from onrecord.extract.meeting_find import sightings
@@ -27,6 +28,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG00
     found = merged(cast, list(_seen(cast)))
     if not found:  # the body speaks of "the meeting" that only the headline tells
         found = merged(cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1])[:1]
+    dated(cast, found)
     for number, encounter in enumerate(found, 1):
         yield _meeting(cast, encounter, number)
 

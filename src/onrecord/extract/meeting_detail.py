@@ -12,6 +12,7 @@ from onrecord.extract.meeting_region import STOPS
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.model import TimeExpression
 
+DAY_LENGTH = len("2022-06-03")
 DAY = re.compile(r"T.*$")
 PLACES = ("place", "region", "state")
 VENUE = re.compile(
@@ -25,14 +26,13 @@ VENUE = re.compile(
 def locate(cast: Cast, found: Sighting) -> None:
     """Fill in date, place and venue of a sighting from the words that hang on it."""
     sentence = found.trigger.sent
-    for time in cast.reading.times:
-        if time.start >= sentence.end_char:
-            break
-        if time.start >= sentence.start_char and _dates(cast, found, time):
-            found.date, found.date_basis = _day(cast, time)
-            if found.planned:
-                found.date = _ahead(cast, found.date, found.date_basis)
-            break
+    fitting = [t for t in cast.times(sentence.start_char, sentence.end_char) if _dates(cast, found, t)]
+    if fitting:
+        at = found.trigger.idx
+        time = min(fitting, key=lambda t: at - t.end if t.end <= at else t.start - at)
+        found.date, found.date_basis = _day(cast, time)
+        if found.planned:
+            found.date = _ahead(cast, found.date, found.date_basis)
     if not found.place:
         found.place = _place(cast, found)
     match = VENUE.search(cast.reading.text, found.start, found.end)
@@ -72,10 +72,17 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
         return False
     if _beyond(phrase.root, found):
         return False
-    opening = found.verbal and phrase.start - phrase.sent.start < 2
-    if found.rule.startswith("verb") and len(time.edtf) == 10 and _plainly(cast, found.trigger.i + 1, phrase.start):
+    opening = phrase.start - phrase.sent.start < 2 and (found.verbal or _fronted(found.trigger, phrase.root))
+    whole = len(time.edtf) in (DAY_LENGTH, 2 * DAY_LENGTH + 1)
+    verb = next((a for a in found.anchors if a.pos_ == "VERB"), found.trigger) if found.verbal else None
+    if whole and verb is not None and _plainly(found, verb, phrase.start):
         return True
     return opening or _hangs_on(phrase.root, found, cast) or _follows(cast, found.trigger.i + 1, phrase.start)
+
+
+def _fronted(noun: Token, time: Token) -> bool:
+    """Whether a noun and a time open one clause: last week, during a meeting with her, we talked about it."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in") and noun.head.head == time.head
 
 
 BEYOND = frozenset(("ahead", "before", "after", "following", "since", "until"))
@@ -91,12 +98,13 @@ def _beyond(token: Token, found: Sighting) -> bool:
     return False
 
 
-def _plainly(cast: Cast, first: int, last: int) -> bool:
+def _plainly(found: Sighting, verb: Token, last: int) -> bool:
     """Whether neither a clause nor another encounter stands between a verb of meeting and a day behind it."""
-    between = cast.reading.doc[first:last] if first <= last < first + 60 else None
+    first = verb.i + 1
+    between = verb.doc[first:last] if first <= last < first + 60 else None
     return between is not None and not any(
         (t.pos_ in ("VERB", "AUX") and t.text[0].islower())
-        or t.lemma_.lower() in listed("nouns")
+        or (t.lemma_.lower() in listed("nouns") and t != found.trigger)
         or t.lower_ in STOPS
         or t.text in (";", ":")
         for t in between

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from onrecord import gazetteer
 from onrecord.extract.meeting_event import format_with
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -25,6 +27,8 @@ class Encounter:
     planned: bool = False
     evidence: list[tuple[int, int, str]] = field(default_factory=list)
     said: bool = False
+    verbal: bool = False
+    trigger: Token | None = None
 
     @property
     def entities(self) -> set[str]:
@@ -198,7 +202,7 @@ def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
 
 def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """A new encounter, if its parties are known."""
-    if _vague(sighting):
+    if _vague(sighting) or sighting.unnamed:
         return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
@@ -223,6 +227,8 @@ def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter |
         sighting.planned,
         [(sighting.start, sighting.end, sighting.rule)],
         sighting.rule.startswith("verb"),
+        sighting.verbal,
+        sighting.trigger,
     )
 
 
@@ -250,6 +256,8 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
     if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
         states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
         return [Party(s, "member", "ministerial level") for s in states]
+    if len(parties) == 1 and kept and len(kept[0].parties) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
+        return [*(replace(p, side="") for p in kept[0].parties if p.entity != parties[0].entity), *parties]
     if len(parties) == 1 and parties[0].side in ("company", "other") and lead != parties[0].entity:
         if cast.kind(parties[0].entity) == "state":
             lead = cast.state_of(lead)
@@ -272,7 +280,9 @@ def _vague(sighting: Sighting) -> bool:
     noun = sighting.trigger
     if not sighting.rule.startswith("noun"):
         return False
-    if noun.sent.text.lower().find("regular basis") >= 0:
+    if noun.sent.text.lower().find("regular basis") >= 0 or _one_of_many(noun):
+        return True
+    if noun.text == "Dialogue" and not (sighting.date or sighting.place or sighting.other or sighting.verbal or _occasion(noun)):
         return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     fixed = bool(sighting.date or sighting.place)
@@ -284,6 +294,18 @@ def _vague(sighting: Sighting) -> bool:
     if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
         return False
     return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other
+
+
+def _one_of_many(noun: Token) -> bool:
+    """Whether a noun tells of a series without naming one: a series of conversations between officials."""
+    return noun.dep_ == "pobj" and noun.tag_ == "NNS" and noun.head.head.lemma_ in ("series", "number", "variety", "format")
+
+
+def _occasion(noun: Token) -> bool:
+    """Whether words of counting or of an edge make a standing dialogue an occasion: the first, on the margins of."""
+    return noun.head.head.lemma_ in ("margin", "sideline", "framework") or any(
+        c.ent_type_ == "ORDINAL" or c.lower_ in listed("inaugural") for c in noun.lefts
+    )
 
 
 def _official(cast: Cast, parties: list[Party]) -> bool:

@@ -21,6 +21,10 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
     ):
         return None  # how another encounter was held
+    if noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights):
+        return None  # those who listen
+    if _with_press(noun):
+        return None
     if noun.text == "Call" and noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(2).lower_ == "action":
         return None
     start, end = _noun_extent(noun)
@@ -52,6 +56,14 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.other = sighting.other or support is None
     sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
     return sighting
+
+
+def _with_press(noun: Token) -> bool:
+    """Whether a conversation is with the press: a meeting with media representatives."""
+    company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+    return company is not None and any(
+        t.lemma_.lower() in listed("press") for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
+    )
 
 
 def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
@@ -101,9 +113,11 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
         and noun.head.lower_ == "in"
         and verb.head.lemma_ in ("participate", "part", "take")
         and definite(noun)
-        and noun.sent[0].lower_ in ("taking", "also", "participating")
     ):
-        return cast.parties(noun.idx, noun.sent.end_char, "participant", massed=False)
+        if noun.sent[0].lower_ in ("taking", "also", "participating"):
+            return cast.parties(noun.idx, noun.sent.end_char, "participant", massed=False)
+        if any(t.lower_ in ("also", "too") for t in noun.sent[: noun.i - noun.sent.start]) and noun.lemma_.lower() != "visit":
+            return cast.parties(noun.sent.start_char, noun.idx, "participant", massed=False)
     return []
 
 
@@ -124,4 +138,7 @@ def _support(noun: Token) -> Token | None:
             verb = verb.head
         if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):
             return verb
+        if here.head.lower_ == "for" and noun.lemma_.lower() == "summit":
+            near = noun.doc[max(noun.sent.start, noun.i - 20) : noun.i]
+            return next((t for t in near if t.lemma_ in ("host", "convene", "gather") and t.pos_ == "VERB"), None)
     return None

@@ -7,6 +7,7 @@ the state, region or body itself is the party.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +18,12 @@ from spacy.tokens import Token
 
 from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.model import Entity, Mention, Reading, Reference
+from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
 WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?\Z")
 OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?[A-Z]")
+CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
+JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 MASSED = ("state", "region", "organization")
 
 
@@ -48,6 +51,8 @@ class Cast:
         self._kinds = {e.id: e.kind for e in reading.entities}
         self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
         self._principal = ""
+        self._times = [t.start for t in reading.times]
+        self._references = [r.start for r in reading.references]
         self._voices = {
             e.id for e in reading.entities if e.offices and all("spokes" in f"{o.head} {o.title}".lower() for o in e.offices)
         }
@@ -160,20 +165,34 @@ class Cast:
         bodies = [m for m in massed if self.kind(m.entity) == "organization"]
         for mention in massed:
             held = {m.entity for m in massed if self.kind(m.entity) == "state" and _within(m, mention)}
-            if mention in bodies and len(held) > 1:
+            if mention in bodies and (len(held) > 1 or CHAIRED.match(self.reading.text, mention.end)):
+                continue
+            if mention in bodies and len(states := self._states_of_body(mention)) > 1:
+                yield from ((mention.start + n, state) for n, state in enumerate(states))
                 continue
             around = [b for b in bodies if b != mention and _within(mention, b)]
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
                 yield mention.start, mention.entity
 
+    def _states_of_body(self, body: Mention) -> list[str]:
+        """The states whose adjectives a body's name joins: the Russian-French Security Cooperation Council."""
+        name = self.reading.text[body.start : body.end]
+        return [s for word in JOINED.findall(name) for w in re.split("[-–]", word) if (s := self.state_of_adjective(w))]
+
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names between two offsets."""
         return self.reading.mentions_in(start, end)
 
+    def times(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """The dates and times that begin between two offsets."""
+        times = self.reading.times
+        return times[bisect_left(self._times, start) : bisect_left(self._times, end)]
+
     def references(self, start: int, end: int) -> list[Reference]:
         """The resolved references between two offsets that hold no name of a person themselves."""
-        found = [r for r in self.reading.references if start <= r.start and r.end <= end and r.entities]
+        near = self.reading.references[bisect_left(self._references, start) : bisect_left(self._references, end)]
+        found = [r for r in near if r.end <= end and r.entities]
         return [r for r in found if not any(r.start == o.start and r.end < o.end for o in found)]
 
     def noun_phrase(self, token: Token, side: str) -> list[Party]:

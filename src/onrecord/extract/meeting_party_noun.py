@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_region import company_of, object_of, subject_of
+from onrecord.extract.meeting_region import SUBJECTS, company_of, object_of, subject_of
 from onrecord.extract.meeting_sighting import Sighting
 
 COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
@@ -27,13 +28,24 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         found += cast.parties(*company_of(between), "member")
     if support is not None:
         found = _supported(cast, noun, support) + found
+        if _unnamed_company(cast, noun) and all(p.side in ("subject", "host") for p in found):
+            found, sighting.unnamed = [], True
     if not found:
         found = _fronted(cast, noun, sighting)
+    if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
+        found = [p for p in named_before(cast, noun, 1) if len(named_before(cast, noun, 1)) > 1]
     if not found and sighting.format == "talks":
         found = _one_side(cast, noun)
     if len(found) == 1 and found[0].side == "company":
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _unnamed_company(cast: Cast, noun: Token) -> bool:
+    """Whether the noun's company is somebody that the text doesn't identify: a meeting with students."""
+    company = next((c for c in noun.rights if c.lower_ == "with" and c.dep_ == "prep"), None)
+    heads = [c for c in company.children if c.dep_ == "pobj"] if company is not None else []
+    return bool(heads) and heads[0].tag_ == "NNS" and not cast.parties(*company_of(company), "company")  # type: ignore[arg-type]
 
 
 def _further(noun: Token) -> Token | None:
@@ -50,6 +62,10 @@ def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
     """The words of a preposition; those of a phrase that opens a sentence end where its subject begins."""
     start, end = company_of(prep)
     root = next((t for t in noun.ancestors if t.dep_ == "ROOT"), noun)
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
+    edge = subject.left_edge.i if subject is not None else -1
+    if prep.i < edge - 1 and noun.i < root.i and noun.doc[edge - 1].text == "," and start < noun.doc[edge - 1].idx < end:
+        return start, noun.doc[edge - 1].idx
     opens = noun.sent[0].lower_ in ("as", "during", "within", "at", "following", "after", "in", "ahead", "before", "on")
     if not opens or prep.lower_ != "of" or root.i < noun.i or end < root.idx - 2:
         return start, end
@@ -116,12 +132,34 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
 
 def owner_of(cast: Cast, owner: Token) -> list[Party]:
     """The party that a possessive names: Macron's talks, his meeting."""
+    if owner.lower_ == "their" and len(pair := named_before(cast, owner, 2)) > 1:
+        return pair
     start, end = owner.left_edge.idx, owner.idx + len(owner)
     named = [m for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
     people = [m.entity for m in named if cast.kind(m.entity) == "person"]
     whole = [m.entity for m in named if m.end >= owner.idx + len(owner)]
     found = people[-1:] or whole[-1:] or list(cast.reading.refers(owner))
     return [Party(x, "owner") for x in found]
+
+
+JOINT = re.compile(r"(?:[\s,]+|and\b|of\b|the\b|[A-Z][\w.’'-]*)*")
+
+
+def named_before(cast: Cast, token: Token, gap: int) -> list[Party]:
+    """The people named in a row right before a word: President A and President B in their call."""
+    people = [m for m in cast.mentions(token.sent.start_char, token.idx) if cast.kind(m.entity) == "person"]
+    text = cast.reading.text
+    if not people or len(text[people[-1].end : token.idx].split()) >= gap or "," in text[people[-1].end : token.idx]:
+        return []
+    row = people[-1:]
+    for mention in reversed(people[:-1]):
+        between = text[mention.end : row[0].start]
+        if "and" not in between.split() and "," not in between:
+            break
+        if not JOINT.fullmatch(between):
+            break
+        row.insert(0, mention)
+    return [Party(x, "owner") for x in dict.fromkeys(m.entity for m in row)]
 
 
 def _modifiers(cast: Cast, noun: Token) -> list[Party]:

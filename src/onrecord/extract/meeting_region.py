@@ -60,6 +60,8 @@ def until(token: Token, first: int) -> tuple[int, int]:
         word = doc[k]
         if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
             break
+        if k > first and word.lower_ == "and" and k + 1 < sentence.end and doc[k + 1].lower_ in ("in", "on", "at", "during"):
+            break
         if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)):
             break
         if k > first and word.lower_ == "on" and _subject_matter(word):

@@ -14,7 +14,7 @@ class Sighting:
     """An encounter as one clause or noun phrase shows it.
 
     `start`..`end` are its words. `verbal`: the clause itself tells it. `other`: words set it apart from the encounter
-    that the report is about. `separate`: each of the others was met alone. `anchors` are the tokens that a date or
+    that the report is about. `unnamed`: it was with people whom the report doesn't identify. `separate`: each of the others was met alone. `anchors` are the tokens that a date or
     place of the encounter may hang on.
     """
 
@@ -28,6 +28,7 @@ class Sighting:
     planned: bool = False
     separate: bool = False
     definite: bool = False
+    unnamed: bool = False
     attended: list[Party] = field(default_factory=list)
     anchors: tuple[Token, ...] = ()
     date: str = ""

@@ -22,7 +22,7 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
         and verb.lemma_ not in ("gather", "host", "receive")
     ):
         return None
-    if verb.lemma_ in ("speak", "talk") and verb.head.lemma_ == "opportunity":
+    if verb.lemma_ in ("speak", "talk") and (verb.head.lemma_ == "opportunity" or _ongoing(verb)):
         return None
     rule = listed("verbs")[verb.lemma_.lower()]
     subject = subject_of(verb)
@@ -37,8 +37,12 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
         agents = max(agents, cast.parties(*before(verb), side), key=len)
     if not agents and subject is not None and subject.lemma_ == "delegation" and cast.principal:
         agents = [Party(cast.principal, side)]
+    if not others and verb.lemma_ in ("host", "receive", "welcome", "convene"):
+        return None
     if not others and verb.lemma_ == "speak" and (subject is None or subject.pos_ == "PRON" or len(agents) < 2):
         return None
+    if others and verb.lemma_ in ("speak", "talk") and all(cast.kind(p.entity) == "organization" and not p.office for p in others):
+        return None  # an outlet that somebody spoke to
     occasion = [
         g
         for c in verb.children
@@ -62,6 +66,11 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     if verb.lemma_ == "meet" and _distant(verb):
         sighting.format = "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
     return sighting
+
+
+def _ongoing(verb: Token) -> bool:
+    """Whether a verb tells of a state of things: they are speaking with both sides."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
 def _in_person(cast: Cast, verb: Token) -> bool:

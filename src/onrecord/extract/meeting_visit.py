@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_party_noun import owner_of
+from onrecord.extract.meeting_party_noun import named_before, owner_of
 from onrecord.extract.meeting_region import company_of, object_of, subject_of
 from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -27,6 +27,7 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
         return None
     guests = cast.noun_phrase(subject, "guest") if subject is not None else []
+    guests = guests or [Party(p.entity, "guest") for p in named_before(cast, verb, 1)]
     target = next(
         (
             c
@@ -45,7 +46,25 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
         verb, "visit", *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
     )
     shade(sighting, verb)
+    if verb.lemma_ in ("travel", "visit", "arrive"):
+        _invited(cast, sighting)
     return sighting
+
+
+INVITED = re.compile(r"\bat the (?:kind )?invitation of ", re.IGNORECASE)
+
+
+def _invited(cast: Cast, sighting: Sighting) -> None:
+    """Whoever invited is the host: at the invitation of the secretary, the minister travelled to Washington."""
+    sentence = sighting.trigger.sent
+    match = INVITED.search(cast.reading.text, sentence.start_char, sentence.end_char)
+    if match is None:
+        return
+    named = (m for m in cast.mentions(match.end(), min(match.end() + 120, sentence.end_char)) if cast.kind(m.entity) == "person")
+    host = next((m.entity for m in named), "")
+    guests = [p for p in sighting.parties if p.side == "guest" and p.entity != host]
+    if host and guests:
+        sighting.parties = [*guests, Party(host, "host")]
 
 
 def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:

@@ -1,0 +1,92 @@
+"""Days that go without saying: the report's own day, a journey's days, the day of what else is announced.
+
+A readout often gives no day, yet tells of something else that happened "today"; then it tells of that day. What is
+only said of the present time ("today Ukraine is fighting") gives none.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_merge import Encounter
+from onrecord.extract.meeting_party import Cast, listed
+from onrecord.model import TimeExpression
+
+THEN = frozenset(("then", "afterwards", "afterward", "also", "later"))
+
+
+def dated(cast: Cast, kept: list[Encounter]) -> None:
+    """Give the encounters without a day of their own the day that the report supports."""
+    if not kept:
+        return
+    main = kept[0]
+    if not main.date and (day := _headline_day(cast)):
+        main.date, main.date_basis = day, "inferred"
+    if not main.date and not main.planned and (day := _own_day(cast)):
+        main.date, main.date_basis = day, "document_date"
+    if not main.date:
+        return
+    for encounter in kept[1:]:
+        if not encounter.date and _same_day(main, encounter):
+            encounter.date, encounter.date_basis = main.date, "inferred"
+
+
+def _same_day(main: Encounter, other: Encounter) -> bool:
+    """Whether an encounter without a day was on that of the main one: told in one breath, or announced with it."""
+    if main.trigger is None or other.trigger is None:
+        return False
+    if main.planned:
+        return other.planned and bool(main.entities & other.entities) and other.verbal
+    if other.planned or not other.verbal:
+        return False
+    if other.trigger.sent == main.trigger.sent:
+        return bool(main.entities & other.entities) and other.format == main.format
+    return other.trigger.sent[0].lower_ in THEN
+
+
+def _headline_day(cast: Cast) -> str:
+    """The day that a headline gives to the encounter it tells: "On June 3, the President will meet with ..."."""
+    for sentence in cast.reading.sentences("headline"):
+        if not any(t.lemma_.lower() in listed("nouns") or t.lemma_.lower() in listed("verbs") or t.lemma_.lower() in listed("visits") for t in sentence):
+            continue
+        days = {t.edtf for t in cast.reading.times if sentence.start_char <= t.start < sentence.end_char and t.kind in ("date", "interval")}
+        full = [d for d in days if len(d) >= len("2022-06-03") and ".." not in d and "X" not in d]
+        if len(full) == 1:
+            return full[0]
+    return ""
+
+
+def _own_day(cast: Cast) -> str:
+    """The report's own day, where its body tells of something that happened on it."""
+    published = cast.reading.document.published[:10]
+    for time in cast.reading.times:
+        if published and time.edtf[:10] == published and time.basis == "document_date" and _happened(cast, time):
+            return published
+    return ""
+
+
+def _happened(cast: Cast, time: TimeExpression) -> bool:
+    """Whether a "today" dates an event, not the state of things."""
+    reading = cast.reading
+    phrase = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if phrase is None or reading.document.zone(time.start) != "body" or not any(t.lower_ in listed("own_day") for t in phrase):
+        return False
+    here = phrase.root
+    while here.pos_ not in ("VERB", "AUX"):
+        if here.pos_ == "NOUN" and here.i not in range(phrase.start, phrase.end):
+            return here.lemma_.lower() in listed("nouns") or here.lemma_.lower() in listed("happenings")
+        if here.head == here:
+            return False
+        here = here.head
+    return _past(here)
+
+
+def _past(verb: Token) -> bool:
+    """Whether a verb tells of something done: past or perfect, or of a day that is kept."""
+    if verb.lemma_ in ("mark", "celebrate"):
+        return True
+    helpers = {c.lemma_.lower() for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    tags = {c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBN":
+        return ("have" in helpers and "MD" not in tags) or bool(tags & {"VBD"})
+    return verb.tag_ == "VBD"
