@@ -13,8 +13,8 @@ from typing import Any
 
 from onrecord.read.lexeme import OTHER, Lexicon, Row
 
+NAMED = re.compile(r"\(\?P<\w+>")
 PIECE = re.compile(r"(?P<name>[a-z_]+)|(?P<rest>[()|?*+]|\{[\d,]+\})|\s+|(?P<any>\.)")
-CLASS = re.compile(r"^\[|\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class Stage:
 
     words: Lexicon
     by_letter: dict[str, tuple[Rule, ...]]
+    any_of: dict[str, re.Pattern[str]]
     trigger: re.Pattern[str]
     classes: Callable[[Any], str]
 
@@ -99,7 +100,7 @@ class Stage:
         found, at = [], 0
         while (hit := self.trigger.search(row.letters, at)) is not None:
             at = hit.start()
-            made = self._best(row, at, on)
+            made = self._best(row, at, on) if self.any_of[row.letters[at]].match(row.letters, at) else None
             if made is None:
                 at += 1
                 continue
@@ -137,7 +138,12 @@ def stage(words: Lexicon, patterns: dict[str, str], actions: dict[str, Action], 
         for letter in rule.firsts:
             by_letter[letter] = (*by_letter.get(letter, ()), rule)
     trigger = re.compile("[" + "".join(sorted(by_letter)) + "]")
-    return Stage(words, by_letter, trigger, classes)
+    return Stage(words, by_letter, {letter: _any_of(some) for letter, some in by_letter.items()}, trigger, classes)
+
+
+def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """One pattern that matches where any of the rules does: most places are settled by it."""
+    return re.compile("|".join(NAMED.sub("(?:", rule.pattern.pattern) for rule in rules))
 
 
 def _rule(words: Lexicon, name: str, pattern: str, action: Action) -> Rule:

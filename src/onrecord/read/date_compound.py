@@ -9,7 +9,8 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
-from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, month_length, unit_point, week_point
+from onrecord.read.date_unit import month_length
+from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, unit_point, week_point
 
 SHORT = {"begin": "START", "middle": "MID", "end": "END"}
 

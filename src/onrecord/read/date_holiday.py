@@ -12,7 +12,8 @@ from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_calendar import easter, islamic, moon, nth_weekday, orthodox_easter, rosh_hashanah
 from onrecord.read.date_reference import outlook
-from onrecord.read.date_value import Point, Value, day_point, month_length
+from onrecord.read.date_unit import month_length
+from onrecord.read.date_value import Point, Value, day_point
 from onrecord.read.lexeme import Row
 
 LONGEST = 6  # words in a name

@@ -6,7 +6,8 @@ import re
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
-from onrecord.read.date_value import Point, Value, month_length
+from onrecord.read.date_unit import month_length
+from onrecord.read.date_value import Point, Value
 
 LEADS = frozenset(("on", "from", "to", "by", "until", "till", "since", "before", "after", "between", "for", "at", "of", "in"))
 

@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from onrecord.lang import words
 from onrecord.read.cascade import Found
-from onrecord.read.date_value import Point, day_point, month_length
+from onrecord.read.date_unit import month_length
+from onrecord.read.date_value import Point, day_point
 
 Day = date
 # how many days a date on the wrong side of the report counts as further off: words that point ahead are the surer sign

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year, weekday_near
 from onrecord.read.date_rules import amount, mod, step, unit_of
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted, unit_point
+from onrecord.read.date_unit import shifted
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, unit_point
 
 CLOCK_UNITS = ("H", "M", "S")
 SECONDS = {"H": 3600, "M": 60, "S": 1}

@@ -5,16 +5,8 @@ from __future__ import annotations
 from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
-from onrecord.read.date_value import (
-    MODS,
-    Interval,
-    Point,
-    Value,
-    modified,
-    month_length,
-    shifted,
-    unit_point,
-)
+from onrecord.read.date_unit import month_length, shifted
+from onrecord.read.date_value import MODS, Interval, Point, Value, modified, unit_point
 from onrecord.read.number_words import Number
 
 OLD, FAR = 1000, 2200  # years that words are taken for
@@ -73,9 +65,6 @@ def day_month(found: Found) -> Value | None:
     if year is not None:
         return Point(year, month, day) if day <= month_length(year, month) else None
     return day_in_year(month, day, found) if day <= month_length(2000, month) else None
-
-
-month_day = day_month
 
 
 def month_year(found: Found) -> Value | None:

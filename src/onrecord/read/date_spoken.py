@@ -13,7 +13,8 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
-from onrecord.read.date_value import DAYPARTS, Duration, Interval, Point, Vague, Value, day_point, shifted, unit_point
+from onrecord.read.date_unit import shifted
+from onrecord.read.date_value import DAYPARTS, Duration, Interval, Point, Vague, Value, day_point, unit_point
 
 NOON, HOURS = 12, 24
 LATE = ("AF", "EV", "NI")

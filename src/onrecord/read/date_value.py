@@ -1,15 +1,17 @@
 """What a date expression can mean: a point of the calendar at some grain, an interval, a duration, a set, a vague time.
 
-Each knows its EDTF and its TIMEX3 value; this is the one place where the two meet.
+Each knows its EDTF and its TIMEX3 value, which agree by the table in `onrecord.timex3`.
 """
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-SEASONS = {"SP": (21, 3, 5), "SU": (22, 6, 8), "FA": (23, 9, 11), "WI": (24, 12, 14)}
+from onrecord.read.date_unit import month_length, part_days
+from onrecord.timex3 import SEASONS
+
+SEASON_CODES = {name: code for code, name in SEASONS.items()}
 DAYPARTS = {
     "MO": ("08:00", "12:00"),
     "AF": ("12:00", "16:00"),
@@ -73,7 +75,7 @@ class Point:
         if self.year is None or not 1 <= self.year <= 9998:
             return None
         if self.part:
-            return _part_days(self.year, self.part)
+            return part_days(self.year, self.part)
         if self.month is None:
             return (date(self.year, 1, 1), date(self.year, 12, 31)) if self.weekday is None else None
         if self.day is None:
@@ -111,8 +113,8 @@ class Point:
         if self.part == "century":
             return "" if self.year is None else f"{self.year // 100}XX"
         year = "XXXX" if self.year is None else f"{self.year:04d}"
-        if self.part in SEASONS:
-            return f"{year}-{SEASONS[self.part][0]}"
+        if self.part in SEASON_CODES:
+            return f"{year}-{SEASON_CODES[self.part]}"
         if self.part[0] in "HQ":
             length = 6 if self.part[0] == "H" else 3
             end = int(self.part[1:]) * length
@@ -222,11 +224,6 @@ class Vague:
 Value = Point | Interval | Duration | Repeat | Vague
 
 
-def month_length(year: int, month: int) -> int:
-    """How many days a month has."""
-    return calendar.monthrange(year, month)[1]
-
-
 def day_point(day: date, basis: str = "document_date", clock: str = "") -> Point:
     """The point for one day."""
     return Point(day.year, day.month, day.day, clock=clock, basis=basis)
@@ -236,25 +233,6 @@ def week_point(day: date, basis: str = "document_date", *, weekend: bool = False
     """The point for the ISO week that `day` is in, or for its weekend."""
     year, week, _ = day.isocalendar()
     return Point(year, part=f"W{week:02d}" + ("-WE" if weekend else ""), basis=basis)
-
-
-def shifted(day: date, unit: str, steps: int) -> date:
-    """`day` moved by whole units, its day of the month kept where the month has it."""
-    if unit in ("D", "N"):
-        return _safe(day, timedelta(days=steps))
-    if unit in ("W", "F", "WE"):
-        return _safe(day, timedelta(days=steps * (14 if unit == "F" else 7)))
-    months = steps * {"Mo": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}[unit]
-    total = day.year * 12 + day.month - 1 + months
-    year, month = min(max(total // 12, 1), 9998), total % 12 + 1
-    return date(year, month, min(day.day, month_length(year, month)))
-
-
-def _safe(day: date, step: timedelta) -> date:
-    try:
-        return day + step
-    except OverflowError:
-        return day
 
 
 def unit_point(day: date, unit: str, basis: str = "document_date") -> Point:
@@ -281,28 +259,3 @@ def _amount(number: float | None, unit: str) -> str:
     if unit == "F":
         number, letter = None if number is None else number * 2, "W"
     return ("X" if number is None else f"{number:g}") + letter
-
-
-def _part_days(year: int, part: str) -> tuple[date, date] | None:
-    if part[0] == "W" and part not in SEASONS:
-        return _week_days(year, int(part[1:3]), 5 if part.endswith("WE") else 0)
-    if part in SEASONS:
-        _, start, end = SEASONS[part]
-        first = date(year, start, 1)
-        return first, shifted(date(year, 1, 1), "Mo", end) - timedelta(days=1)
-    width = {"decade": 10, "century": 100, "FY": 1}.get(part)
-    if width:
-        first_year = max(year // width * width, 1)
-        return date(first_year, 1, 1), date(year // width * width + width - 1, 12, 31)
-    number = int(part[1:])
-    length = 6 if part[0] == "H" else 3
-    return date(year, (number - 1) * length + 1, 1), date(year, number * length, month_length(year, number * length))
-
-
-def _week_days(year: int, week: int, skip: int) -> tuple[date, date] | None:
-    """First and last day of an ISO week, its first days left out."""
-    try:
-        monday = date.fromisocalendar(year, week, 1)
-    except ValueError:
-        return None
-    return monday + timedelta(days=skip), monday + timedelta(days=6)

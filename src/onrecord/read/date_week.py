@@ -9,7 +9,8 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_calendar import nth_weekday
 from onrecord.read.date_reference import day_in_year, weekday_near
 from onrecord.read.date_rules import amount, day_of, step
-from onrecord.read.date_value import Point, Value, day_point, month_length, shifted, week_point
+from onrecord.read.date_unit import month_length, shifted
+from onrecord.read.date_value import Point, Value, day_point, week_point
 
 DAY_LEADS = ("on", "by", "until", "till", "from", "before", "for", "after", "since")
 DAY_ENDS = (".", ",", "", "\n", ";", ")", "!", "?", "at", "and")

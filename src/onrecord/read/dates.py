@@ -28,7 +28,8 @@ from onrecord.read import (
 from onrecord.read.cascade import Action, Stage, stage
 from onrecord.read.date_holiday import first_words, holidays
 from onrecord.read.date_reference import On, reference
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, shifted
+from onrecord.read.date_unit import shifted
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
 
