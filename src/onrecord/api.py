@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -10,15 +11,15 @@ from onrecord import settings as settings_module
 from onrecord.brief import Sentence, brief
 from onrecord.dossier import Dossier, dossier
 from onrecord.edtf import bounds
-from onrecord.errors import InputError, RecordError
+from onrecord.errors import InputError, RecordError, RecordLocked
 from onrecord.export.parquet import arrow
 from onrecord.export.table import TABLES
 from onrecord.highlight import html
 from onrecord.interchange import to_json
 from onrecord.model import Document, Entity, Facts, Figure, Link, Meeting, Obstacle, Source, Statement, Undertaking
-from onrecord.pipeline import Step, facts_of, read_into
+from onrecord.pipeline import Step, facts_of, read_into, settle
 from onrecord.query import Filter, select
-from onrecord.store import View, verify
+from onrecord.store import Entry, Journal, View, add, judge, verify
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,6 +150,33 @@ class Record:
     def dossier(self, name: str) -> Dossier:
         """Everything on one party."""
         return dossier(self.view, name)
+
+    def judge(self, action: str, target: str, **said: str) -> list[Entry]:
+        """Log what a person (`by=`) says about `target`, as `onrecord judge` does, and bring the joins up to date.
+
+        `said` may hold `other`, `kind`, `field`, `after`, `note`. The view is opened anew, so what it gave before is as it was.
+        """
+        with Journal(self.view.path) as journal:
+            made = judge(journal, action, target, by=said.pop("by", ""), **said)
+        return self._taken_up(made)
+
+    def add(self, kind: str, values: dict[str, Any], source: dict[str, str], **said: str) -> list[Entry]:
+        """Add a fact by hand from a source with `name`, `date` and `quote`; `belongs_to` an id that it is about."""
+        with Journal(self.view.path) as journal:
+            made = add(journal, kind, values, source, by=said.pop("by", ""), **said)
+        return self._taken_up(made)
+
+    def judgements(self) -> list[Entry]:
+        """The log of judgements, in the order in which they were made."""
+        return list(self.view.judgements())
+
+    def _taken_up(self, made: list[Entry]) -> list[Entry]:
+        path = self.view.path
+        self.view.close()
+        with suppress(RecordLocked):  # a run that is writing takes it up when it ends
+            settle(path)
+        self.view = View(path)
+        return made
 
     def verify(self) -> list[Any]:
         """Every span that is not the text at its place; an empty list is what one hopes for."""

@@ -13,11 +13,13 @@ from onrecord.clean import clean
 from onrecord.extract import extract
 from onrecord.identity import identify
 from onrecord.model import Facts, Failure, Source
+from onrecord.places import placed
 from onrecord.read import read
 from onrecord.read.model import describe, load_model
-from onrecord.reconcile import reconcile
+from onrecord.reconcile import Judgement, reconcile
 from onrecord.settings import Settings
 from onrecord.store import View, Writer, input_key
+from onrecord.store.judgement import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def facts_of(source: Source, settings: Settings) -> Facts:
     """One source to its facts: the pure part of the path, the same on any machine."""
     nlp = load_model(settings.pipeline)
     with nlp.memory_zone():  # what the model caches for one document is freed with it: memory stays flat over many
-        return identify(extract(read(clean(source), nlp, settings.chunk_chars)))
+        return identify(placed(extract(read(clean(source), nlp, settings.chunk_chars))))
 
 
 def read_into(
@@ -49,10 +51,27 @@ def read_into(
             steps.append(step)
             if on_step:
                 on_step(step)
-        if not writer.reconciled:
-            with View(record, joined=False) as view:
-                writer.join(list(reconcile(view.all_facts())))
+        _join(writer)
     return steps
+
+
+def settle(record: Path) -> None:
+    """Bring the joins across reports up to date with what people have said since the last run."""
+    with Writer(record) as writer:
+        _join(writer)
+
+
+def _join(writer: Writer) -> None:
+    if writer.reconciled:
+        return
+    last = writer.judged()
+    with View(writer.path, joined=False) as view:
+        words = [Judgement(_key(p.target), _key(p.other), p.same, p.by, p.kind) for p in view.pairs()]
+        writer.join(list(reconcile(view.all_facts(), words)), last)
+
+
+def _key(target: Target) -> tuple[str, str]:
+    return target.report, target.local
 
 
 def _steps(writer: Writer, captured: Iterable[Source | Failure], settings: Settings, *, again: bool) -> Iterator[Step]:

@@ -13,7 +13,7 @@ from onrecord.export.table import TABLES, columns, rows
 from onrecord.identity import identify
 from onrecord.interchange import revive, to_json
 from onrecord.model import Facts, Meeting, Undertaking
-from onrecord.store import View, Writer
+from onrecord.store import Journal, View, Writer, judge
 
 
 @pytest.fixture
@@ -22,13 +22,16 @@ def view(tmp_path: Path) -> View:
     with Writer(path) as writer:
         writer.add(identify(facts()), "key", "model")
         writer.add(Facts(document=document("a/b")), "key", "model")
+    with Journal(path) as journal:
+        judge(journal, "accept", "ana-vale@first", by="Ina")
     with View(path) as opened:
         yield opened
 
 
 def test_json_is_a_file_for_each_report(view: View, tmp_path: Path) -> None:
     made = FORMATS["json"].write(view, tmp_path / "out")
-    assert sorted(p.name for p in made) == ["a-b.json", "first.json"]
+    assert sorted(p.name for p in made) == ["a-b.json", "first.json", "judgements.json"]
+    assert json.loads((tmp_path / "out" / "judgements.json").read_text())["judgements"][0]["by"] == "Ina"
     row = json.loads((tmp_path / "out" / "first.json").read_text())
     assert row["doc"] == "first.txt"
     assert row["links"][0]["from"] == "ana-vale@first"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 NAME, MEDIA_TYPE = "parquet", "application/vnd.apache.parquet"
 TYPES = {
     "value": "float64", "low": "float64", "high": "float64", "hedged": "bool", "planned": "bool",
-    "start": "int64", "end": "int64", "reports": "int64", "characters": "int64", "confidence": "float64",
+    "start": "int64", "end": "int64", "reports": "int64", "characters": "int64", "undoes": "int64", "confidence": "float64",
+    "lat": "float64", "lon": "float64", "geonames": "int64",
 }  # fmt: skip
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from onrecord.model import Amount, Assertion, Document, Milestone, Span
-from onrecord.store import View
+from onrecord.store import Entry, View
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, columns_of, nested_columns, spans_of
 
-TABLES = ("reports", "entities", *(t.plural for t in FACT_TYPES), "evidence")
+TABLES = ("reports", "entities", *(t.plural for t in FACT_TYPES), "evidence", "judgements")
 REPORT_COLUMNS = (
     "id", "name", "title", "language", "published", "published_basis", "media", "encoding", "url", "outlet", "sha256",
 )  # fmt: skip
-ENTITY_COLUMNS = ("id", "kind", "name", "mentions", "offices", "iso", "wikidata", "reports")
+ENTITY_COLUMNS = ("id", "kind", "name", "mentions", "offices", "iso", "wikidata", "lat", "lon", "geonames", "reports")
 SPAN_FIELDS = ("evidence", "content", "cue", "context", "conflicts", "due_evidence")
+JUDGEMENT_COLUMNS = tuple(f.name for f in fields(Entry))
 Row = dict[str, Any]
 
 
@@ -23,6 +25,7 @@ def columns(table: str) -> tuple[str, ...]:
     fixed = {
         "reports": (*REPORT_COLUMNS, "sources", "characters"),
         "entities": ENTITY_COLUMNS,
+        "judgements": JUDGEMENT_COLUMNS,
         "evidence": ("report", "fact", "field", "start", "end", "quote", "rule"),
     }
     if table in fixed:
@@ -37,6 +40,8 @@ def rows(view: View, table: str) -> Iterator[Row]:
         yield from (_report(d) for d in view.documents())
     elif table == "entities":
         yield from (_entity(view, ident) for ident in sorted(view.entities))
+    elif table == "judgements":
+        yield from ({name: getattr(entry, name) for name in JUDGEMENT_COLUMNS} for entry in view.judgements())
     elif table == "evidence":
         for fact_type in FACT_TYPES:
             for found in view.facts(fact_type.plural):
@@ -55,7 +60,7 @@ def _entity(view: View, ident: str) -> Row:
     offices = "; ".join(f"{o.title} of {view.name(o.of)}" if o.of else o.title for o in e.offices)
     return {
         "id": e.id, "kind": e.kind, "name": e.name, "mentions": "; ".join(e.mentions), "offices": offices,
-        "iso": e.iso, "wikidata": e.wikidata, "reports": len(view.reports_of.get(ident, ())),
+        "iso": e.iso, "wikidata": e.wikidata, "lat": e.lat, "lon": e.lon, "geonames": e.geonames, "reports": len(view.reports_of.get(ident, ())),
     }  # fmt: skip
 
 

@@ -14,8 +14,10 @@ class Sets:
     """Disjoint sets of numbered things that remember why they were joined."""
 
     def __init__(self, size: int, refused: Iterable[tuple[int, int]] = ()) -> None:
-        """`refused` are pairs that a person has held apart."""
+        """`refused` are pairs that a person has held apart; the first of each is the one that moves away."""
         self.reason: dict[int, Likeness] = {}
+        refused = list(refused)
+        self._moved = {left for left, _ in refused}
         self._root = list(range(size))
         self._members = {i: [i] for i in range(size)}
         self._refused: dict[int, set[int]] = {}
@@ -60,11 +62,14 @@ class Sets:
         return True
 
     def unite_all(self, confirmed: Iterable[tuple[int, int]], likely: Iterable[tuple[Likeness | None, int, int]]) -> None:
-        """What a person confirmed, then what the rules found likely, the surest first."""
+        """What a person confirmed, then what the rules found likely, the surest first.
+
+        What a person has moved away comes last: the others find together without it, and then it may join none of them.
+        """
         for left, right in confirmed:
             self.unite(Likeness(1.0, "confirmed by a person"), left, right, checked=False)
         found = [(one, i, j) for one, i, j in likely if one]
-        for one, left, right in sorted(found, key=lambda join: (-join[0].weight, join[1:])):
+        for one, left, right in sorted(found, key=lambda join: (bool(self._moved & {*join[1:]}), -join[0].weight, join[1:])):
             self.unite(one, left, right)
 
     def at_odds(self, left: Sequence[int], right: Sequence[int]) -> bool:  # noqa: ARG002 a set of anything holds anything

@@ -12,7 +12,8 @@ from onrecord.reconcile.sighting import Key
 class Judgement:
     """A person's word on two things, each given as (report id, id within the report): the `same` or not.
 
-    `kind` is `entity`, `meeting` or `undertaking`.
+    Of two that are not the same, `left` is the one that moves away from what both were joined with. `kind` is `entity`,
+    `meeting` or `undertaking`.
     """
 
     left: Key
@@ -32,10 +33,10 @@ def judged_pairs(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The confirmed and the refused pairs as positions in `keys`; a later word on a pair replaces an earlier one."""
     where = {key: i for i, key in enumerate(keys) if key}
-    last: dict[tuple[int, int], bool] = {}
+    last: dict[frozenset[int], tuple[bool, int, int]] = {}
     for j in judgements:
         if j.left in where and j.right in where:
-            left, right = sorted((where[j.left], where[j.right]))
-            last[left, right] = j.same
-    confirmed = sorted(pair for pair, same in last.items() if same)
-    return confirmed, sorted(pair for pair, same in last.items() if not same)
+            left, right = where[j.left], where[j.right]
+            last[frozenset((left, right))] = (j.same, left, right)
+    confirmed = sorted((min(pair), max(pair)) for same, *pair in last.values() if same)
+    return confirmed, sorted((left, right) for same, left, right in last.values() if not same)

@@ -10,6 +10,7 @@ from onrecord.errors import RecordError, RecordTooNew
 from onrecord.store.tables import FACT_TYPES, columns_of, create_statement
 
 SCHEMA_VERSION = 1
+PLACE_COLUMNS = {"lat": "REAL", "lon": "REAL", "geonames": "INTEGER"}  # of an entity; records made before lack them
 APPLICATION_ID = 0x4F6E5263  # "OnRc": lets `file` and SQLite browsers tell what this is
 
 
@@ -20,7 +21,9 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     if readonly and not path.is_file():
         raise RecordError(f"{path}: no such record; `onrecord read PATH... --record {path}` makes one")
     try:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}{'?mode=ro' if readonly else ''}", uri=True, isolation_level=None)
+        where = f"{path.resolve().as_uri()}{'?mode=ro' if readonly else ''}"
+        # A reader may be shared by the threads of a server: SQLite serialises them. A writer stays with the thread that made it.
+        db = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=not readonly)
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA busy_timeout = 5000")
         check_version(db, path)
@@ -48,11 +51,12 @@ def check_version(db: sqlite3.Connection, path: Path) -> None:
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Make the tables of a new record; one that has them is left as it is."""
-    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+    """Make the tables of a new record; one that has them gets those that a later version added."""
+    known = db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
+    if known:
         _add_columns(db)
         return
-    db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
     for fact_type in FACT_TYPES:
         db.execute(create_statement(fact_type))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -61,6 +65,10 @@ def create(db: sqlite3.Connection) -> None:
 
 def _add_columns(db: sqlite3.Connection) -> None:
     """Give a record made before a field was added the column for it, empty in what was recorded then."""
+    there = {row[1] for row in db.execute("PRAGMA table_info(entity)")}
+    for name, kind in PLACE_COLUMNS.items():
+        if name not in there:
+            db.execute(f"ALTER TABLE entity ADD COLUMN {name} {kind}")
     for fact_type in FACT_TYPES:
         there = {row[1] for row in db.execute(f"PRAGMA table_info({fact_type.name})")}
         for name in columns_of(fact_type):

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS entity (
   mentions TEXT NOT NULL,             -- JSON: distinct surface forms by name
   offices TEXT NOT NULL,              -- JSON: [{title, of, status}]
   wikidata TEXT NOT NULL, iso TEXT NOT NULL,
+  lat REAL, lon REAL, geonames INTEGER,  -- of what the gazetteer has: degrees, and the id there of a town
   PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 
@@ -58,6 +59,27 @@ CREATE INDEX IF NOT EXISTS evidence_report ON evidence (report);
 CREATE TABLE IF NOT EXISTS failure (  -- inputs that could not be read, kept for a later try
   name TEXT PRIMARY KEY, reason TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS judgement (  -- what people said: rows are added, never changed or deleted
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,                   -- when, UTC
+  "by" TEXT NOT NULL,                 -- who
+  action TEXT NOT NULL,               -- confirm | refuse | accept | reject | unsure | correct | add | undo
+  kind TEXT NOT NULL DEFAULT '',      -- entity | meeting | statement | undertaking | figure | obstacle | link
+  target TEXT NOT NULL DEFAULT '',    -- <id in the report>@<report>
+  other TEXT NOT NULL DEFAULT '',     -- confirm, refuse: what it is, or is not, the same as; add: what it belongs to
+  field TEXT NOT NULL DEFAULT '',     -- correct: which field
+  "before" TEXT NOT NULL DEFAULT '',  -- correct: its value until then; JSON where it is no text
+  "after" TEXT NOT NULL DEFAULT '',   -- correct: its value from then on; add: the fact with its source, JSON
+  note TEXT NOT NULL DEFAULT '',
+  undoes INTEGER NOT NULL DEFAULT 0,  -- undo: the row that holds no longer
+  anchor TEXT NOT NULL DEFAULT ''     -- JSON: the words that target and other stood on, to find them after a new reading
+);
+CREATE INDEX IF NOT EXISTS judgement_target ON judgement (target);
+CREATE TRIGGER IF NOT EXISTS judgement_unchanged BEFORE UPDATE ON judgement
+  BEGIN SELECT RAISE(ABORT, 'the log of judgements is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS judgement_kept BEFORE DELETE ON judgement
+  BEGIN SELECT RAISE(ABORT, 'the log of judgements is only added to'); END;
 
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
   report UNINDEXED, type UNINDEXED, fact UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2"

@@ -14,22 +14,39 @@ from typing import Any, Self
 
 from onrecord.interchange import COLLECTIONS, revive
 from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
+from onrecord.store.correction import corrected
 from onrecord.store.database import connect
+from onrecord.store.judgement import Entry, Target, entries, has_log
+from onrecord.store.standing import Pair, Standing, Standings, history, standings
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, columns_of, nested_columns
 
 REFERRING = (
     "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
 )  # fmt: skip
 NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
+Where = tuple[float | None, float | None, int | None]  # latitude, longitude, GeoNames id
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One fact and the report that it comes from; its references are the record's shared ids."""
+    """One fact and the report that it comes from; its references are the record's shared ids.
+
+    `local` is its id in the report, `standing` what people said of it, `read` the fact as read where one corrected it,
+    `origin` is `machine` or, of a fact that a person added, `hand`.
+    """
 
     report: str
     fact: Any
+    local: str = ""
+    standing: Standing | None = None
+    read: Any = None
+    origin: str = "machine"
+
+    @property
+    def verdict(self) -> str:
+        """The last word on it: `accept`, `reject`, `unsure` or ''."""
+        return self.standing.verdict.action if self.standing and self.standing.verdict else ""
 
 
 class View:
@@ -109,12 +126,15 @@ class View:
         """
         merged: dict[str, Entity] = {}
         names: dict[str, Counter[str]] = defaultdict(Counter)
+        lies: dict[str, Counter[Where]] = defaultdict(Counter)
         for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
             entity = self._entity(row)
             names[entity.id][entity.name] += 1
+            if entity.lat is not None:
+                lies[entity.id][entity.lat, entity.lon, entity.geonames] += 1
             merged[entity.id] = _merged(merged[entity.id], entity) if entity.id in merged else entity
         chosen = {i: max(found, key=lambda n, c=found: (_full(n), c[n], len(n), n)) for i, found in names.items()}  # type: ignore[misc]
-        return {ident: replace(entity, name=chosen[ident]) for ident, entity in merged.items()}
+        return {ident: _laid(replace(entity, name=chosen[ident]), lies.get(ident)) for ident, entity in merged.items()}
 
     @cached_property
     def reports_of(self) -> dict[str, set[str]]:
@@ -127,7 +147,8 @@ class View:
 
     def _entity(self, row: sqlite3.Row) -> Entity:
         report = row["report"]
-        raw = revive(Entity, {n: row[n] for n in ("id", "kind", "name", "wikidata", "iso")}
+        scalars = [n for n in ("id", "kind", "name", "wikidata", "iso", "lat", "lon", "geonames") if n in row.keys()]  # noqa: SIM118
+        raw = revive(Entity, {n: row[n] for n in scalars}
                      | {n: json.loads(row[n]) for n in ("mentions", "offices")})  # fmt: skip
         offices = tuple(replace(o, of=self.shared_id(report, o.of)) for o in raw.offices)
         made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
@@ -161,18 +182,57 @@ class View:
 
     # ------------------------------------------------------------ facts
 
-    def facts(self, plural: str, report: str = "") -> Iterator[Found]:
-        """The facts of one record type (`meetings`, ...), of one report or of all, with shared ids."""
+    def facts(self, plural: str, report: str = "", *, rejected: bool = False) -> Iterator[Found]:
+        """The facts of one record type (`meetings`, ...), of one report or of all, with shared ids.
+
+        Corrections are in place; what a person rejected is left out unless `rejected`.
+        """
         fact_type = BY_PLURAL[plural]
         where, values = ("WHERE report = ?", (report,)) if report else ("", ())
         for row in self._db.execute(f"SELECT * FROM {fact_type.name} {where} ORDER BY report, id", values):
-            yield Found(row["report"], self._fact(fact_type, row))
+            found = self._found(fact_type, row)
+            if rejected or found.verdict != "reject":
+                yield found
 
-    def _fact(self, fact_type: FactType, row: sqlite3.Row) -> Fact:
+    def _found(self, fact_type: FactType, row: sqlite3.Row) -> Found:
+        report, local = row["report"], row["id"]
         nested = nested_columns(fact_type)
         names = [n for n in columns_of(fact_type) if n in row.keys()]  # noqa: SIM118 a Row iterates values
         fact: Any = revive(fact_type.kind, {n: json.loads(row[n]) if n in nested and row[n] else row[n] for n in names})
-        return self._shared(row["report"], fact_type.name, fact)
+        standing = self.standings.facts.get(Target(fact_type.name, local, report))
+        origin = "hand" if report in self._by_hand else "machine"
+        read = None
+        if standing and standing.corrections:
+            read = self._shared(report, fact_type.name, fact)
+            fact = corrected(fact, standing.corrections, self._text(report))
+        return Found(report, self._shared(report, fact_type.name, fact), local, standing, read, origin)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What people's judgements come to; empty in a view for reconciliation, which sees what was read."""
+        return standings(self._db) if self._joined else Standings({}, [], [])
+
+    @cached_property
+    def _by_hand(self) -> frozenset[str]:
+        """The reports that hold a fact added by a person."""
+        rows = self._db.execute("SELECT target FROM judgement WHERE action = 'add'") if has_log(self._db) else ()
+        return frozenset(row["target"].partition("@")[2] for row in rows)
+
+    def _text(self, report: str) -> str:
+        return str(self._db.execute("SELECT text FROM report WHERE id = ?", (report,)).fetchone()["text"])
+
+    def pairs(self) -> list[Pair]:
+        """What people hold for one, or not for one."""
+        return standings(self._db).pairs
+
+    def judgements(self) -> Iterator[Entry]:
+        """The log of judgements, row by row in the order in which they were made."""
+        yield from entries(self._db)
+
+    def history(self, found: Found) -> Iterator[Entry]:
+        """Every judgement on one fact, those that were undone among them."""
+        kind = next(t.name for t in FACT_TYPES if isinstance(found.fact, t.kind))
+        yield from history(self._db, Target(kind, found.local, found.report))
 
     def _shared(self, report: str, kind: str, fact: Any) -> Fact:
         changes: dict[str, Any] = {"id": self.shared_id(report, fact.id, kind)}
@@ -189,7 +249,7 @@ class View:
                 parts = (replace(p, **{ref: self._any_shared(report, getattr(p, ref))}) for p in getattr(fact, name))
                 changes[name] = tuple(parts)
         if hasattr(fact, "participants"):
-            parts = (replace(p, entity=self.shared_id(report, p.entity)) for p in fact.participants)
+            parts = (replace(p, entity=self._any_shared(report, p.entity)) for p in fact.participants)
             changes["participants"] = tuple({p.entity: p for p in parts}.values())
         made: Fact = replace(fact, **changes)
         return made
@@ -200,9 +260,10 @@ class View:
         return replace(conflict, values=tuple(f"{self.shared_id(report, ident)}{sep}{rest}" for ident, sep, rest in parts))
 
     def _any_shared(self, report: str, ident: str) -> str:
+        local, at, elsewhere = ident.partition("@")  # a correction may name another report's
         for kind in ("entity", "meeting", "undertaking"):
-            if (report, kind, ident) in self._same:
-                return self._same[(report, kind, ident)]
+            if found := self._same.get((elsewhere if at else report, kind, local)):
+                return found
         return ident
 
     def report_facts(self, report: str) -> Facts:
@@ -244,6 +305,14 @@ def _document(row: sqlite3.Row) -> Document:
     return Document(zones=zones, sources=tuple(json.loads(row["sources"])), **{n: row[n] for n in DOCUMENT_FIELDS})
 
 
+def _laid(entity: Entity, counted: Counter[Where] | None) -> Entity:
+    """The entity where most reports put it: one report's wrong guess moves nothing."""
+    if not counted:
+        return entity
+    lat, lon, geonames = max(counted, key=lambda w: (counted[w], str(w)))
+    return replace(entity, lat=lat, lon=lon, geonames=geonames)
+
+
 def _full(name: str) -> bool:
     """Whether a name has more than one part: a bare surname names nobody by itself."""
     return " " in name
@@ -253,6 +322,8 @@ def _merged(a: Entity, b: Entity) -> Entity:
     longest = max((a.name, b.name), key=lambda n: (len(n), n))
     offices = tuple(dict.fromkeys(a.offices + b.offices))
     mentions = tuple(dict.fromkeys(a.mentions + b.mentions))
+    lies = a if a.lat is not None else b
+    laid = replace(a, lat=lies.lat, lon=lies.lon, geonames=lies.geonames)
     return replace(
-        a, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso
+        laid, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso
     )

@@ -17,6 +17,7 @@ from onrecord.errors import RecordError, RecordLocked
 from onrecord.interchange import plain
 from onrecord.model import Facts, Source
 from onrecord.store.database import connect, create
+from onrecord.store.judgement import latest
 from onrecord.store.tables import FACT_TYPES, columns_of, row_of, spans_of, words_of
 
 
@@ -70,11 +71,9 @@ class Writer:
     def add(self, facts: Facts, key: str, model: str) -> None:
         """Record one report, all of it or nothing; an earlier reading of the same id is replaced."""
         with self._transaction() as db:
-            _forget(db, facts.document.id)
-            _insert_report(db, facts, key, model)
-            _insert_facts(db, facts)
+            forget(db, facts.document.id)
+            insert(db, facts, key, model)
             db.execute("DELETE FROM failure WHERE name = ?", (facts.document.name,))
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'no')")
 
     def fail(self, name: str, reason: str) -> None:
         """Keep an input that could not be read, with the reason, for a later try."""
@@ -92,16 +91,23 @@ class Writer:
 
     @property
     def reconciled(self) -> bool:
-        """Whether the joins across reports are up to date."""
-        row = self.db.execute("SELECT value FROM meta WHERE key = 'reconciled'").fetchone()
-        return row is None or row[0] == "yes"
+        """Whether the joins across reports are up to date with what was read and with what people said."""
+        meta = dict(self.db.execute("SELECT key, value FROM meta WHERE key IN ('reconciled', 'judged')"))
+        return meta.get("reconciled", "yes") == "yes" and int(meta.get("judged", "0")) == latest(self.db)
 
-    def join(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
-        """Put `(report, kind, local id, canonical id, reason)` rows in place of the joins made before."""
+    def judged(self) -> int:
+        """The last row of the log of judgements."""
+        return latest(self.db)
+
+    def join(self, rows: Iterable[tuple[str, str, str, str, str]], judged: int = 0) -> None:
+        """Put `(report, kind, local id, canonical id, reason)` rows in place of the joins made before.
+
+        `judged` is the last row of the log of judgements that was taken into account.
+        """
         with self._transaction() as db:
             db.execute("DELETE FROM same_as")
             db.executemany("INSERT INTO same_as VALUES (?, ?, ?, ?, ?)", rows)
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'yes')")
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'yes'), ('judged', ?)", (str(judged),))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -119,7 +125,15 @@ class Writer:
             raise
 
 
-def _forget(db: sqlite3.Connection, report: str) -> None:
+def insert(db: sqlite3.Connection, facts: Facts, key: str, model: str) -> None:
+    """Put a report and its facts into the tables, inside a transaction; the joins are then due to be made again."""
+    _insert_report(db, facts, key, model)
+    _insert_facts(db, facts)
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'no')")
+
+
+def forget(db: sqlite3.Connection, report: str) -> None:
+    """Take a report and its facts out of the tables, inside a transaction."""
     if db.execute("SELECT 1 FROM report WHERE id = ?", (report,)).fetchone():
         db.execute("DELETE FROM search WHERE report = ?", (report,))
         db.execute("DELETE FROM report WHERE id = ?", (report,))
@@ -140,7 +154,9 @@ def _insert_facts(db: sqlite3.Connection, facts: Facts) -> None:
     report = facts.document.id
     for e in facts.entities:
         lists = (json.dumps(plain(e.mentions), ensure_ascii=False), json.dumps(plain(e.offices), ensure_ascii=False))
-        db.execute("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?)", (report, e.id, e.kind, e.name, *lists, e.wikidata, e.iso))
+        values = (report, e.id, e.kind, e.name, *lists, e.wikidata, e.iso, e.lat, e.lon, e.geonames)
+        columns = "report, id, kind, name, mentions, offices, wikidata, iso, lat, lon, geonames"
+        db.execute(f"INSERT INTO entity ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
         _insert_evidence(db, report, "entity", e.id, [("evidence", span) for span in e.evidence])
     for fact_type in FACT_TYPES:
         for fact in getattr(facts, fact_type.plural):
