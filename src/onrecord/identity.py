@@ -26,7 +26,7 @@ def identify(facts: Facts) -> Facts:
 
 def _content_id(kind: str, fact: Fact, report: str, taken: set[str]) -> str:
     row = plain(fact)
-    for name in ("id", "affects", "confidence"):
+    for name in ("id", "affects", "confidence", "event", "mode"):
         row.pop(name, None)
     stem = hashlib.sha256(f"{report}\n{json.dumps(row, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
     ident = f"{kind[0]}-{stem[:10]}"

@@ -208,7 +208,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body, place or thing that a report names. `mentions` are its distinct surface forms by name."""
+    """A person, body, place or thing that a report names. `mentions` are its distinct surface forms by name.
+
+    `lat`, `lon` (degrees) and `geonames` (the id there, of a town) are what the gazetteer says of a place, None where nothing.
+    """
 
     id: str
     kind: str
@@ -218,6 +221,9 @@ class Entity:
     wikidata: str = ""
     iso: str = ""
     evidence: tuple[Span, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +262,8 @@ class Meeting:
     date_basis: str = ""
     planned: bool = False
     conflicts: tuple[Conflict, ...] = ()
+    event: str = ""
+    mode: str = ""
     confidence: float | None = None
 
 
@@ -278,6 +286,8 @@ class Statement:
     addressee: str = ""
     modality: str = "actual"
     source: Span | None = None
+    event: str = ""
+    mode: str = ""
     confidence: float | None = None
 
 
@@ -350,6 +360,8 @@ class Undertaking:
     conditions: tuple[Span, ...] = ()
     roles: tuple[PartyRole, ...] = ()
     sites: tuple[str, ...] = ()
+    event: str = ""
+    mode: str = ""
     confidence: float | None = None
 
 
@@ -408,6 +420,7 @@ class Link:
     confidence: float | None = None
 
 
+# `event` and `mode` are PLOVER codes ("CONSULT", "phone"), empty where none fits.
 # Every fact's `confidence` is the share of facts like it that a careful reader would record too (0 to 1; None: not rated).
 Fact = Meeting | Statement | Undertaking | Figure | Obstacle | Link
 

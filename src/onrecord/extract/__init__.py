@@ -1,7 +1,8 @@
 """Extract: a reading to facts. Each record type is one module and one line in `EXTRACTORS`.
 
 An extractor has `NAME` (its field in `Facts`) and `extract(reading, facts)`, which yields facts; `facts` holds what the
-extractors before it found. Order matters only in that way. At the end every fact is given its confidence.
+extractors before it found. Order matters only in that way. At the end every fact is given its
+confidence and, where one fits, its event code.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from onrecord.extract import figure, link, meeting, obstacle, statement, undertaking
 from onrecord.extract.confidence import rated
+from onrecord.extract.event_fact import coded
 from onrecord.model import Facts, Reading
 
 EXTRACTORS = (meeting, statement, figure, undertaking, obstacle, link)
@@ -18,7 +20,7 @@ EXTRACTORS = (meeting, statement, figure, undertaking, obstacle, link)
 
 def extract(reading: Reading) -> Facts:
     """All facts of one report."""
-    return rated(find(reading))
+    return coded(rated(find(reading)), reading)
 
 
 def find(reading: Reading) -> Facts:
