@@ -1,0 +1,231 @@
+"""Find: the things of the index that pass a person's filters, a page at a time, and how many there are of each sort.
+
+The filters are the command line's. A page is a keyset page: it goes on from the last row seen, so that page 1,000 costs
+what page 1 does and nothing is skipped where the record has grown in between.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.edtf import bounds
+from onrecord.errors import QueryError
+from onrecord.model import STAGES
+from onrecord.query import check_date
+
+Clause = tuple[str, list[Any]]
+FACETS = ("kind", "stage", "sector", "year", "outlet")
+NO_PAGE = "{!r} is no page of a list; leave `after` out for the first"
+TOP = 12  # values that a facet lists
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to keep: the command line's filters and, for lists, the value of a facet. Empty keeps everything."""
+
+    who: tuple[str, ...] = ()
+    where: str = ""
+    since: str = ""
+    until: str = ""
+    stage: str = ""
+    kind: str = ""
+    sector: str = ""
+    outlet: str = ""
+    text: str = ""
+    report: str = ""
+    new: str = ""
+    ids: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for edtf in (self.since, self.until, self.new):
+            check_date(edtf)
+        if self.stage and self.stage not in STAGES:
+            raise QueryError(f"{self.stage!r} is no stage of an undertaking; there are {', '.join(STAGES)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of rows, how many rows pass in all, and where the next page starts ('' on the last)."""
+
+    rows: list[sqlite3.Row]
+    total: int
+    next: str
+
+
+def find(db: sqlite3.Connection, table: str, wanted: Wanted, *, after: str = "", limit: int = 50, oldest: bool = False) -> Page:
+    """A page of `report`, `entity` or the things of one type (`meeting`, ...), newest first or entities by reports."""
+    source, clauses = _source(db, table, wanted)
+    where, values = _where(clauses)
+    total = db.execute(f"SELECT count(*) FROM {source} t {where}", values).fetchone()[0]
+    order, start = _order(table, after, oldest=oldest)
+    where, values = _where([*clauses, *start])
+    rows = db.execute(f"SELECT * FROM {source} t {where} ORDER BY {order} LIMIT ?", [*values, limit + 1]).fetchall()
+    last = rows[limit - 1] if len(rows) > limit and limit else None
+    return Page(rows[:limit], total, cursor(last["sort"] if table != "entity" else "", last["seq"]) if last else "")
+
+
+def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[str] = FACETS) -> dict[str, list[tuple[str, int]]]:
+    """For each facet the values that occur among what passes, the most frequent first, with their counts."""
+    source, clauses = _source(db, table, wanted)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in names:
+        column = _column(table, name)
+        if not column:
+            continue
+        where, values = _where([*clauses, (f"{column} <> ''", [])])
+        sql = f"SELECT {column} AS v, count(*) AS n FROM {source} t {where} GROUP BY v ORDER BY n DESC, v LIMIT {TOP}"
+        found[name] = [(row["v"], row["n"]) for row in db.execute(sql, values)]
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def entities_named(db: sqlite3.Connection, name: str) -> list[str]:
+    """The entities that a person may mean by `name`, and those who hold an office there: as `onrecord.query` has it."""
+    wanted = " ".join(name.casefold().split())
+    found = [row["entity"] for row in db.execute("SELECT entity FROM form WHERE form = ?", (wanted,))]
+    if not found and (query := fts(name)):
+        found = [row["entity"] for row in db.execute("SELECT DISTINCT entity FROM forms WHERE forms MATCH ?", (query,))]
+    marks = ",".join("?" * len(found))
+    holders = [row["entity"] for row in db.execute(f"SELECT entity FROM office WHERE of IN ({marks})", found)]
+    return list(dict.fromkeys([*found, *holders]))
+
+
+def fts(words: str, *, prefix: bool = False) -> str:
+    """A person's words as a full-text query: each must occur; with `prefix` the last may be the start of a word."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
+    return " ".join(quoted) + ("*" if prefix and quoted else "")
+
+
+def cursor(sort: str, seq: int) -> str:
+    """Where a page ended, as an opaque word."""
+    return base64.urlsafe_b64encode(f"{sort}|{seq}".encode()).decode().rstrip("=")
+
+
+def opened(after: str) -> tuple[str, int]:
+    """The row that a cursor stands for; an error for a word that is none."""
+    try:
+        sort, _, seq = base64.b64decode(f"{after}{'=' * (-len(after) % 4)}", "-_", validate=True).decode().rpartition("|")
+    except (ValueError, binascii.Error) as error:
+        raise QueryError(NO_PAGE.format(after)) from error
+    if not (seq.isascii() and seq.isdigit() and len(seq) < 16):
+        raise QueryError(NO_PAGE.format(after))
+    return sort, int(seq)
+
+
+def _source(db: sqlite3.Connection, table: str, wanted: Wanted) -> tuple[str, list[Clause]]:
+    if table == "report":
+        return "report", _on_reports(db, wanted)
+    if table == "entity":
+        return "entity", _on_entities(db, wanted)
+    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted)]
+
+
+def _where(clauses: Sequence[Clause]) -> Clause:
+    return (f"WHERE {' AND '.join(c for c, _ in clauses)}" if clauses else "", [v for _, values in clauses for v in values])
+
+
+def _order(table: str, after: str, *, oldest: bool) -> tuple[str, list[Clause]]:
+    if table == "entity":
+        return "t.seq", [("t.seq > ?", [opened(after)[1]])] if after else []
+    way, beyond = ("ASC", ">") if oldest else ("DESC", "<")
+    order = f"t.sort {way}, t.seq"
+    if not after:
+        return order, []
+    sort, seq = opened(after)
+    return order, [(f"(t.sort {beyond} ? OR (t.sort = ? AND t.seq > ?))", [sort, sort, seq])]
+
+
+def _column(table: str, name: str) -> str:
+    if name == "year":
+        return "" if table == "entity" else "substr(t.sort, 1, 4)"
+    if name == "outlet":
+        return {"report": "t.outlet", "entity": ""}.get(table, "(SELECT r.outlet FROM report r WHERE r.id = t.report)")
+    if table == "report":
+        return ""
+    if table == "entity":
+        return "t.kind" if name == "kind" else ""
+    return f"t.{name}"
+
+
+# ---------------------------------------------------------------- the clauses of each filter
+
+
+def _on_things(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
+    clauses = [_involves(db, name) for name in wanted.who]
+    if wanted.where:
+        ids = entities_named(db, wanted.where)
+        marks = ",".join("?" * len(ids))
+        like = f"%{_escaped(wanted.where)}%"
+        sql = f"t.seq IN (SELECT thing FROM place WHERE entity IN ({marks}) OR words LIKE ? ESCAPE '\\')"
+        clauses.append((sql, [*ids, like]))
+    if query := fts(wanted.text):
+        clauses.append(("t.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]))
+    if wanted.report:
+        clauses.append(("t.seq IN (SELECT thing FROM telling WHERE report = ?)", [wanted.report]))
+    if wanted.outlet:
+        told = "SELECT g.thing FROM telling g JOIN report r ON r.id = g.report WHERE r.outlet = ?"
+        clauses.append((f"t.seq IN ({told})", [wanted.outlet]))
+    if start := bounds(wanted.new)[0]:
+        clauses.append(("t.first >= ?", [start.isoformat()]))
+    if wanted.ids:
+        clauses.append((f"t.id IN ({','.join('?' * len(wanted.ids))})", list(wanted.ids)))
+    clauses += [(f"t.{name} = ?", [value]) for name in ("stage", "kind", "sector") if (value := getattr(wanted, name))]
+    return clauses + _in_time(wanted)
+
+
+def _on_reports(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
+    clauses: list[Clause] = []
+    for name in (*wanted.who, *filter(None, [wanted.where])):
+        ids = entities_named(db, name)
+        marks = ",".join("?" * len(ids))
+        clauses.append((f"t.seq IN (SELECT report FROM present WHERE entity IN ({marks}))", list(ids)))
+    if query := fts(wanted.text):
+        clauses.append(("t.seq IN (SELECT rowid FROM texts WHERE texts MATCH ?)", [query]))
+    if wanted.report:
+        clauses.append(("t.id = ?", [wanted.report]))
+    if wanted.outlet:
+        clauses.append(("t.outlet = ?", [wanted.outlet]))
+    if start := bounds(wanted.new)[0]:
+        clauses.append(("t.sort >= ?", [start.isoformat()]))
+    return clauses + _in_time(wanted)
+
+
+def _on_entities(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
+    clauses: list[Clause] = []
+    for name in (*wanted.who, *filter(None, [wanted.where])):
+        ids = entities_named(db, name)
+        clauses.append((f"t.id IN ({','.join('?' * len(ids))})", list(ids)))
+    if query := fts(wanted.text, prefix=True):
+        clauses.append(("t.id IN (SELECT entity FROM forms WHERE forms MATCH ?)", [query]))
+    if wanted.kind:
+        clauses.append(("t.kind = ?", [wanted.kind]))
+    if wanted.report:
+        inside = "SELECT p.entity FROM present p JOIN report r ON r.seq = p.report WHERE r.id = ?"
+        clauses.append((f"t.id IN ({inside})", [wanted.report]))
+    return clauses
+
+
+def _involves(db: sqlite3.Connection, name: str) -> Clause:
+    ids = entities_named(db, name)
+    marks = ",".join("?" * len(ids))
+    by_name = f"SELECT thing FROM party WHERE entity IN ({marks})"
+    as_written = "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'"
+    return f"t.seq IN ({by_name} UNION {as_written})", [*ids, f"%{_escaped(name)}%"]
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _in_time(wanted: Wanted) -> list[Clause]:
+    start, end = bounds(wanted.since)[0], bounds(wanted.until)[1]
+    if not (wanted.since or wanted.until):
+        return []
+    clauses: list[Clause] = [("coalesce(t.low, t.high) IS NOT NULL", [])]
+    clauses += [("(t.high IS NULL OR t.high >= ?)", [start.isoformat()])] if start else []
+    clauses += [("(t.low IS NULL OR t.low <= ?)", [end.isoformat()])] if end else []
+    return clauses

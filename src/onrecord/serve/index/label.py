@@ -1,0 +1,62 @@
+"""Label: one line that says what a fact is, for a list, a search result or a page's title."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from onrecord.edtf import in_words
+from onrecord.model import Figure, Link, Meeting, Obstacle, Statement, Undertaking
+from onrecord.store import View
+from onrecord.wording import amount, listing, shortened
+
+NAMED = 4  # parties that a line names before it counts the rest
+FORMATS = {"talks": "Talks", "call": "Call", "visit": "Visit", "forum": "Forum", "session": "Session", "delegation": "Delegation"}
+
+
+def label(view: View, fact: Any) -> str:
+    """The line for a fact of any type."""
+    return _line(fact, view)
+
+
+@singledispatch
+def _line(fact: Any, view: View) -> str:
+    return str(getattr(fact, "label", "") or view.name(fact.id))
+
+
+@_line.register
+def _(fact: Meeting, view: View) -> str:
+    names = [view.name(p.entity) for p in fact.participants]
+    rest = len(names) - NAMED
+    who = f"{', '.join(names[:NAMED])} and {rest} more" if rest > 0 else listing(names)
+    return f"{FORMATS.get(fact.format, 'Meeting')}: {who}"
+
+
+@_line.register
+def _(fact: Statement, view: View) -> str:
+    said = shortened(" […] ".join(s.quote for s in fact.content), 24)
+    speaker = view.name(fact.speaker)
+    return f"{speaker[:1].upper()}{speaker[1:]}: {said}"
+
+
+@_line.register
+def _(fact: Undertaking, view: View) -> str:  # noqa: ARG001 one shape for all
+    return shortened(fact.label[:1].upper() + fact.label[1:], 30)
+
+
+@_line.register
+def _(fact: Figure, view: View) -> str:  # noqa: ARG001
+    measure = fact.measure or fact.unit
+    period = f", {in_words(fact.period)}" if fact.period else ""
+    return f"{shortened(measure[:1].upper() + measure[1:], 20)}: {amount(fact)}{period}"
+
+
+@_line.register
+def _(fact: Obstacle, view: View) -> str:  # noqa: ARG001
+    return shortened(fact.label[:1].upper() + fact.label[1:], 30)
+
+
+@_line.register
+def _(fact: Link, view: View) -> str:
+    titled = f" ({fact.title})" if fact.title else ""
+    return f"{view.name(fact.from_)} {fact.type.replace('-', ' ')} {view.name(fact.to)}{titled}"

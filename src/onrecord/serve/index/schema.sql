@@ -1,0 +1,66 @@
+-- The index of a record: derived, disposable. Dates are ISO days (low, high: the earliest and latest that is meant) or NULL.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE report (
+  seq INTEGER PRIMARY KEY,            -- newest first
+  id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published TEXT NOT NULL, low TEXT, high TEXT, sort TEXT NOT NULL,
+  outlet TEXT NOT NULL,               -- the outlet, else the host of its address, else the start of its id
+  url TEXT NOT NULL, origin TEXT NOT NULL, credits TEXT NOT NULL, characters INTEGER NOT NULL, share REAL NOT NULL,
+  facts INTEGER NOT NULL
+);
+CREATE INDEX report_sort ON report (sort DESC, seq);
+CREATE INDEX report_origin ON report (origin);
+CREATE INDEX report_outlet ON report (outlet);
+
+CREATE TABLE entity (
+  seq INTEGER PRIMARY KEY,            -- most reports first
+  id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, offices TEXT NOT NULL, others TEXT NOT NULL,
+  iso TEXT NOT NULL, wikidata TEXT NOT NULL, state TEXT NOT NULL, reports INTEGER NOT NULL, facts INTEGER NOT NULL
+);
+CREATE INDEX entity_kind ON entity (kind, seq);
+CREATE TABLE form (form TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (form, entity)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE forms USING fts5 (words, entity UNINDEXED, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE office (of TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (of, entity)) WITHOUT ROWID;
+CREATE TABLE present (entity TEXT NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (entity, report)) WITHOUT ROWID;
+CREATE INDEX present_report ON present (report);
+
+CREATE TABLE thing (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+  low TEXT, high TEXT,                -- when it is, was or is to be; else when it was told
+  sort TEXT NOT NULL,                 -- a meeting by its day, the rest by the latest report
+  first TEXT NOT NULL,                -- the first report that tells of it
+  label TEXT NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT NOT NULL,
+  report TEXT NOT NULL,               -- the one whose telling is shown
+  tellings INTEGER NOT NULL, origins INTEGER NOT NULL, confidence REAL
+);
+CREATE INDEX thing_sort ON thing (type, sort DESC, seq);
+CREATE INDEX thing_first ON thing (type, first);
+CREATE INDEX thing_stage ON thing (type, stage);
+CREATE INDEX thing_kind ON thing (type, kind);
+CREATE TABLE telling (
+  thing INTEGER NOT NULL, report TEXT NOT NULL, local TEXT NOT NULL, start INTEGER, quote TEXT NOT NULL,
+  body TEXT NOT NULL,                 -- the fact as JSON, under the record's shared ids
+  PRIMARY KEY (thing, report, local)
+) WITHOUT ROWID;
+CREATE INDEX telling_report ON telling (report);
+CREATE TABLE alias (local TEXT PRIMARY KEY, thing INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE party (entity TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
+CREATE INDEX party_thing ON party (thing);
+CREATE TABLE voice (thing INTEGER NOT NULL, phrase TEXT NOT NULL);  -- parties that stay as written
+CREATE TABLE place (entity TEXT NOT NULL, thing INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
+
+CREATE TABLE dealing (                -- what counts for a pair of states and a month: the rows behind the panel
+  a TEXT NOT NULL, b TEXT NOT NULL, month TEXT NOT NULL, "column" TEXT NOT NULL, fact TEXT NOT NULL, report TEXT NOT NULL,
+  PRIMARY KEY (a, b, month, "column", fact, report)
+) WITHOUT ROWID;
+
+CREATE TABLE series (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, measure TEXT NOT NULL, unit TEXT NOT NULL,
+  points INTEGER NOT NULL, periods INTEGER NOT NULL, findings INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE series_party (entity TEXT NOT NULL, series INTEGER NOT NULL, PRIMARY KEY (entity, series)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE words USING fts5 (said, content = '', prefix = '3', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE texts USING fts5 (said, content = '', prefix = '3', tokenize = "unicode61 remove_diacritics 2");
