@@ -11,6 +11,8 @@ from onrecord.model import Entity, Facts, Span
 
 COLLECTIONS = tuple(f.name for f in fields(Facts) if f.name != "document")  # a record type is added in `Facts` alone
 
+ENTITY_EXTRAS = ("wikidata", "iso", "geonames", "lat", "lon")  # written under `ids`, or only where they are known
+
 
 def to_json(facts: Facts) -> dict[str, Any]:
     """One report's record as plain values in the fields and names of Record JSON."""
@@ -30,8 +32,10 @@ def to_json(facts: Facts) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """A dataclass, tuple or scalar as JSON values; an empty rule name is left out, `from_` is written `from`."""
     if isinstance(value, Entity):
-        row = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ("wikidata", "iso")}
-        return row | {"ids": {"wikidata": value.wikidata, "iso": value.iso}}
+        row = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ENTITY_EXTRAS}
+        ids = {"wikidata": value.wikidata, "iso": value.iso} | ({"geonames": value.geonames} if value.geonames else {})
+        where = {"lat": value.lat, "lon": value.lon} if value.lat is not None else {}
+        return row | where | {"ids": ids}
     if is_dataclass(value) and not isinstance(value, type):
         row = {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
         if isinstance(value, Span) and not value.rule:
