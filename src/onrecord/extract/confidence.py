@@ -1,7 +1,8 @@
 """Confidence: how often a careful reader would record a fact like this one, from what was seen when it was found.
 
-A logistic model per record type over a few plain observations (the rule that fired, who is known by name, what the fact
-leaves open). Its weights come from `scripts/train_confidence.py`; decision 0014 has the figures.
+A logistic model per record type: weights for a few plain observations (the rule that fired, who is known by name, what the
+fact leaves open), and a slope for the likelihood that a learned extractor gave. `scripts/train_confidence.py` makes it;
+decision 0014 has the figures.
 """
 
 from __future__ import annotations
@@ -33,15 +34,23 @@ def rated(facts: Facts) -> Facts:
     """The same facts, each with its confidence."""
     changes: dict[str, Any] = {}
     for kind in table():
-        changes[kind] = tuple(replace(fact, confidence=likelihood(kind, seen)) for fact, seen in observed(facts, kind))
+        changes[kind] = tuple(
+            replace(fact, confidence=likelihood(kind, seen, fact.confidence)) for fact, seen in observed(facts, kind)
+        )
     return replace(facts, **changes)
 
 
-def likelihood(kind: str, seen: Iterable[str]) -> float:
-    """The calibrated probability for a fact of this record type with these observations."""
-    weights = table()[kind]["weights"]
-    total = table()[kind]["bias"] + sum([weights.get(name, 0.0) for name in seen])
+def likelihood(kind: str, seen: Iterable[str], score: float | None = None) -> float:
+    """The calibrated probability for a fact with these observations and, from a learned extractor, this likelihood."""
+    row = table()[kind]
+    total = row["bias"] + sum([row["weights"].get(name, 0.0) for name in seen]) + row["slope"] * log_odds(score)
     return round(min(NEAR_ONE, 1.0 / (1.0 + math.exp(-total))), PLACES)
+
+
+def log_odds(score: float | None) -> float:
+    """A likelihood on the scale of weights, 0 where there is none."""
+    bounded = min(max(0.5 if score is None else score, 1e-3), 1 - 1e-3)
+    return math.log(bounded / (1 - bounded))
 
 
 def observed(facts: Facts, kind: str) -> Iterator[tuple[Any, list[str]]]:
@@ -50,10 +59,7 @@ def observed(facts: Facts, kind: str) -> Iterator[tuple[Any, list[str]]]:
     names = {e.id: e.kind for e in facts.entities}
     crowd = f"crowd={step(len(found))}"
     for number, fact in enumerate(found):
-        seen = [f"rule={rule_of(fact)}", crowd, f"order={step(number)}", *OBSERVERS[type(fact)](fact, names)]
-        if fact.confidence is not None:  # what a learned extractor made of it
-            seen += [f"score>{cut}" for cut in range(-3, 5) if _logit(fact.confidence) > cut]
-        yield fact, seen
+        yield fact, [f"rule={rule_of(fact)}", crowd, f"order={step(number)}", *OBSERVERS[type(fact)](fact, names)]
 
 
 def step(number: int) -> int:
@@ -70,11 +76,6 @@ def spans(fact: Any) -> tuple[Span, ...]:
 def rule_of(fact: Fact) -> str:
     """The rule that found the fact: that of its first span."""
     return next((span.rule for span in spans(fact)), "")
-
-
-def _logit(share: float) -> float:
-    bounded = min(max(share, 1e-6), 1 - 1e-6)
-    return math.log(bounded / (1 - bounded))
 
 
 def _size(fact: Any) -> str:

@@ -45,6 +45,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
             stage=stage,
             evidence=tuple(reading.span(*span, rule(best.head)) for span in dict.fromkeys(c.evidence for c in group)),
             stated_by=stated_by(facts, best),
+            confidence=round(best.score, 3),
             assertions=tuple(_assertion(reading, facts, c, s) for c, s in zip(group, stages, strict=True)),
             **_terms(reading, group, beside, kind, stage),
         )
