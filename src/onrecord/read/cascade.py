@@ -7,7 +7,7 @@ is caught under its own name; a name met again gets a number (`day`, `day2`). Th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ PIECE = re.compile(r"(?P<name>[a-z_]+)|(?P<rest>[()|?*+]|\{[\d,]+\})|\s+|(?P<any
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One match of a rule: the lexemes from `first` up to `last`, and the caught ones by name."""
+    """One match of a rule: the lexemes from `first` up to `last`, the caught ones by name, and what was `made` before it."""
 
     row: Row
     words: Lexicon
@@ -27,6 +27,7 @@ class Found:
     last: int
     caught: dict[str, int]
     on: Any = None
+    made: Sequence[tuple[int, int, str, Any]] = ()
 
     def has(self, name: str) -> bool:
         """Whether the part `name` of the pattern is there."""
@@ -97,10 +98,11 @@ class Stage:
 
     def apply(self, row: Row, on: Any = None) -> Row:
         """`row` with every match merged into one lexeme."""
-        found, at = [], 0
+        found: list[tuple[int, int, str, Any]] = []
+        at = 0
         while (hit := self.trigger.search(row.letters, at)) is not None:
             at = hit.start()
-            made = self._best(row, at, on) if self.any_of[row.letters[at]].match(row.letters, at) else None
+            made = self._best(row, at, on, found) if self.any_of[row.letters[at]].match(row.letters, at) else None
             if made is None:
                 at += 1
                 continue
@@ -109,14 +111,14 @@ class Stage:
             at = end
         return row.merged(found)
 
-    def _best(self, row: Row, at: int, on: Any) -> tuple[int, Any] | None:
+    def _best(self, row: Row, at: int, on: Any, made: Sequence[tuple[int, int, str, Any]]) -> tuple[int, Any] | None:
         matches = []
         for order, rule in enumerate(self.by_letter[row.letters[at]]):
             match = rule.pattern.match(row.letters, at)
             if match is not None and match.end() > at:
                 matches.append((-match.end(), order, rule, match))
         for _, _, rule, match in sorted(matches, key=lambda m: m[:2]):
-            value = rule.action(Found(row, self.words, at, match.end(), _caught(match), on))
+            value = rule.action(Found(row, self.words, at, match.end(), _caught(match), on, made))
             if value is not None:
                 return match.end(), value
         return None

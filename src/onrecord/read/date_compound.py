@@ -9,6 +9,7 @@ from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
+from onrecord.read.date_told import counted_from_told
 from onrecord.read.date_unit import month_length
 from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, unit_point, week_point
 
@@ -111,9 +112,13 @@ def _rest(found: Found) -> Value | None:
 def ago(found: Found) -> Value | None:
     """As in "three years ago", "two weeks later", "two days before yesterday": from the report's date or the one given."""
     length, other = found.get("duration"), found.get("date") or found.get("vague")
-    if not isinstance(length, Duration) or not _counts(found, other) or (found.has("in") and not _ahead(found, length)):
+    if not isinstance(length, Duration):
         return None
     sign = 1 if any(found.has(n) for n in ("later", "from", "in", "after")) else -1
+    if other is None and (from_told := counted_from_told(found, length, sign)):
+        return from_told
+    if not _counts(found, other) or (found.has("in") and not _ahead(found, length)):
+        return None
     if not isinstance(other, Point) and length.known and found.on.moment and any(u in ("H", "M", "S") for _, u in length.amounts):
         return _clocked(found, length, sign)
     here = other.first() if isinstance(other, Point) else found.on.anchor

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from onrecord.read.cascade import Found
+from onrecord.read.date_reference import outlook
 from onrecord.read.date_rules import amount, mod, step
 from onrecord.read.date_value import Interval, Point, Value
 
@@ -34,10 +38,21 @@ def quarter_of(found: Found) -> Value | None:
             number = {"H": 2.0, "Q": 4.0}.get(letter or "")
     if letter not in ("H", "Q") or number is None or not 1 <= number <= (2 if letter == "H" else 4):
         return None
-    meant = _year_meant(found)
+    meant, part = _year_meant(found), f"{letter}{int(number)}"
     if meant is None:
         meant = (found.on.year, "inferred") if found.on.year is not None else (None, "unknown")
-    return Point(meant[0], part=f"{letter}{int(number)}", basis=meant[1])
+        return _already_begun(Point(meant[0], part=part, basis=meant[1]), found)
+    return Point(meant[0], part=part, basis=meant[1])
+
+
+def _already_begun(point: Point, found: Found) -> Point:
+    """A part of a year with no year named, as that of the year before where it is told as past and has hardly begun."""
+    first, last, here = point.first(), point.last(), found.on.date
+    if first is None or last is None or here is None or point.year is None or found.on.spoken:
+        return point
+    if here >= first + (last - first) / 2 or outlook(found) >= 0:
+        return point
+    return replace(point, year=point.year - 1)
 
 
 def first_months(found: Found) -> Value | None:
@@ -51,7 +66,8 @@ def first_months(found: Found) -> Value | None:
         return None
     if unit == "Mo" and number <= 12:
         first = 13 - int(number) if found.has("closing") else 1
-        return Interval(Point(meant[0], first), Point(meant[0], first + int(number) - 1), basis=meant[1])
+        ends = Point(meant[0], first), Point(meant[0], first + int(number) - 1)
+        return Interval(*ends, basis=meant[1], timex=f"P{int(number)}M")
     return None
 
 
@@ -73,7 +89,19 @@ def season(found: Found) -> Value | None:
     on = found.on
     if on.year is None:
         return Point(None, part=name, basis="unknown")
+    if step(found) and on.date is not None and (made := _season_beside(on.date, name, step(found))):
+        return made
     return Point(on.year + step(found), part=name, mod=mod(found), basis="document_date" if found.has("this") else "inferred")
+
+
+def _season_beside(here: date, name: str, side: int) -> Point | None:
+    """The last such season that is over, or the next one that has not begun."""
+    near = [Point(here.year + n, part=name, basis="document_date") for n in ((0, -1, -2) if side < 0 else (0, 1))]
+    for point in near:
+        first, last = point.first(), point.last()
+        if first and last and (last < here if side < 0 else first > here):
+            return point
+    return None
 
 
 def fiscal(found: Found) -> Value | None:

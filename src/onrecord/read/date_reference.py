@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from itertools import takewhile
 
 from onrecord.lang import words
@@ -14,7 +16,7 @@ from onrecord.read.date_value import Point, day_point
 
 Day = date
 # how many days a date on the wrong side of the report counts as further off: words that point ahead are the surer sign
-AHEAD, BEHIND = 300, 200
+AHEAD, BEHIND = 300, 340
 OLDEST, NEWEST = 1000, 9000  # years that a report can be of; reckoning stays inside what the calendar module knows
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?))?")
 
@@ -80,21 +82,52 @@ def reference(edtf: str, prefer: str = "") -> On:
 
 
 def outlook(found: Found, reach: int = 14) -> int:
-    """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say."""
-    cues = words("en", "dates")["outlook"]
-    around = [*_around(found, -1, reach), *_around(found, 1, reach)]
-    if any(word in cues["ahead"] for word in around):
-        return 1
-    preferred = {"future": 1, "past": -1}.get(found.on.prefer, 0)
-    behind = any(word in cues["behind"] or (word.endswith("ed") and len(word) > 4) for word in around)
-    return preferred or (-1 if behind else 0)
+    """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say.
+
+    The nearest word that shows it counts, those before the date ahead of those after it: "said Friday that it will".
+    """
+    before, after = _around(found, -1, reach), _around(found, 1, reach)
+    signs = [*_signs(before[::-1])[::-1], *_signs(after)]
+    if found.on.prefer:
+        return 1 if 1 in signs else {"future": 1, "past": -1}.get(found.on.prefer, 0)
+    return next(filter(None, signs), 0)
 
 
 def _around(found: Found, side: int, reach: int) -> list[str]:
-    """The words before or after the match, as far as its sentence goes."""
+    """The words before or after the match from the nearest on, as far as its sentence goes."""
     row = found.row.words
     near = reversed(row[max(found.first - reach, 0) : found.first]) if side < 0 else row[found.last : found.last + reach]
     return list(takewhile(lambda word: word not in (".", "\n", ";"), near))
+
+
+def _signs(around: list[str]) -> list[int]:
+    """For each word 1 where it points ahead ("will", "to open"), -1 where it tells of the past."""
+    return [_sign(before, word) for before, word in zip(["", *around], around, strict=False)]
+
+
+def _sign(before: str, word: str) -> int:
+    cues = _cues()
+    if before == "be":  # "will be held": what comes before it shows
+        return 0
+    if word in cues["ahead"] or (before == "to" and word in cues["infinitive"]):
+        return 1
+    return -1 if word in cues["behind"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]) else 0
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in words("en", "dates")["outlook"].items()}
+
+
+def told(found: Found, fits: Callable[[Point], bool], reach: int = 50) -> Point | None:
+    """The date told last before this one, of those that fit: what "two years later" or "the same day" are seen from."""
+    row, least = found.row, found.first - reach
+    near = [(at, value) for at, _, _, value in found.made if at >= least]
+    near += [(at, value) for at in range(max(least, 0), found.first) if (value := row.values[at]) is not None]
+    for _, value in sorted(near, key=lambda one: -one[0]):
+        if isinstance(value, Point) and value.year is not None and fits(value):
+            return value
+    return None
 
 
 def day_in_year(month: int, day: int | None, found: Found) -> Point:

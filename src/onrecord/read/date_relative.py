@@ -6,21 +6,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.read.cascade import Found
-from onrecord.read.date_reference import day_in_year, weekday_near
+from onrecord.read.date_reference import day_in_year, outlook, weekday_near
 from onrecord.read.date_rules import amount, mod, step, unit_of
+from onrecord.read.date_told import neighbour, the_unit_told
 from onrecord.read.date_unit import shifted
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, unit_point
+from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, modified, unit_point
 
 CLOCK_UNITS = ("H", "M", "S")
 SECONDS = {"H": 3600, "M": 60, "S": 1}
 # how a unit that is not whole is counted: two and a half years as 30 months
 FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
+AFTER_THE_PAST = frozenset(
+    (".", ",", "", "\n", ";", "?", "!", "the", "a", "he", "she", "it", "they", "we", "i", "this", "that", "and", "but")
+)
 BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
 
 
 def deictic(found: Found) -> Value | None:
     """As in "today", "yesterday evening", "tonight", "the day before yesterday"."""
-    steps = found.get("deictic", 0)
+    steps, how = found.get("deictic", 0), mod(found)
     if found.word("deictic") in ("tmr", "tmrw") and not found.text[:3].islower():
         return None
     if found.has("day_word"):
@@ -33,12 +37,7 @@ def deictic(found: Found) -> Value | None:
             if clock
             else Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
         )
-    return day_point(shifted(here, "D", steps), clock=clock)
-
-
-def same_day(_: Found) -> Value | None:
-    """As in "the same day", "that year": which one only the story can tell, so nothing is made of it."""
-    return None
+    return modified(day_point(shifted(here, "D", steps), clock=clock), how)
 
 
 def this_unit(found: Found) -> Value | None:
@@ -60,7 +59,11 @@ def _one_unit(found: Found, unit: str) -> Value | None:
         return hours
     if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
         return None
+    if (beside := neighbour(found, unit)) is not None:
+        return beside
     made = _unit(found, unit, step(found))
+    if unit == "WE" and isinstance(made, Point):
+        return _weekend(found)
     if found.has("earlier") and unit == "W" and (so_far := _week_so_far(made, found.on.date)):
         return so_far
     how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
@@ -79,9 +82,19 @@ def _the_unit(found: Found) -> Value | None:
     """As in "the weekend", or "the year" in "the end of the year": the one that the report is in."""
     unit = found.get("unit")
     bounded = found.before() == "of" and found.before(2) in BOUNDS
-    if unit == "WE" or (bounded and unit in ("Mo", "W", "Y", "Q", "DE", "CE")):
-        return _unit(found, unit, 0)
-    return None
+    if unit == "WE":
+        return _weekend(found)
+    return _unit(found, unit, 0) if bounded and unit in ("Mo", "W", "Y", "Q", "DE", "CE") else the_unit_told(found, unit)
+
+
+def _weekend(found: Found) -> Value | None:
+    """A weekend: of the report's week, or the one before where the words tell of the past or point nowhere."""
+    steps, here = step(found), found.on.date
+    if not steps and here is not None and not found.on.spoken:
+        day, side = here.isoweekday(), outlook(found)
+        past = (side < 0 and day <= 3) if found.has("this") else (side <= 0 and day <= 5)
+        steps = -1 if past else 0
+    return _unit(found, "WE", steps)
 
 
 def _this_part(found: Found) -> Value:
@@ -159,6 +172,11 @@ def duration(found: Found) -> Value | None:
     return Duration(((number, unit),))
 
 
+def lengthy(found: Found) -> Value | None:
+    """As in "weeklong"."""
+    return Duration(((1.0, found.get("lengthy")),))
+
+
 def _how_many(found: Found) -> float | None:
     """How many units a length has; None where that is not given."""
     if found.has("some"):
@@ -167,7 +185,8 @@ def _how_many(found: Found) -> float | None:
         return None
     if found.has("number"):
         return amount(found, "number")
-    return 1.0 if any(found.has(n) for n in ("a", "whole", "another")) else None
+    one = any(found.has(n) for n in ("a", "whole", "another")) or (found.has("long") and not found.has("units"))
+    return 1.0 if one else None
 
 
 def _not_a_length(found: Found, unit: str) -> bool:
@@ -190,6 +209,8 @@ def recently(found: Found) -> Value | None:
     """As in "now", "recently", "soon"."""
     if found.has("present") or found.has("moment"):
         return Vague("PRESENT_REF")
+    if found.has("past"):
+        return Vague("PAST_REF") if found.before() in ("in", "of", "from") and found.after() in AFTER_THE_PAST else None
     if found.has("future") or found.has("soon"):
         if found.has("future") and not found.has("the"):
             return None

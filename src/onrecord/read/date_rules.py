@@ -153,14 +153,41 @@ YEAR_LEADS = frozenset(
         "’",
     ]
 )
-NOT_AFTER = frozenset(["$", "€", "£", "¥", "₽", "₴", "#", "№", "no", "nos", "article", "resolution", "number", "decree", "page"])
+AFTER_OLD = frozenset(("and", "to", "until", "was", "were", "by", "the", "when", "as", "he", "she", "it", "but", "with", "under"))
+NOT_AFTER = frozenset(
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₽",
+        "₴",
+        "#",
+        "№",
+        "no",
+        "nos",
+        "article",
+        "resolution",
+        "number",
+        "decree",
+        "page",
+        "room",
+        "flight",
+        "highway",
+        "route",
+    ]
+)
 
 
 def year(found: Found) -> Value | None:
     """A year alone: four digits from 1900 to 2100, or others after "year" or "in the year"."""
     value, before, after = found.get("year"), found.before(), found.after()
     stated = found.has("year_word") or mod(found)
-    if not stated and (not 1900 <= value <= 2100 or before in NOT_AFTER or after in ("%", "percent", "years", "km", "people")):
+    if not stated and (
+        not (1900 <= value <= 2100 or _old(found, value))
+        or before in NOT_AFTER
+        or after in ("%", "percent", "years", "km", "people")
+    ):
         return None
     if not stated and before not in YEAR_LEADS and after[:1].isalpha() and after.endswith("s") and len(after) > 4:
         return None
@@ -173,6 +200,14 @@ def year(found: Found) -> Value | None:
     ):
         return None
     return Point(value, mod=mod(found))
+
+
+def _old(found: Found, value: int) -> bool:
+    """Whether a number such as 1812 is a year: a word that leads one in before it, and nothing that it could count after."""
+    if found.before() in ("-", "–", "to") and len(found.before(2)) == 4 and found.before(2).isdecimal():
+        return 1500 <= value < 1900
+    leads = found.before() in ("in", "since", "until", "of", "from", "between", "and", "to", "-", "–")
+    return 1500 <= value < 1900 and leads and (not found.after()[:1].isalpha() or found.after() in AFTER_OLD)
 
 
 def span_years(found: Found) -> Value | None:

@@ -23,6 +23,7 @@ from onrecord.read import (
     date_relative,
     date_rules,
     date_spoken,
+    date_told,
     date_week,
 )
 from onrecord.read.cascade import Action, Stage, stage
@@ -201,7 +202,16 @@ def _stages() -> tuple[Stage, Stage, Stage, Stage]:
     _numbers()
     rules = words("en", "dates")
     single = _actions(
-        date_rules, date_part, date_relative, date_holiday, date_week, date_numeric, date_clock, date_spoken, date_fraction
+        date_rules,
+        date_part,
+        date_relative,
+        date_holiday,
+        date_week,
+        date_numeric,
+        date_clock,
+        date_spoken,
+        date_fraction,
+        date_told,
     )
     return (
         stage(_lexicon(), rules["years"], _actions(date_spoken), lambda _: "year"),

@@ -1,0 +1,92 @@
+"""Date expressions as TimeML marks them: TIMEX3 type, value, modifier and extent.
+
+An interval is two expressions there, one for each end; a hedge before a length belongs to it ("about two years"); a length
+after a sum or "twice" is a set ("$2 million a year").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lang import words
+from onrecord.model import TimeExpression
+from onrecord.read.dates import times
+
+ZONE = re.compile(r"(T\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:\d\d)$")
+HALF_HOURS = re.compile(r"^PT(\d*)(?:\.5)H$")
+FAR = 40  # characters that a hedge or a rate's sum can take
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One TIMEX3: `type` is `DATE`, `TIME`, `DURATION` or `SET`, `mod` a modifier such as `APPROX`, or ''."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str = ""
+
+
+def timexes(text: str, on: str = "") -> list[Timex]:
+    """The TIMEX3 expressions of `text`, seen from the day `on` (EDTF)."""
+    return [made for found in times(text, on) for made in _timexes(text, found)]
+
+
+def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
+    """What one expression is in TimeML: itself, or its two ends."""
+    for part in found.parts or (found,):
+        value = _value(part.timex3)
+        start, mod, kind = part.start, part.mod, _type(part, value)
+        if kind == "DURATION" and not found.text.lower().startswith(("the ", "this ", "last ", "next ", "past ")):
+            start, hedge = _hedged(text, start)
+            mod = mod or hedge
+            kind = "SET" if _is_rate(text, part) else kind
+        yield Timex(start, part.end, text[start : part.end], kind, value, mod)
+
+
+def _value(timex3: str) -> str:
+    """The value with no time zone, half hours in minutes."""
+    half = HALF_HOURS.match(timex3)
+    return f"PT{int(half[1] or 0) * 60 + 30}M" if half else ZONE.sub(r"\1", timex3)
+
+
+def _type(found: TimeExpression, value: str) -> str:
+    if found.kind == "set":
+        return "SET"
+    if value.startswith("P") and not value.startswith(("PAST", "PRES")):
+        return "DURATION"
+    return "TIME" if "T" in value.removesuffix("_REF").removeprefix("FUTURE").removeprefix("PAST") else "DATE"
+
+
+def _hedged(text: str, start: int) -> tuple[int, str]:
+    """Where the hedge before a length starts, and the modifier that it is."""
+    hedge = _hedges().search(text, max(start - FAR, 0), start)
+    return (hedge.start(), _modifiers()[hedge[1].lower()]) if hedge else (start, "")
+
+
+def _is_rate(text: str, found: TimeExpression) -> bool:
+    """Whether "a year" says how often, not how long: after a sum, a share, "twice" or "times"."""
+    return (
+        found.text.lower().startswith(("a ", "an ")) and _rates().search(text, max(found.start - FAR, 0), found.start) is not None
+    )
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {phrase: mod for mod, phrases in words("en", "dates")["hedges"].items() for phrase in phrases}
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    phrases = sorted(_modifiers(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, phrases))}) \Z", re.IGNORECASE)
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('en', 'dates')['rates'])})\s\Z", re.IGNORECASE)
