@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import QueryError
-from onrecord.follow import silent, threads
+from onrecord.follow import assertions_of, silent, threads, today_of
 from onrecord.identity import identify
+from onrecord.model import Assertion as Stage
+from onrecord.pipeline import settle
 from onrecord.store import View, Writer
 from tests.sample import document, facts
 
@@ -47,3 +49,41 @@ def test_silence_is_counted_from_the_last_mention(view: View) -> None:
 def test_a_length_of_time_that_is_none(view: View) -> None:
     with pytest.raises(QueryError, match="12m"):
         silent(threads(view), "a while")
+
+
+def test_what_is_past_its_day_and_not_done_is_overdue_never_ended(tmp_path: Path) -> None:
+    path = tmp_path / "due.record"
+    with Writer(path) as writer:
+        for ident, day, due, stage in (("a", "2022-05-01", "2022-12", "agreed"), ("b", "2023-02-01", "2023-06-30", "under way")):
+            bridge = tuple(replace(u, stage=stage, due=due) for u in facts(ident).undertakings)
+            writer.add(identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m")
+    settle(path)
+    with View(path) as opened:
+        (thread,) = threads(opened)
+        assert [d.due for d in thread.deadlines] == ["2022-12", "2023-06-30"]
+        assert (thread.due, thread.stage) == ("2023-06-30", "under way")
+        assert not thread.is_overdue(date(2023, 6, 30))
+        assert thread.is_overdue(date(2023, 7, 1))
+        assert not replace(thread, stage="completed").is_overdue(date(2023, 7, 1))
+        assert today_of(opened) == date(2023, 2, 1)
+
+
+def test_a_step_back_counts_and_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "back.record"
+    with Writer(path) as writer:
+        for ident, day, stage in (("a", "2022-05-01", "under way"), ("b", "2023-02-01", "discussed")):
+            bridge = tuple(replace(u, stage=stage) for u in facts(ident).undertakings)
+            writer.add(identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m")
+    settle(path)
+    with View(path) as opened:
+        (thread,) = threads(opened)
+    assert thread.stage == "discussed"
+    assert [a.report for a in thread.steps_back] == ["b"]
+
+
+def test_earlier_days_that_a_report_names_are_assertions_of_their_own() -> None:
+    bridge = replace(
+        facts().undertakings[0], stage="under way", assertions=(Stage("agreed", "ana-vale", "2021-03"), Stage("under way", "", "2022"))
+    )
+    made = list(assertions_of(bridge, "first", "2024-05-04"))
+    assert [(a.date, a.stage, a.stated_by) for a in made] == [("2021-03", "agreed", "ana-vale"), ("2024-05-04", "under way", "")]

@@ -1,15 +1,17 @@
-"""Follow-through: an undertaking through time, and what nobody has mentioned again.
+"""Follow-through: an undertaking through time, its deadline, and what nobody has mentioned again.
 
-Each report asserts a stage of an undertaking on its own date. The stage now is the one that the latest dated report
-asserts (steps back count; undated reports move nothing once a dated one has spoken; an unnamed voice never does).
-Silence is always given with its coverage: how many reports that name the parties were read since the last mention,
-for the silence of what was read is not the silence of the world.
+Each report asserts a stage of an undertaking on its own date, or of an earlier day that it names. The stage now is the one
+that the latest dated report asserts (steps back count; undated reports move nothing once a dated one has spoken; an
+unnamed voice never does); the declared ones stand beside it. What was due and is not reported done is `overdue`, never
+ended. Silence is always given with its coverage: how many reports that name the parties were read since the last
+mention, for the silence of what was read is not the silence of the world.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +22,11 @@ from onrecord.query import Filter, select
 from onrecord.store import View
 
 ENDED = ("completed", "cancelled")
+PATH = ("proposed", "discussed", "agreed", "under way", "completed")  # the way on; to be stalled is a step back from any
+OVERDUE, SILENT = "overdue", "no follow-up reported"
 AGE = re.compile(r"(\d+)\s*([dwmy])")
 DAYS = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
+BY_HAND = "hand"  # the medium of what a person added: it is no coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,21 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a report says that an undertaking is to be done (EDTF), as of the report's own date."""
+
+    report: str
+    date: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
-    """One undertaking through all reports: its assertions by date, the stage now, and what was read since."""
+    """One undertaking through all reports: its assertions by date, the stage now, its deadline, and what was read since.
+
+    `deadlines` are all that were given, by date of report; the last one counts. `steps_back` are the assertions that take
+    back a stage reached before.
+    """
 
     ident: str
     undertaking: Undertaking
@@ -45,19 +63,35 @@ class Thread:
     stage: str
     last: date | None
     read_since: int
+    deadlines: tuple[Deadline, ...] = ()
+    steps_back: tuple[Assertion, ...] = ()
+
+    @property
+    def due(self) -> str:
+        """The deadline that counts: the one given last, '' where there is none."""
+        return self.deadlines[-1].due if self.deadlines else ""
+
+    def is_overdue(self, on: date | None) -> bool:
+        """Whether the deadline is past on that day and no report says that the thing is done or given up."""
+        last = bounds(self.due)[1]
+        return bool(on and last and last < on and self.stage not in ENDED)
 
 
 def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
     """The undertakings that pass the filter as threads, the longest silent first."""
-    published = {d.id: d.published for d in view.documents()}
-    named = _named(view)
-    told: dict[str, list[tuple[Undertaking, Assertion]]] = defaultdict(list)
+    documents = {d.id: d for d in view.documents()}
+    published = {ident: d.published for ident, d in documents.items()}
+    named = {r: found for r, found in _named(view).items() if r in documents and documents[r].media != BY_HAND}
+    told: dict[str, list[tuple[Undertaking, str]]] = defaultdict(list)
     for found in select(view, "undertakings", wanted or Filter()):
-        u: Undertaking = found.fact
-        quote = " […] ".join(span.quote for span in u.evidence)
-        told[u.id].append((u, Assertion(found.report, published[found.report], u.stage, u.stated_by, quote)))
+        told[found.fact.id].append((found.fact, found.report))
     made = [_thread(view, ident, said, published, named) for ident, said in told.items()]
     return sorted(made, key=lambda t: (t.last or date.max, t.ident))
+
+
+def today_of(view: View) -> date | None:
+    """The last day that the record knows: that of its latest report."""
+    return max((d for doc in view.documents() if (d := bounds(doc.published)[1])), default=None)
 
 
 def silent(found: list[Thread], age: str, on: date | None = None) -> list[Thread]:
@@ -73,21 +107,53 @@ def silent(found: list[Thread], age: str, on: date | None = None) -> list[Thread
     return [t for t in found if t.last and t.stage not in ENDED and (on - t.last).days >= least]
 
 
-def _thread(
-    view: View, ident: str, said: list[tuple[Undertaking, Assertion]], published: dict[str, str], named: dict[str, set[str]]
-) -> Thread:
-    assertions = tuple(sorted((a for _, a in said), key=lambda a: (a.date, a.report)))
-    fullest = max((u for u, _ in said), key=lambda u: (len(u.parties), len(u.label)))
-    last = max((d for a in assertions if (d := bounds(a.date)[1])), default=None)
-    since = _reports_on(fullest.parties, named)
-    later = [r for r in since if last and (d := bounds(published[r])[0]) and d > last]
-    return Thread(ident, fullest, assertions, stage_now(view, assertions), last, len(later))
+def assertions_of(undertaking: Undertaking, report: str, published: str) -> Iterator[Assertion]:
+    """What one report asserts: stages of earlier days that it names, then the furthest one as of its own date."""
+    day = bounds(published)[0]
+    for one in undertaking.assertions:
+        first = bounds(one.date)[0]
+        if first and day and first < day and one.stage != undertaking.stage:
+            quote = one.evidence.quote if one.evidence else ""
+            yield Assertion(report, one.date, one.stage, one.by, quote)
+    quote = " […] ".join(span.quote for span in undertaking.evidence)
+    yield Assertion(report, published, undertaking.stage, undertaking.stated_by, quote)
 
 
 def stage_now(view: View, assertions: tuple[Assertion, ...]) -> str:
     """The published rule: the latest dated assertion by somebody named or by a report itself, else the last of all."""
-    heard = [a for a in assertions if not a.stated_by or a.stated_by in view.entities] or list(assertions)
+    heard = _heard(view, assertions)
     return ([a for a in heard if a.date] or heard)[-1].stage
+
+
+def _thread(
+    view: View, ident: str, said: list[tuple[Undertaking, str]], published: dict[str, str], named: dict[str, set[str]]
+) -> Thread:
+    made = [a for u, report in said for a in assertions_of(u, report, published[report])]
+    assertions = tuple(sorted(made, key=lambda a: (a.date, a.report, published[a.report] == a.date)))
+    fullest = max((u for u, _ in said), key=lambda u: (len(u.parties), len(u.label)))
+    last = max((d for _, report in said if (d := bounds(published[report])[1])), default=None)
+    since = _reports_on(fullest.parties, named)
+    later = [r for r in since if last and (d := bounds(published[r])[0]) and d > last]
+    given = {Deadline(report, published[report], u.due) for u, report in said if u.due}
+    due = sorted(given, key=lambda d: (d.date, d.report, d.due))
+    back = tuple(_steps_back(_heard(view, assertions)))
+    return Thread(ident, fullest, assertions, stage_now(view, assertions), last, len(later), tuple(due), back)
+
+
+def _heard(view: View, assertions: tuple[Assertion, ...]) -> list[Assertion]:
+    """The assertions of somebody named or of a report itself; all, where nobody else has spoken."""
+    return [a for a in assertions if not a.stated_by or a.stated_by in view.entities] or list(assertions)
+
+
+def _steps_back(assertions: list[Assertion]) -> Iterator[Assertion]:
+    """The dated assertions of a stage before the one that was reached."""
+    reached = -1
+    for one in assertions:
+        place = PATH.index(one.stage) if one.stage in PATH else -1
+        if one.date and place < reached:
+            yield one
+        if one.date and place >= 0:
+            reached = place
 
 
 def _named(view: View) -> dict[str, set[str]]:
