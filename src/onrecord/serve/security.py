@@ -23,7 +23,7 @@ from onrecord.errors import SettingsError
 from onrecord.serve.problem import problem
 
 COOKIE = "onrecord-token"
-NO_TOKEN = "Give the token as `Authorization: Bearer TOKEN`, or open the address that the server printed when it started."
+HOW_IN = "Give the token as `Authorization: Bearer TOKEN`, or open the address that the server printed when it started."
 SAFE = ("GET", "HEAD", "OPTIONS")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 POLICY = (
@@ -111,7 +111,7 @@ class Guard:
             return problem(request, 403, "Foreign origin", "Writes are taken from this server's own pages and from programs.")
         entering = request.url.path == "/enter" or request.url.path.startswith("/static/")
         if (writes or self._access.private) and not entering and not bears_token(request, self._access.token):
-            return problem(request, 401, "Token needed", NO_TOKEN, headers={"www-authenticate": "Bearer"})
+            return problem(request, 401, "Token needed", HOW_IN, headers={"www-authenticate": "Bearer"})
         return None
 
 

@@ -121,7 +121,7 @@ class Shelf:
             self._note(f"indexed {self.record.name} in {time.monotonic() - started:.1f} s; kept in {self._cache}")
             self._tidy(path)
         held = Held(view, path, stamp)
-        _ = view.entities, view.support, held.meta
+        _ = view.entities, view.support, view.labels, held.meta
         return held
 
     def _progress(self, done: int, total: int) -> None:

@@ -21,6 +21,7 @@ Stage = Annotated[str, Query(description="Only undertakings at this stage.")]
 Kind = Annotated[str, Query(description="Only this kind; of meetings the format, of statements the stance, of figures the unit.")]
 Sector = Annotated[str, Query(description="Only undertakings of this sector.")]
 New = Annotated[str, Query(description="Only what reports since this date tell for the first time.")]
+Confidence = Annotated[str, Query(description="Least confidence, 0 to 1, or `sure`: right 19 times in 20.")]
 Outlet = Annotated[str, Query(description="Only from this outlet or site.")]
 After = Annotated[str, Query(description="Where the page before ended: its `next`.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows a page.")]
@@ -29,6 +30,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows a page.")]
 def wanted(
     who: Who = None, where: Where = "", since: Since = "", until: Until = "", when: When = "", text: Text = "",
     report: Report = "", stage: Stage = "", kind: Kind = "", sector: Sector = "", outlet: Outlet = "", new: New = "",
+    confidence: Confidence = "",
 ) -> Wanted:  # fmt: skip
     """The filters of a request; a name or text with a NUL in it is wrong use."""
     given = (*(who or ()), where, text, report, kind, sector, outlet)
@@ -36,5 +38,5 @@ def wanted(
         raise QueryError("a filter can't hold a NUL character")
     return Wanted(
         tuple(filter(str.strip, who or ())), where.strip(), (since or when).strip(), (until or when).strip(), stage, kind, sector,
-        outlet, text, report, new.strip(),
+        outlet, text, report, new.strip(), confidence.strip(),
     )  # fmt: skip

@@ -24,8 +24,12 @@ from onrecord.store import View
 from onrecord.store.tables import FACT_TYPES, FactType, spans_of, words_of
 from onrecord.wording import offices
 
-VERSION = "2"  # a changed schema or rule of counting makes indexes anew
+VERSION = "3"  # a changed schema or rule of counting makes indexes anew
 KINDS = {"meeting": "format", "statement": "stance", "figure": "unit", "link": "type"}  # what `kind` holds; else the kind itself
+PAIRS = """INSERT INTO pair
+  SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END), count(DISTINCT report),
+    coalesce(min(nullif(month, '')), ''), max(month)
+  FROM dealing WHERE "column" <> 'reports_read' GROUP BY a, b"""
 Told = tuple[Document, Any]
 Progress = Callable[[int, int], None]
 
@@ -72,6 +76,7 @@ class _Builder:
         self._aliases()
         self._entities(numbers)
         insert_series(self._db, self._view)
+        self._db.execute(PAIRS)
         self._meta(len(reports))
 
     # ------------------------------------------------------------ reports and what they tell

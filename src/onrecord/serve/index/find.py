@@ -17,6 +17,8 @@ from onrecord.edtf import bounds
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.query import check_date
+from onrecord.store.tables import FACT_TYPES
+from onrecord.sure import check_confidence, cuts
 
 Clause = tuple[str, list[Any]]
 FACETS = ("kind", "stage", "sector", "year", "outlet")
@@ -39,9 +41,11 @@ class Wanted:
     text: str = ""
     report: str = ""
     new: str = ""
+    confidence: str = ""
     ids: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
+        check_confidence(self.confidence)
         for edtf in (self.since, self.until, self.new):
             check_date(edtf)
         if self.stage and self.stage not in STAGES:
@@ -121,7 +125,7 @@ def _source(db: sqlite3.Connection, table: str, wanted: Wanted) -> tuple[str, li
         return "report", _on_reports(db, wanted)
     if table == "entity":
         return "entity", _on_entities(db, wanted)
-    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted)]
+    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted), *_certain(table, wanted.confidence)]
 
 
 def _where(clauses: Sequence[Clause]) -> Clause:
@@ -215,6 +219,13 @@ def _involves(db: sqlite3.Connection, name: str) -> Clause:
     by_name = f"SELECT thing FROM party WHERE entity IN ({marks})"
     as_written = "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'"
     return f"t.seq IN ({by_name} UNION {as_written})", [*ids, f"%{_escaped(name)}%"]
+
+
+def _certain(table: str, confidence: str) -> list[Clause]:
+    if not confidence:
+        return []
+    plural = next(t.plural for t in FACT_TYPES if t.name == table)
+    return [("t.confidence >= ?", [cuts().get(plural, 1.0) if confidence == "sure" else float(confidence)])]
 
 
 def _escaped(words: str) -> str:

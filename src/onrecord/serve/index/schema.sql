@@ -49,11 +49,17 @@ CREATE TABLE alias (local TEXT PRIMARY KEY, thing INTEGER NOT NULL) WITHOUT ROWI
 CREATE TABLE party (entity TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
 CREATE INDEX party_thing ON party (thing);
 CREATE TABLE voice (thing INTEGER NOT NULL, phrase TEXT NOT NULL);  -- parties that stay as written
+CREATE INDEX voice_phrase ON voice (phrase);
 CREATE TABLE place (entity TEXT NOT NULL, thing INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
 
 CREATE TABLE dealing (                -- what counts for a pair of states and a month: the rows behind the panel
   a TEXT NOT NULL, b TEXT NOT NULL, month TEXT NOT NULL, "column" TEXT NOT NULL, fact TEXT NOT NULL, report TEXT NOT NULL,
   PRIMARY KEY (a, b, month, "column", fact, report)
+) WITHOUT ROWID;
+
+CREATE TABLE pair (                   -- pairs of states that deal with each other, in short
+  a TEXT NOT NULL, b TEXT NOT NULL, facts INTEGER NOT NULL, meetings INTEGER NOT NULL, reports INTEGER NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 
 CREATE TABLE series (

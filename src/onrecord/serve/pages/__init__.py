@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.requests import Request
 
-from onrecord.serve.pages import facts, home, lists
+from onrecord.serve.pages import facts, home, lists, report
 
-PAGES = (home, lists, facts)
+PAGES = (home, lists, report, facts)
 # The order of the navigation, in its groups; what no page declares is left out.
 ORDER = (
     ("/",),

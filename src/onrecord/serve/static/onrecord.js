@@ -97,8 +97,23 @@ if (text) {
   });
   const named = decodeURIComponent(location.hash.slice(1));
   if (named && items.has(named)) requestAnimationFrame(() => show([named], "margin"));
-  all("[data-toggle]").forEach((boxed) => boxed.addEventListener("change", () => {
-    marks.forEach((mark) => mark.classList.toggle("off", false));
-    text.dataset.hide = all("[data-toggle]").filter((b) => !b.checked).map((b) => b.dataset.toggle).join(" ");
+  all("a[data-jump]").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    show([link.dataset.jump], "margin")?.focus({ preventScroll: true });
   }));
+  // Which record types are shown: a mark keeps the colour of the narrowest fact that is.
+  const kinds = new Map([...items].map(([fact, item]) => [fact, item.classList[0]]));
+  const boxes = all("[data-toggle]");
+  const toggle = () => {
+    const hidden = boxes.filter((box) => !box.checked).map((box) => box.dataset.toggle);
+    items.forEach((item) => { item.hidden = hidden.includes(item.classList[0]); });
+    marks.forEach((mark) => {
+      const left = mark.dataset.facts.split(" ").map((fact) => kinds.get(fact)).filter((kind) => !hidden.includes(kind));
+      mark.classList.remove(...kinds.values(), "several", "off");
+      mark.classList.add(left[0] ?? "off");
+      mark.classList.toggle("several", left.length > 1);
+    });
+  };
+  boxes.forEach((box) => box.addEventListener("change", toggle));
+  if (boxes.length) toggle();
 }
