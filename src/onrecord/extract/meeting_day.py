@@ -6,6 +6,8 @@ only said of the present time ("today Ukraine is fighting") gives none.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_merge import Encounter
@@ -26,9 +28,10 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
         main.date, main.date_basis = day, "document_date"
     if not main.date:
         return
-    for encounter in kept[1:]:
-        if not encounter.date and _same_day(main, encounter):
-            encounter.date, encounter.date_basis = main.date, "inferred"
+    for before, encounter in pairwise(kept):
+        lead = before if main.planned and before.date else main
+        if not encounter.date and _same_day(lead, encounter):
+            encounter.date, encounter.date_basis = lead.date, "inferred"
 
 
 def _same_day(main: Encounter, other: Encounter) -> bool:
@@ -36,12 +39,19 @@ def _same_day(main: Encounter, other: Encounter) -> bool:
     if main.trigger is None or other.trigger is None:
         return False
     if main.planned:
-        return other.planned and bool(main.entities & other.entities) and other.verbal
+        shared = other.planned and bool(main.entities & other.entities) and other.verbal
+        return shared and ("/" not in main.date or _goes_on(main.trigger, other.trigger))
     if other.planned or not other.verbal:
         return False
     if other.trigger.sent == main.trigger.sent:
         return bool(main.entities & other.entities) and other.format == main.format
     return other.trigger.sent[0].lower_ in THEN
+
+
+def _goes_on(before: Token, after: Token) -> bool:
+    """Whether a sentence adds to the one before in its paragraph: she will also attend."""
+    between = before.doc[before.i : after.i]
+    return not any("\n" in t.text for t in between) and any(t.lower_ == "also" for t in after.sent[: after.i - after.sent.start])
 
 
 def _headline_day(cast: Cast) -> str:

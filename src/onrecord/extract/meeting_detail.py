@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord import gazetteer
@@ -52,7 +53,7 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
 def _ahead(cast: Cast, date: str, basis: str) -> str:
     """A planned day that was counted into the past lies a year later: preparations for the 29-30 June summit."""
     published = cast.reading.document.published
-    if basis != "document_date" or len(date) < 10 or not published or not date[:4].isdigit() or date[-10:] >= published[:10]:
+    if basis != "document_date" or len(date) < 10 or not published or not date[:4].isdigit() or date.split("/")[-1] >= published[:7]:
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
     return later if published[:10] < later[:10] and date[5:7] >= published[5:7] else date
@@ -72,12 +73,20 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
         return False
     if _beyond(phrase.root, found):
         return False
-    opening = phrase.start - phrase.sent.start < 2 and (found.verbal or _fronted(found.trigger, phrase.root))
+    opening = _opens(phrase) and (found.verbal or _fronted(found.trigger, phrase.root))
     whole = len(time.edtf) in (DAY_LENGTH, 2 * DAY_LENGTH + 1)
     verb = next((a for a in found.anchors if a.pos_ == "VERB"), found.trigger) if found.verbal else None
     if whole and verb is not None and _plainly(found, verb, phrase.start):
         return True
     return opening or _hangs_on(phrase.root, found, cast) or _follows(cast, found.trigger.i + 1, phrase.start)
+
+
+def _opens(time: Phrase) -> bool:
+    """Whether a time opens a sentence, at most a place before it: in Paris, France, June 12-13, she met him."""
+    before = time.doc[time.sent.start : time.start]
+    if len(before) < 2:  # noqa: PLR2004 one word: On
+        return True
+    return before[0].lower_ in ("in", "on", "at") and all(t.pos_ in ("PROPN", "PUNCT", "ADP", "DET") for t in before[1:])
 
 
 def _fronted(noun: Token, time: Token) -> bool:

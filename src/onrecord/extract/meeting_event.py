@@ -17,8 +17,8 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
         for host in hosts:
             yield replace(found, parties=[*guests, host], place=host.entity)
         return
-    others = [p for p in found.parties if p.side in ("other", "company")]
-    firsts = [p for p in found.parties if p.side not in ("other", "company")]
+    others = [p for p in found.parties if p.side in ("other", "company", "land")]
+    firsts = [p for p in found.parties if p.side not in ("other", "company", "land")]
     regions = len(others) > 1 and all(cast.kind(p.entity) == "region" for p in others)
     if (found.separate or regions) and firsts and len(others) > 1:
         for other in others:

@@ -85,12 +85,14 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
     for encounter in reversed(kept):
         if not _compatible(sighting, encounter, cast.reading.document.published):
             continue
+        if encounter is kept[0] and _same_states(cast, sighting, encounter):
+            return encounter
         if len(kept) > 1 and _stand_in(cast, sighting, encounter):
             return encounter
         same = (
-            mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
+            (mine <= encounter.entities and len(mine) == 1 and _occasion_of_body(cast, sighting, encounter)) or mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         )
-        if same and not (sighting.separate and mine != encounter.entities):
+        if same and not ((sighting.separate and mine != encounter.entities) or _stage(sighting, encounter)):
             return encounter
     if len(mine) < 2 and kept and not _apart(sighting):
         fitting = [e for e in kept if _compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]
@@ -109,6 +111,33 @@ def _counterparts(cast: Cast, kept: list[Encounter]) -> None:
                 break
 
 
+def _same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
+    """Whether bare talks of two states are those of their leaders that the report is about: "the Russian-Greek talks"."""
+    mine = set(sighting.entities)
+    noun = sighting.trigger
+    if noun.sent[0].lower_ == "then" or _occasion(noun):
+        return False
+    bare = not (sighting.other or sighting.date or sighting.place or sighting.verbal or sighting.planned) and sighting.format in NEAR
+    people = all(cast.kind(x) == "person" for x in main.entities) and main.format in ("meeting", "talks")
+    return bare and people and len(mine) > 1 and mine == {cast.state_of(x) for x in main.entities}
+
+
+def _stage(sighting: Sighting, journey: Encounter) -> bool:
+    """Whether a meeting with the officials of one country is told of a journey to several; then it is its own."""
+    return sum(p.side == "host" for p in journey.parties) > 1 and any(p.side == "land" for p in sighting.parties)
+
+
+def _occasion_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether a session or summit of one body is the one told before."""
+    body = all(cast.kind(x) == "organization" for x in sighting.entities)
+    return body and sighting.format == encounter.format and sighting.format in ("forum", "session") and not sighting.verbal
+
+
+def _present(sighting: Sighting) -> bool:
+    """Whether words point at the encounter under way: today's meeting, the present summit."""
+    return any(c.lower_ in ("today", "present", "current", "this", "our") for c in sighting.trigger.lefts)
+
+
 def _stand_in(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
     """Whether somebody named now held the office that the encounter told of without a name; then the name takes its place."""
     for party in sighting.parties:
@@ -124,7 +153,9 @@ def _stand_in(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
 def _framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
     """Whether a visit is the one during which the main meeting took place."""
     guests = {p.entity for p in sighting.parties if p.side == "guest"}
-    if main.format == "call" or not guests & main.entities or (sighting.date and main.date and sighting.date != main.date):
+    if main.format == "call" or not guests & main.entities:
+        return False
+    if sighting.date and main.date and sighting.date != main.date and not (main.format == "visit" and _falls_in(sighting.date, main.date)):
         return False
     hosts = {p.entity for p in sighting.parties if p.side == "host"}
     states = {cast.state_of(x) for x in main.entities - guests}
@@ -132,8 +163,14 @@ def _framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
     return (
         bool(hosts & (states | main.entities))
         and not said & {"recent", "previous", "next", "last", "upcoming", "forthcoming", "future"}
-        and not sighting.date
+        and (not sighting.date or _falls_in(sighting.date, main.date))
     )
+
+
+def _falls_in(day: str, days: str) -> bool:
+    """Whether a day lies within an interval."""
+    first, _, last = days.partition("/")
+    return bool(last) and len(day) == len(first) == len(last) and first <= day <= last
 
 
 def _apart(sighting: Sighting) -> bool:
@@ -165,7 +202,7 @@ def _compatible(sighting: Sighting, encounter: Encounter, published: str = "") -
         return False
     if sighting.date and not encounter.date and sighting.date_basis == "stated" and _long_ago(sighting.date, published):
         return False
-    if sighting.planned != encounter.planned and sighting.planned and sighting.rule.startswith("noun"):
+    if sighting.planned != encounter.planned and sighting.planned and not _present(sighting) and sighting.rule.startswith("noun"):
         return False
     if sighting.format == encounter.format:
         return True
@@ -202,7 +239,7 @@ def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
 
 def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """A new encounter, if its parties are known."""
-    if _vague(sighting) or sighting.unnamed:
+    if _vague(sighting) or sighting.unnamed or sighting.denied:
         return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
@@ -253,7 +290,7 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         bound = kept[0].format == "visit" or sighting.format == "talks"
         elsewhere = bound and sighting.place and cast.state_of(sighting.place) not in homes
         return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" and not elsewhere else parties
-    if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text:
+    if not parties and kept and sighting.other and sighting.rule.startswith("noun") and "level" in sighting.trigger.sent.text and not any(c.pos_ == "PROPN" for c in sighting.trigger.lefts):
         states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
         return [Party(s, "member", "ministerial level") for s in states]
     if len(parties) == 1 and kept and len(kept[0].parties) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
@@ -284,9 +321,13 @@ def _vague(sighting: Sighting) -> bool:
         return True
     if noun.text == "Dialogue" and not (sighting.date or sighting.place or sighting.other or sighting.verbal or _occasion(noun)):
         return True
+    if not (sighting.date or sighting.place) and noun.head.head.lemma_ in listed("prospects"):
+        return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     fixed = bool(sighting.date or sighting.place)
     if near & listed("recurring") and not fixed and sighting.format != "session":
+        return True
+    if noun.lemma_.lower() == "consultation" and not (sighting.date or sighting.place or sighting.other or sighting.verbal):
         return True
     if noun.lemma_.lower() in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
         fixed = fixed and noun.lemma_.lower() != "discussion"

@@ -21,6 +21,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
     ):
         return None  # how another encounter was held
+    if noun.text == "Contact":
+        return None  # a contact group, a contact line
     if noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights):
         return None  # those who listen
     if _with_press(noun):
@@ -60,7 +62,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
 
 def _with_press(noun: Token) -> bool:
     """Whether a conversation is with the press: a meeting with media representatives."""
-    company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    company = after if after.lower_ in ("with", "to") else None
     return company is not None and any(
         t.lemma_.lower() in listed("press") for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
     )
@@ -106,7 +109,7 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
     verb = noun.head
     if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
         return cast.parties(*until(verb, verb.i + 1), "participant", massed=False)
-    if noun.dep_ == "dobj" and verb.lemma_ in ("join", "attend") and definite(noun):
+    if noun.dep_ == "dobj" and verb.lemma_ in ("join", "attend") and definite(noun) and not any(c.tag_ == "TO" for c in verb.children):
         return cast.parties(*before(verb), "participant", massed=False)
     if (
         noun.dep_ == "pobj"
@@ -116,7 +119,8 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
     ):
         if noun.sent[0].lower_ in ("taking", "also", "participating"):
             return cast.parties(noun.idx, noun.sent.end_char, "participant", massed=False)
-        if any(t.lower_ in ("also", "too") for t in noun.sent[: noun.i - noun.sent.start]) and noun.lemma_.lower() != "visit":
+        bare = not any(c.dep_ in ("compound", "amod", "nmod", "poss") for c in noun.lefts) and noun.lemma_.lower() != "visit"
+        if bare and any(t.lower_ in ("also", "too") for t in noun.sent[: noun.i - noun.sent.start]):
             return cast.parties(noun.sent.start_char, noun.idx, "participant", massed=False)
     return []
 
@@ -134,6 +138,8 @@ def _support(noun: Token) -> Token | None:
         return here.head
     if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
         verb = here.head.head
+        if verb.pos_ == "NOUN" and verb.lemma_ == "participation" and noun.lemma_.lower() == "summit":
+            return verb
         if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
             verb = verb.head
         if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):

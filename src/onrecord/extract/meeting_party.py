@@ -20,8 +20,8 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
-WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?\Z")
-OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?[A-Z]")
+WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
+OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?(?:[A-Z]|three|four|five|six|seven|several|many|other)")
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 MASSED = ("state", "region", "organization")
@@ -170,6 +170,8 @@ class Cast:
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))
                 continue
+            if any(_within(mention, o) for o in self.mentions(start, end) if self.kind(o.entity) in ("programme", "product")):
+                continue
             around = [b for b in bodies if b != mention and _within(mention, b)]
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
@@ -203,7 +205,7 @@ class Cast:
 
 def _where(text: str, start: int, at: int) -> bool:
     """Whether a name says where somebody is, not who: students of universities in the UK."""
-    return WHERE.search(text, max(start, at - 20), at) is not None
+    return WHERE.search(text, max(start, at - 40), at) is not None
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import SUBJECTS, company_of, object_of, subject_of
 from onrecord.extract.meeting_sighting import Sighting
 
@@ -23,11 +23,16 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
     found += _modifiers(cast, noun)
     for prep in (c for c in _hanging(noun) if c.dep_ in ("prep", "agent", "dative") and c.lower_ in COMPANY):
         side = "company" if prep.lower_ in ("with", "to") else "member"
+        if prep.lower_ == "of" and any(p.side == "company" for p in found):
+            continue  # the office of whom they met
         found += cast.parties(*_fronted_region(noun, prep), side)
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member")
     if support is not None:
-        found = _supported(cast, noun, support) + found
+        told = _supported(cast, noun, support)
+        if sum(p.side == "member" and cast.kind(p.entity) == "state" for p in found) > 1:
+            told = [p for p in told if not _envoy_led(cast, support)]
+        found = told + found
         if _unnamed_company(cast, noun) and all(p.side in ("subject", "host") for p in found):
             found, sighting.unnamed = [], True
     if not found:
@@ -36,9 +41,19 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         found = [p for p in named_before(cast, noun, 1) if len(named_before(cast, noun, 1)) > 1]
     if not found and sighting.format == "talks":
         found = _one_side(cast, noun)
-    if len(found) == 1 and found[0].side == "company":
+    if found and all(p.side == "company" for p in found):
         found = _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _envoy_led(cast: Cast, support: Token) -> bool:
+    """Whether the subject of a verb is somebody's representatives, not named themselves."""
+    subject = subject_of(support)
+    return (
+        subject is not None
+        and subject.lemma_.lower() in listed("envoys")
+        and not any(subject.left_edge.idx <= m.start < subject.right_edge.idx for m in cast.reading.mentions if cast.kind(m.entity) == "person")
+    )
 
 
 def _unnamed_company(cast: Cast, noun: Token) -> bool:
@@ -118,11 +133,10 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
     subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
     passive = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
     for token in (passive, subject):
-        people = (
-            [p for p in cast.noun_phrase(token, "subject") if cast.kind(p.entity) == "person" and p.entity != other.entity]
-            if token is not None
-            else []
-        )
+        told = cast.noun_phrase(token, "subject") if token is not None else []
+        people = [p for p in told if cast.kind(p.entity) == "person" and p.entity != other.entity]
+        if told and not people and cast.kind(told[0].entity) == cast.kind(other.entity) == "state" and told[0] != other:
+            return told[:1] if told[0].entity != other.entity else []
         if people and cast.kind(other.entity) in ("person", "region", "organization"):
             return people[:1]
         if people and (state := cast.state_of(people[0].entity)) and state != other.entity:
@@ -172,11 +186,12 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
     ):
         k -= 1
     first = k + 1 if doc[k].pos_ not in ("ADJ", "PROPN") else k
-    found = [
-        m.entity
+    named = [
+        m
         for m in cast.mentions(doc[first].idx, noun.idx + len(noun))
         if cast.kind(m.entity) in ("state", "organization") and m.end <= noun.idx
     ]
+    found = [m.entity for m in named if sum(m.start <= o.start and o.end <= m.end for o in named) < 3]
     inside = next((m for m in cast.reading.mentions if m.start <= noun.idx < m.end), None)
     phrase = doc.char_span(inside.start, inside.end, alignment_mode="expand") if inside is not None else None
     begin = phrase.start if phrase is not None else first
@@ -199,6 +214,10 @@ def _named_within(cast: Cast, token: Token) -> list[str]:
 def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     """The subject of the verb, and the company that hangs on the verb instead of the noun."""
     found: list[Party] = []
+    if support.pos_ == "NOUN":  # the participation of the prime minister in the summit
+        owner = next((c for c in support.lefts if c.dep_ == "poss"), None)
+        by = next((c for c in support.rights if c.lower_ in ("of", "by") and c.i < noun.i), None)
+        return owner_of(cast, owner) if owner is not None else cast.parties(*company_of(by), "subject") if by is not None else []
     subject = subject_of(support)
     if subject is not None and subject != noun:
         found += cast.noun_phrase(subject, "host" if support.lemma_ == "host" else "subject")

@@ -30,7 +30,11 @@ def shade(sighting: Sighting, token: Token) -> None:
     sighting.other = sighting.other or bool(said & listed("other"))
     held = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at", "after", "following", "throughout")
     governor = {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}  # at their talks, they agreed: held
-    sighting.planned = sighting.planned or bool(said & listed("later")) or bool((said | governor) & listed("planned"))
+    past = token.dep_ == "pobj" and token.head.head.lemma_ in listed("results")
+    sighting.planned = (
+        sighting.planned or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
+    )
+    sighting.denied = sighting.denied or bool({t.lower_ for t in above(token)} & listed("unable"))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
 
 

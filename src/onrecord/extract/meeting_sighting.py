@@ -29,6 +29,7 @@ class Sighting:
     separate: bool = False
     definite: bool = False
     unnamed: bool = False
+    denied: bool = False
     attended: list[Party] = field(default_factory=list)
     anchors: tuple[Token, ...] = ()
     date: str = ""

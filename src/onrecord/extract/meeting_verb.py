@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_noun import noun_format
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import before, company_of, object_of, subject_of, until
 from onrecord.extract.meeting_shade import shade
@@ -60,7 +61,10 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
         anchors=(verb, *occasion),
         rule=f"verb-{verb.lemma_}",
     )
+    if occasion and (form := noun_format(occasion[0])) == "forum":
+        sighting.format = form
     shade(sighting, verb)
+    sighting.separate = sighting.separate or (len(others) > 1 and all(p.side == "land" for p in others))
     if verb.lemma_ in ("speak", "talk") and _in_person(cast, verb):
         sighting.format = "meeting"
     if verb.lemma_ == "meet" and _distant(verb):
@@ -115,7 +119,7 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            return cast.parties(*company_of(child), side) or (None if verb.lemma_ in ("negotiate", "consult", "confer") else [])
+            return cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
         if child.dep_ == "dobj":
@@ -132,6 +136,29 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     ):
         return None
     return [] if verb.lemma_ in ("meet", "gather", "speak") else None
+
+
+def _officials_of(cast: Cast, verb: Token, prep: Token) -> list[Party]:
+    """Unnamed officials met in a country stand for it: in Armenia, he will meet with government and business leaders."""
+    start, end = company_of(prep)
+    company = verb.doc.char_span(start, end, alignment_mode="expand")
+    if company is None or not any(t.lemma_.lower() in listed("officials") for t in company):
+        return []
+    where = [
+        m
+        for m in cast.mentions(verb.sent.start_char, verb.sent.end_char)
+        if cast.kind(m.entity) in ("state", "place") and _inside(cast.reading.text, m.start)
+    ]
+    states = dict.fromkeys(s for m in where if (s := cast.state_of(m.entity)))
+    return [Party(s, "land", "officials") for s in states]
+
+
+INSIDE = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w’'-]+(?:,| and|, and) )?\Z")
+
+
+def _inside(text: str, start: int) -> bool:
+    """Whether a place name stands behind `in`, also second in a row of two."""
+    return INSIDE.search(text, max(start - 40, 0), start) is not None
 
 
 def _distant(verb: Token) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import named_before, owner_of
-from onrecord.extract.meeting_region import company_of, object_of, subject_of
+from onrecord.extract.meeting_region import STOPS, company_of, object_of, subject_of
 from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.phrase import bounds
 
-IN_A_ROW = re.compile(r"[\s,]*(?:and|as well as|in|then|to|\(|-)?\s*(?:the\s+|The\s+)?", re.IGNORECASE)
+IN_A_ROW = re.compile(r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:the\s+|The\s+)?", re.IGNORECASE)
 
 
 def by_visit(cast: Cast, verb: Token) -> Sighting | None:
@@ -27,28 +28,47 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
         return None
     guests = cast.noun_phrase(subject, "guest") if subject is not None else []
-    guests = guests or [Party(p.entity, "guest") for p in named_before(cast, verb, 1)]
-    target = next(
-        (
-            c
-            for c in verb.rights
-            if (rule.get("object") and c.dep_ == "dobj") or (c.dep_ == "prep" and c.lower_ in rule.get("to", ()))
-        ),
-        None,
-    )
+    guests = guests or [Party(p.entity, "guest") for p in named_before(cast, verb, 3)]
+    target = _target(verb, rule)
     if target is None or not guests:
         return None
-    hosts, place = _destination(cast, *company_of(target) if target.dep_ == "prep" else object_of(target))
+    hosts, place = _destination(cast, *_stops(target) if target.dep_ == "prep" else object_of(target))
     guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
     if not place or not guests:
         return None
+    form = "delegation" if rule.get("needs") == "delegation" else "visit"
     sighting = Sighting(
-        verb, "visit", *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
+        verb, form, *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
     )
     shade(sighting, verb)
     if verb.lemma_ in ("travel", "visit", "arrive"):
         _invited(cast, sighting)
     return sighting
+
+
+def _target(verb: Token, rule: dict[str, Any]) -> Token | None:
+    """The word that brings the destination: the object, or a `to` behind the verb, behind its delegation or its days."""
+    if rule.get("needs") == "delegation" and not any(c.dep_ == "dobj" and c.lemma_ == "delegation" for c in verb.rights):
+        return None
+    for child in verb.rights:
+        if (rule.get("object") and child.dep_ == "dobj") or (child.dep_ == "prep" and child.lower_ in rule.get("to", ())):
+            return child
+    for token in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]:
+        if token.pos_ in ("VERB", "AUX") or token.text in (";", ":"):
+            return None
+        if token.dep_ == "prep" and token.lower_ in rule.get("to", ()):
+            return token
+    return None
+
+
+def _stops(prep: Token) -> tuple[int, int]:
+    """From a preposition to where its row of places must end; days and semicolons may stand between them."""
+    doc, last = prep.doc, prep.i
+    for token in doc[prep.i + 1 : prep.sent.end]:
+        if token.tag_ == "TO" or (token.pos_ in ("VERB", "AUX") and token.text[0].islower()) or token.lower_ in STOPS or token.text == ":":
+            break
+        last = token.i
+    return doc[min(prep.i + 1, len(doc) - 1)].idx, doc[last].idx + len(doc[last])
 
 
 INVITED = re.compile(r"\bat the (?:kind )?invitation of ", re.IGNORECASE)
@@ -74,7 +94,7 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
     for mention in cast.mentions(start, end):
         if cast.kind(mention.entity) not in ("state", "place", "region"):
             continue
-        if last >= 0 and not IN_A_ROW.fullmatch(cast.reading.text[last : mention.start]):
+        if last >= 0 and not IN_A_ROW.fullmatch(_without_days(cast, last, mention.start)):
             break
         last = mention.end
         place = place or mention.entity
@@ -88,6 +108,14 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
         place = meant[0] if meant else ""
         hosts = [Party(x, "host") for x in meant[:1]]
     return hosts, place
+
+
+def _without_days(cast: Cast, start: int, end: int) -> str:
+    """The words between two offsets, the dates among them left out."""
+    words = cast.reading.text[start:end]
+    for time in reversed(cast.times(start, end)):
+        words = words[: time.start - start] + words[time.end - start :]
+    return words
 
 
 def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
