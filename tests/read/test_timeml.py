@@ -18,7 +18,7 @@ MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 @pytest.mark.parametrize("line", CASES)
 def test_a_marked_sentence(line: str) -> None:
     text = MARK.sub(r"\1", line)
-    found = timexes(text, str(CORPUS["on"]))
+    found = timexes(text, str(CORPUS["day"]))
     assert all(text[t.start : t.end] == t.text for t in found)
     assert [(t.text, _written(t)) for t in found] == MARK.findall(line)
 

@@ -1,4 +1,4 @@
-"""Dates seen from the report's own: "today", "last week", "three years ago"; durations, sets and vague times."""
+"""Dates seen from the report's own: "today", "last week", "three years ago"; and lengths of time."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from onrecord.read.date_reference import day_in_year, outlook, weekday_near
 from onrecord.read.date_rules import amount, mod, step, unit_of
 from onrecord.read.date_told import neighbour, the_unit_told
 from onrecord.read.date_unit import shifted
-from onrecord.read.date_value import Duration, Interval, Point, Repeat, Vague, Value, day_point, modified, unit_point
+from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, modified, unit_point
 
 CLOCK_UNITS = ("H", "M", "S")
 SECONDS = {"H": 3600, "M": 60, "S": 1}
 # how a unit that is not whole is counted: two and a half years as 30 months
 FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
-AFTER_THE_PAST = frozenset(
-    (".", ",", "", "\n", ";", "?", "!", "the", "a", "he", "she", "it", "they", "we", "i", "this", "that", "and", "but")
-)
 BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
 
 
@@ -57,7 +54,7 @@ def _one_unit(found: Found, unit: str) -> Value | None:
     """A unit before, of or after the report's, with what "early" or "later" say of it."""
     if (hours := clock_units(found)) is not None and step(found):
         return hours
-    if unit in CLOCK_UNITS or (unit == "D" and found.word("last") in ("last", "past", "recent")):
+    if unit in CLOCK_UNITS or _counted_back(found, unit):
         return None
     if (beside := neighbour(found, unit)) is not None:
         return beside
@@ -68,6 +65,12 @@ def _one_unit(found: Found, unit: str) -> Value | None:
         return so_far
     how = mod(found) or ("BEFORE" if found.has("earlier") else "AFTER" if found.has("later") else "")
     return replace(made, mod=how) if isinstance(made, Point) else made
+
+
+def _counted_back(found: Found, unit: str) -> bool:
+    """Whether "last" orders the days or weeks of something: "the last week of April"."""
+    word = found.word("last")
+    return (unit == "D" and word in ("last", "past", "recent")) or (unit == "W" and word == "last" and found.after() == "of")
 
 
 def _week_so_far(week: Value, here: date | None) -> Interval | None:
@@ -110,12 +113,30 @@ def _unit(found: Found, unit: str, steps: int) -> Value:
     return Vague("PRESENT_REF" if not steps else "FUTURE_REF" if steps > 0 else "PAST_REF")
 
 
+def past_unit(found: Found) -> Value | None:
+    """As in "the past year", "the last decade": a length that ends now. "Last year" is no such."""
+    if found.word("last") not in ("last", "past") or found.after() in ("of", "in") or found.on.spoken:
+        return None
+    unit = found.get("unit")
+    if unit in ("D", "N", "WE", *CLOCK_UNITS) or (found.has("this") and found.word("last") != "past"):
+        return None
+    return last_units(found) if unit in ("Y", "Mo", "W", "Q", "DE", "CE") else None
+
+
 def last_units(found: Found) -> Value | None:
     """As in "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
     unit = found.get("units") or found.get("unit")
+    if (
+        found.first + 2 == found.last
+        and found.has("units")
+        and found.row.words[found.first] not in ("previous", "recent", "coming")
+    ):
+        return None
     if (hours := clock_units(found)) is not None:
         return hours
     number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
+    if number is None and found.has("unit") and not found.has("some"):
+        number = 1.0
     if found.has("some") and number is None and found.on.spoken:
         number = 3.0
     timex = Duration(((number, unit),)).timex3()
@@ -198,41 +219,13 @@ def _not_a_length(found: Found, unit: str) -> bool:
         return True
     if "h" in found.row.words[found.first + 1 : found.last] and not found.has("number"):
         return True
+    if unit == "Q" and found.has("a") and found.before() not in ("for", "in", "within", "over", "per", "every", "once"):
+        return True
     alone = found.first + 1 == found.last
     if found.has("units") and alone and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
         return True
     year = found.has("number") and found.row.values[found.caught["number"]] is None and 1900 <= (found.get("number") or 0) <= 2100
     return bool(year)
-
-
-def recently(found: Found) -> Value | None:
-    """As in "now", "recently", "soon"."""
-    if found.has("present") or found.has("moment"):
-        return Vague("PRESENT_REF")
-    if found.has("past"):
-        return Vague("PAST_REF") if found.before() in ("in", "of", "from") and found.after() in AFTER_THE_PAST else None
-    if found.has("future") or found.has("soon"):
-        if found.has("future") and not found.has("the"):
-            return None
-        return Vague("FUTURE_REF")
-    return Vague("PAST_REF")
-
-
-def often(found: Found) -> Value | None:
-    """As in "daily", "every two years", "each Tuesday", "on Mondays"."""
-    if found.has("often"):
-        return Repeat(found.get("often"))
-    if found.has("weekdays"):
-        return Repeat(f"XXXX-WXX-{found.get('weekdays')}")
-    if found.has("weekday"):
-        return Repeat(f"XXXX-WXX-{found.get('weekday')}")
-    if found.has("month"):
-        return Repeat(f"XXXX-{found.get('month'):02d}")
-    if found.has("daypart"):
-        return Repeat(f"XXXX-XX-XXT{found.get('daypart')}")
-    unit = found.get("units") or found.get("unit")
-    number = 2.0 if found.has("other") else amount(found, "number") if found.has("each") and found.has("number") else 1.0
-    return None if found.has("a") or not found.has("each") else Repeat(Duration(((number, unit),)).timex3())
 
 
 def moved(here: date, value: Duration, sign: int) -> Point | None:

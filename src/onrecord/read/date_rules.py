@@ -23,7 +23,7 @@ def amount(found: Found, name: str) -> float | None:
 
 def step(found: Found) -> int:
     """0 for "this", -1 for "last", 1 for "next"."""
-    return next((n for name, n in STEPS.items() if found.has(name)), 0)
+    return next((n for name, n in reversed(STEPS.items()) if found.has(name)), 0)
 
 
 def mod(found: Found) -> str:
@@ -225,7 +225,7 @@ def decade(found: Found) -> Value | None:
         century_, ten = int(amount(found, "wordy") or 0), int(found.get("decade_word"))
         return Point(century_ * 100 + ten, part="decade") if 10 < century_ < 22 and ten < 100 else None
     value = found.get("decade") if found.has("decade") else found.get("decade_word")
-    if value is None or (value < 100 and not found.has("the")):
+    if value is None or (value < 100 and not (found.has("the") or found.has("apostrophe") or mod(found))):
         return None
     return Point(int(value) + (0 if value > 100 else 1900), part="decade", mod=mod(found))
 

@@ -24,6 +24,7 @@ from onrecord.read import (
     date_rules,
     date_spoken,
     date_told,
+    date_vague,
     date_week,
 )
 from onrecord.read.cascade import Action, Stage, stage
@@ -212,6 +213,7 @@ def _stages() -> tuple[Stage, Stage, Stage, Stage]:
         date_spoken,
         date_fraction,
         date_told,
+        date_vague,
     )
     return (
         stage(_lexicon(), rules["years"], _actions(date_spoken), lambda _: "year"),

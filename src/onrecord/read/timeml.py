@@ -17,6 +17,7 @@ from onrecord.read.dates import times
 
 ZONE = re.compile(r"(T\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:\d\d)$")
 HALF_HOURS = re.compile(r"^PT(\d*)(?:\.5)H$")
+OLD = re.compile(r"(?:\s?-\s?|\s)old\b")
 FAR = 40  # characters that a hedge or a rate's sum can take
 
 
@@ -46,7 +47,10 @@ def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
             start, hedge = _hedged(text, start)
             mod = mod or hedge
             kind = "SET" if _is_rate(text, part) else kind
-        yield Timex(start, part.end, text[start : part.end], kind, value, mod)
+        end = part.end
+        if kind == "DURATION" and (aged := OLD.match(text, end)) is not None:
+            end = aged.end()
+        yield Timex(start, end, text[start:end], kind, value, mod)
 
 
 def _value(timex3: str) -> str:
@@ -66,7 +70,14 @@ def _type(found: TimeExpression, value: str) -> str:
 def _hedged(text: str, start: int) -> tuple[int, str]:
     """Where the hedge before a length starts, and the modifier that it is."""
     hedge = _hedges().search(text, max(start - FAR, 0), start)
-    return (hedge.start(), _modifiers()[hedge[1].lower()]) if hedge else (start, "")
+    return (
+        (
+            hedge.start(1) + len(hedge[1]) - len(hedge[1].removeprefix("for ").removeprefix("after ").removeprefix("of ")),
+            _modifiers()[hedge[1].lower()],
+        )
+        if hedge
+        else (start, "")
+    )
 
 
 def _is_rate(text: str, found: TimeExpression) -> bool:
