@@ -76,6 +76,14 @@ def clock_h(found: Found) -> Value | None:
     return Point(clock=f"{hour:02d}:{minutes:02d}", basis="unknown", zone=found.get("zone") or "")
 
 
+def clock_four(found: Found) -> Value | None:
+    """As in "0630 GMT", "1500 UTC"."""
+    digits = found.word("number") or found.word("year")
+    if len(digits) != 4 or not digits.isdecimal() or int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        return None
+    return Point(clock=f"{digits[:2]}:{digits[2:]}", basis="unknown", zone=found.get("zone") or "")
+
+
 def time_span(found: Found) -> Value | None:
     """As in "8 am - 1 pm", "from 9:30 to 11:00", "3-4 pm": the first takes the half of the day of the second."""
     end = found.get("time2") or found.get("time") or found.get("date2") or found.get("date")

@@ -212,20 +212,30 @@ def _how_many(found: Found) -> float | None:
 
 def _not_a_length(found: Found, unit: str) -> bool:
     """Whether the words mean something else: "a second", "a day of", "2014 months", the "second" of an order."""
+    if _of_another_kind(found, unit) or _lone(found, unit):
+        return True
+    if "h" in found.row.words[found.first + 1 : found.last] and not found.has("number"):
+        return True
+    year = found.has("number") and found.row.values[found.caught["number"]] is None and 1900 <= (found.get("number") or 0) <= 2100
+    return bool(year)
+
+
+def _of_another_kind(found: Found, unit: str) -> bool:
+    """A share ("a quarter as much"), a place in an order ("second"), a moment ("a second"), hours that a place keeps."""
     one = found.has("a") and not (found.has("units") or found.has("half") or found.has("some"))
     if one and (unit in ("S", "N", "WE", "ML") or (unit == "D" and found.after() == "of")):
         return True
     if found.row.words[found.first] == "second" or (unit == "S" and not (found.has("units") or found.has("number"))):
         return True
-    if "h" in found.row.words[found.first + 1 : found.last] and not found.has("number"):
+    return unit == "Q" and found.has("a") and found.before() not in ("for", "in", "within", "over", "per", "every", "once")
+
+
+def _lone(found: Found, unit: str) -> bool:
+    """Whether a bare plural is no length: "minutes" of a meeting, "the early hours"."""
+    if unit == "H" and found.before() in ("early", "late", "small", "opening", "closing", "office", "business", "working"):
         return True
-    if unit == "Q" and found.has("a") and found.before() not in ("for", "in", "within", "over", "per", "every", "once"):
-        return True
-    alone = found.first + 1 == found.last
-    if found.has("units") and alone and (unit in ("S", "M") or found.before() in ("-", "'", "’")):
-        return True
-    year = found.has("number") and found.row.values[found.caught["number"]] is None and 1900 <= (found.get("number") or 0) <= 2100
-    return bool(year)
+    alone = found.has("units") and found.first + 1 == found.last
+    return alone and (unit in ("S", "M") or found.before() in ("-", "'", "’"))
 
 
 def moved(here: date, value: Duration, sign: int) -> Point | None:

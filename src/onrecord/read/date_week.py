@@ -40,6 +40,12 @@ def _named(found: Found) -> bool:
     """Whether the word caught is the weekday: a capital letter, or a full name, or a short one where a day is due."""
     at = found.caught["weekday"]
     form = found.row.text[found.row.starts[at] : found.row.ends[at]]
+    if (
+        (found.has("the") or found.before() == "the")
+        and found.row.text[found.end : found.end + 2].lstrip(" ").isupper()
+        and not found.on.spoken
+    ):
+        return False  # the Sunday Times
     if len(form) > 3 or found.has("dayth") or found.on.spoken:
         return True
     return form[0].isupper() and (
