@@ -15,27 +15,33 @@ from onrecord.phrase import bounds
 TABLE = words("en", "obstacles")
 NOUNS = {head: family for family, row in TABLE["nouns"].items() for head in row["heads"]}
 VERBS = {head: family for family, row in TABLE["verbs"].items() for head in row["heads"]}
-KINDS = {"state": "wear", "named": "other"} | {
+KINDS = {"state": "wear", "named": "other", "denied": "political"} | {
     family: row["kind"] for part in ("nouns", "verbs") for family, row in TABLE[part].items()
 }
-STATES = frozenset(TABLE["states"])
+STATES, DENIED, UNWILLING, NOT = (frozenset(TABLE[name]) for name in ("states", "denied", "unwilling", "not"))
+STATED = ("acomp", "ROOT", "relcl", "conj", "ccomp", "advcl")
 HARMFUL, MILD, FOUGHT, FIGHT = (frozenset(TABLE[name]) for name in ("harmful", "mild", "fought", "fight"))
 APART = frozenset(("conj", "cc", "appos", "punct", "mark", "advcl", "parataxis", "preconj"))
 ROLES = ("nsubj", "nsubjpass", "csubj", "dobj", "agent", "pobj")
 BORNE, COPULAS, SAID_OF, DESPITE = (frozenset(TABLE[name]) for name in ("borne", "copulas", "said_of", "despite"))
+SHORT, LONG = 25, 150  # characters of a phrase that needs its clause, and of a clause that says too much
 CLAUSES = {"relcl": "clause", "acl": "clause", "neg": "neg", "dobj": "dobj", "xcomp": "xcomp", "advcl": "advcl"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may say what hinders: its head word, the family of that word, and the features seen."""
+    """A stretch that may say what hinders: its head word, the family of that word, and the features seen.
+
+    `evidence` is the stretch that shows it: the phrase itself, or of a short one the clause that it stands in.
+    """
 
     head: Token
     family: str
     start: int
     end: int
     features: frozenset[str]
+    evidence: tuple[int, int]
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -51,22 +57,53 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 
 def _candidate(reading: Reading, token: Token, seen: Counter[str]) -> Candidate | None:
+    seen_as = _family(reading, token)
+    if seen_as is None:
+        return None
+    family, token = seen_as
+    start, end = bounds(token, APART - {"conj", "cc"} if _bare_pair(token) else APART)
+    features = frozenset((*_features(reading, token, family, seen), f"long={min((end - start) // 25, 6)}"))
+    return Candidate(token, family, start, end, features, _evidence(token, start, end))
+
+
+def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
+    """The family of what a word says hinders, and the word that heads the saying; None where it says nothing such."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod"):
         if reading.refers(token) or _shares_modifiers(token):
             return None
-        family = "sanction" if _is_leverage(token) else NOUNS[lemma]
-    elif lemma in COPULAS and _names_an_obstacle(token):
-        family = "named"
-    elif token.pos_ == "VERB" and lemma in VERBS and _finite(reading, token):
-        family = VERBS[lemma]
-    elif token.pos_ in ("ADJ", "VERB") and lemma in STATES and token.dep_ in ("acomp", "ROOT", "relcl", "conj", "ccomp", "advcl"):
-        family, token = "state", token.head if token.dep_ == "acomp" else token
-    else:
-        return None
-    start, end = bounds(token, APART - {"conj", "cc"} if _bare_pair(token) else APART)
-    features = frozenset((*_features(reading, token, family, seen), f"long={min((end - start) // 25, 6)}"))
-    return Candidate(token, family, start, end, features)
+        return "sanction" if _is_leverage(token) else NOUNS[lemma], token
+    if lemma in COPULAS and _names_an_obstacle(token):
+        return "named", token
+    if token.pos_ == "VERB" and lemma in VERBS and _finite(reading, token):
+        return VERBS[lemma], token
+    if token.pos_ in ("ADJ", "VERB") and lemma in STATES and token.dep_ in STATED:
+        return "state", token.head if token.dep_ == "acomp" else token
+    return ("denied", token) if _is_denied(token) else None
+
+
+def _is_denied(token: Token) -> bool:
+    """Whether a clause says that somebody does not do, want or have what is needed ("is not ready to respond")."""
+    if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ in SUBJECTS for c in token.children):
+        return False
+    said = [token, *(c for c in token.children if c.dep_ in ("acomp", "attr"))]
+    if any(c.lemma_.lower() in UNWILLING for c in said):
+        return True
+    negated = any(c.dep_ == "neg" or c.lower_ in NOT for c in token.children)
+    return negated and any(c.lemma_.lower() in DENIED for c in said)
+
+
+def _evidence(token: Token, start: int, end: int) -> tuple[int, int]:
+    """The stretch itself; of a short one the clause it stands in, of a long clause only its verb and what is between."""
+    if token.pos_ in ("VERB", "AUX") or end - start >= SHORT:
+        return start, end
+    head = token
+    while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    clause = bounds(head, APART | {"ccomp"})
+    if clause[1] - clause[0] <= LONG and clause[0] <= start and end <= clause[1]:
+        return clause
+    return min(start, head.idx), max(end, head.idx + len(head))
 
 
 def _is_leverage(token: Token) -> bool:
@@ -121,7 +158,6 @@ def _features(reading: Reading, token: Token, family: str, seen: Counter[str]) -
     yield f"again={min(seen[family], 2)}"
     yield f"again_word={min(seen[lemma], 2)}"
     yield f"dep={token.dep_}"
-    yield f"early={min(token.sent.start * 4 // max(len(token.doc), 1), 3)}"
     yield f"family={family}"
     for feature in ("fought", "fight", "harmful", "actor", "det=the", "again=0"):
         if feature in own or (feature == "again=0" and not seen[family]):

@@ -35,9 +35,14 @@ def chosen(found: Iterable[Candidate]) -> list[Candidate]:
     ranked = sorted(((_of_clause(score, one, scored), one) for score, one in scored), key=lambda p: (-p[0], p[1].start))
     kept: list[Candidate] = []
     for score, one in ranked:
-        if score >= model()["threshold"] and not any(one.start < k.end and k.start < one.end for k in kept):
+        if score >= model()["threshold"] and not any(_share(one, k) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _share(one: Candidate, other: Candidate) -> bool:
+    """Whether the evidence of two overlaps: a clause that names two harms is recorded once."""
+    return one.evidence[0] < other.evidence[1] and other.evidence[0] < one.evidence[1]
 
 
 def _of_clause(score: float, one: Candidate, scored: list[tuple[float, Candidate]]) -> float:
