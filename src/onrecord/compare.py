@@ -72,9 +72,12 @@ class Comparison:
     single: tuple[Matter, ...]
 
 
-def compare(view: View, meeting: str) -> Comparison:
-    """The comparison of all accounts of the meeting with this id; an error where only one report tells of it."""
-    told = {f.report: f.fact for f in view.facts("meetings") if f.fact.id == meeting}
+def compare(view: View, meeting: str, told: dict[str, Meeting] | None = None) -> Comparison:
+    """The comparison of all accounts of the meeting with this id; an error where only one report tells of it.
+
+    `told` are the accounts by report, where they are known: else the whole record is looked through.
+    """
+    told = told or {f.report: f.fact for f in view.facts("meetings") if f.fact.id == meeting}
     if not told:
         raise RecordError(f"{meeting}: no meeting with this id; `onrecord show meetings --json` gives the ids")
     if len(told) == 1:

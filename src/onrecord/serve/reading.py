@@ -24,7 +24,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text between two ends of evidence: its zone, the facts over it (the narrowest first), those that start here."""
+    """A stretch of text between two ends of evidence: its zone, the facts over it (narrowest first), which start here."""
 
     text: str
     zone: str
@@ -52,7 +52,7 @@ def pieces(facts: Facts) -> list[Piece]:
     document = facts.document
     stretches = sorted(_stretches(facts), key=lambda s: s.start)
     text = document.text
-    ends = {0, len(text)} | {x for s in stretches for x in (s.start, s.end)} | {x for z in document.zones for x in (z.start, z.end)}
+    ends = {0, len(text), *(x for part in (stretches, document.zones) for s in part for x in (s.start, s.end))}
     made: list[Piece] = []
     begun: set[str] = set()
     open_: list[Stretch] = []

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.requests import Request
 
-from onrecord.serve.pages import facts, home, lists, report
+from onrecord.serve.pages import facts, home, lists, meeting, party, relations, report, search, series, undertaking
 
-PAGES = (home, lists, report, facts)
+PAGES = (home, lists, report, meeting, undertaking, party, relations, series, search, facts)
 # The order of the navigation, in its groups; what no page declares is left out.
 ORDER = (
     ("/",),

@@ -1,0 +1,65 @@
+"""Party: the dossier of a person, state, region or body: offices, dealings, and everything on record, printable."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.model import STAGES, Entity
+from onrecord.serve.index import Wanted, facets, find
+from onrecord.serve.pages.lists import LISTS, rows
+from onrecord.serve.render import page
+from onrecord.serve.shelf import Held
+
+NAV: tuple[tuple[str, str], ...] = ()
+SECTIONS = ("meeting", "undertaking", "statement", "figure", "obstacle")
+SHOWN = 8
+OTHERS = 14
+STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
+router = APIRouter()
+OFFICES = """SELECT t.label, t.id, g.body, min(t.sort) AS first, max(t.sort) AS last, count(*) AS told
+  FROM thing t JOIN party p ON p.thing = t.seq JOIN telling g ON g.thing = t.seq
+  WHERE p.entity = ? AND t.type = 'link' AND t.kind = 'holds-office' GROUP BY t.label ORDER BY last DESC, told DESC LIMIT 60"""
+DEALS = """SELECT e.id, e.name, e.kind, count(*) AS n, sum(t.type = 'meeting') AS meetings FROM party a
+  JOIN party b ON b.thing = a.thing AND b.entity <> a.entity JOIN thing t ON t.seq = a.thing JOIN entity e ON e.id = b.entity
+  WHERE a.entity = ? AND t.type IN ('meeting', 'undertaking') GROUP BY e.id ORDER BY n DESC, e.seq LIMIT ?"""
+
+
+@router.get("/parties/{ident:path}")
+def party(request: Request, ident: str) -> Response:
+    """The page of one entity."""
+    held: Held = request.app.state.shelf.held()
+    entity = held.view.entities.get(ident)
+    if entity is None:
+        raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
+    wanted = Wanted(who=(ident,))
+    found = {kind: find(held.db, kind, wanted, limit=SHOWN) for kind in SECTIONS}
+    stances = dict(facets(held.db, "statement", wanted, ["kind"]).get("kind", []))
+    stages = dict(facets(held.db, "undertaking", wanted, ["stage"]).get("stage", []))
+    context: dict[str, Any] = {
+        "entity": entity, "row": held.db.execute("SELECT * FROM entity WHERE id = ?", (ident,)).fetchone(),
+        "sections": [(kind, found[kind].total, rows(held, kind, found[kind].rows)) for kind in SECTIONS],
+        "stances": [(s, stances[s]) for s in STANCES if s in stances], "stages": [(s, stages[s]) for s in STAGES if s in stages],
+        "offices_held": held.db.execute(OFFICES, (ident,)).fetchall() if entity.kind == "person" else [],
+        "holders": _holders(held.db, entity), "deals": held.db.execute(DEALS, (ident, OTHERS)).fetchall(),
+        "reports": find(held.db, "report", wanted, limit=SHOWN), "lists": {one.table: one for one in LISTS},
+        "series": _series(held.db, ident),
+    }  # fmt: skip
+    return page(request, "party.html", **context)
+
+
+def _holders(db: sqlite3.Connection, entity: Entity) -> list[sqlite3.Row]:
+    """Who holds an office there."""
+    if entity.kind == "person":
+        return []
+    sql = "SELECT e.* FROM entity e JOIN office o ON o.entity = e.id WHERE o.of = ? AND e.kind = 'person' ORDER BY e.seq LIMIT 12"
+    return db.execute(sql, (entity.id,)).fetchall()
+
+
+def _series(db: sqlite3.Connection, ident: str) -> list[sqlite3.Row]:
+    sql = "SELECT s.id, s.label, s.unit, s.points FROM series s JOIN series_party p ON p.series = s.seq WHERE p.entity = ?"
+    return db.execute(f"{sql} AND s.periods > 1 ORDER BY s.seq LIMIT 8", (ident,)).fetchall()
