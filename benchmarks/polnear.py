@@ -71,7 +71,7 @@ def _roles(text: str, found: Statement) -> Roles:
 
 def _link(cue: Span | None) -> set[int]:
     """The word at the end of a cue that the corpus counts as content."""
-    match = re.search(r"\b(?:that|to)\Z", cue.quote) if cue else None
+    match = re.search(r"(?<!according )\b(?:that|to)\Z", cue.quote.casefold()) if cue else None
     return {cue.start + match.start()} if cue and match and match.start() else set()
 
 

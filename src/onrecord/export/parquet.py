@@ -15,7 +15,7 @@ NAME, MEDIA_TYPE = "parquet", "application/vnd.apache.parquet"
 TYPES = {
     "value": "float64", "low": "float64", "high": "float64", "hedged": "bool", "planned": "bool",
     "start": "int64", "end": "int64", "reports": "int64", "characters": "int64", "undoes": "int64", "confidence": "float64",
-    "lat": "float64", "lon": "float64", "geonames": "int64",
+    "lat": "float64", "lon": "float64", "geonames": "int64", "judgements.id": "int64",
 }  # fmt: skip
 
 
@@ -37,4 +37,4 @@ def arrow(view: View, table: str) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     found = list(rows(view, table))
-    return pa.table({n: pa.array([row[n] for row in found], TYPES.get(n, "string")) for n in columns(table)})
+    return pa.table({n: pa.array([row[n] for row in found], TYPES.get(f"{table}.{n}") or TYPES.get(n, "string")) for n in columns(table)})
