@@ -53,10 +53,10 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
 def _ahead(cast: Cast, date: str, basis: str) -> str:
     """A planned day that was counted into the past lies a year later: preparations for the 29-30 June summit."""
     published = cast.reading.document.published
-    if basis != "document_date" or len(date) < 10 or not published or not date[:4].isdigit() or date.split("/")[-1] >= published[:7]:
+    if basis != "document_date" or len(date) < len("2022-06") or not published or not date[:4].isdigit() or date.split("/")[-1] >= published[:7]:
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
-    return later if published[:10] < later[:10] and date[5:7] >= published[5:7] else date
+    return later if published[: len(later)] < later[:10] and date[5:7] >= published[5:7] else date
 
 
 def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
@@ -117,6 +117,14 @@ def _plainly(found: Sighting, verb: Token, last: int) -> bool:
         or t.lower_ in STOPS
         or t.text in (";", ":")
         for t in between
+    )
+
+
+def _clear(first: int, place: Phrase) -> bool:
+    """Whether no clause stands between a verb and a place behind it: met at the leaders' week in Lima."""
+    between = place.doc[first : place.start] if first <= place.start < first + 40 else None
+    return between is not None and not any(
+        (t.pos_ in ("VERB", "AUX") and t.text[0].islower()) or t.lower_ in STOPS or t.text in (";", ":") for t in between
     )
 
 
@@ -249,6 +257,7 @@ def _place(cast: Cast, found: Sighting) -> str:
         before = phrase[0].nbor(-1).lower_ if phrase.start else ""
         if before == "the" and phrase.start > 1:
             before = phrase[0].nbor(-2).lower_
-        if before in near and _hangs_on(phrase.root, found, cast):
+        behind = found.rule.startswith("verb") and _clear(found.trigger.i + 1, phrase)
+        if before in near and (_hangs_on(phrase.root, found, cast) or (behind and before in ("in", "at"))):
             candidates.append((PLACES.index(cast.kind(mention.entity)), mention.entity))
     return min(candidates, key=lambda c: c[0])[1] if candidates else ""

@@ -19,6 +19,10 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
         return
     others = [p for p in found.parties if p.side in ("other", "company", "land")]
     firsts = [p for p in found.parties if p.side not in ("other", "company", "land")]
+    lead = cast.principal
+    if others and not firsts and lead and all(p.side == "company" and cast.kind(p.entity) == "person" for p in others):
+        firsts = [Party(lead, "subject")] if lead not in found.entities else []
+        found.parties = [*firsts, *others] if len(others) > 1 else found.parties
     regions = len(others) > 1 and all(cast.kind(p.entity) == "region" for p in others)
     if (found.separate or regions) and firsts and len(others) > 1:
         for other in others:

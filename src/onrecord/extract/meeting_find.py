@@ -8,7 +8,7 @@ from spacy.tokens import Span as Phrase
 
 from onrecord.extract.meeting_noun import by_noun
 from onrecord.extract.meeting_party import Cast, listed
-from onrecord.extract.meeting_region import SUBJECTS
+from onrecord.extract.meeting_region import SUBJECTS, base
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_verb import by_verb
 from onrecord.extract.meeting_visit import by_visit
@@ -20,7 +20,7 @@ def sightings(cast: Cast, sentence: Phrase) -> Iterator[Sighting]:
     for token in sentence:
         if token.i in used:
             continue
-        lemma = token.lemma_.lower()
+        lemma = base(token)
         found = None
         if (
             token.pos_ in ("VERB", "AUX")

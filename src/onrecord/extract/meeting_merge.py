@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord import gazetteer
 from onrecord.extract.meeting_event import format_with
 from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_region import base
 from onrecord.extract.meeting_sighting import Sighting
 
 NEAR = frozenset(("meeting", "talks", "visit", "forum", "session", "delegation"))
@@ -306,7 +307,7 @@ def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
     """Whether a summit or session of one body is told of as an occasion; its members are the parties."""
     told = bool(sighting.other or sighting.date or sighting.place)
     formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
-    formal = formal and sighting.trigger.lemma_.lower() in ("summit", "meeting", "session", "ministerial")
+    formal = formal and base(sighting.trigger) in ("summit", "meeting", "session", "ministerial")
     return (
         told and formal and len(parties) == 1 and cast.kind(parties[0].entity) == "organization" and parties[0].side == "member"
     )
@@ -327,11 +328,11 @@ def _vague(sighting: Sighting) -> bool:
     fixed = bool(sighting.date or sighting.place)
     if near & listed("recurring") and not fixed and sighting.format != "session":
         return True
-    if noun.lemma_.lower() == "consultation" and not (sighting.date or sighting.place or sighting.other or sighting.verbal):
+    if base(noun) == "consultation" and not (sighting.date or sighting.place or sighting.other or sighting.verbal):
         return True
-    if noun.lemma_.lower() in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
+    if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
         fixed = fixed and noun.lemma_.lower() != "discussion"
-        return not fixed and (not sighting.verbal or noun.lemma_.lower() in ("dialogue", "contact"))
+        return not fixed and (not sighting.verbal or base(noun) in ("dialogue", "contact"))
     if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
         return False
     return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
-from onrecord.extract.meeting_region import before, until
+from onrecord.extract.meeting_region import base, before, until
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_visit import visit_parties
@@ -37,7 +37,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         start,
         end,
         anchors=tuple(t for t in (noun, support, _holding(noun)) if t is not None),
-        rule=f"noun-{noun.lemma_.lower()}",
+        rule=f"noun-{base(noun)}",
     )
     sighting.verbal = support is not None
     sighting.definite = definite(noun)
@@ -72,7 +72,7 @@ def _with_press(noun: Token) -> bool:
 def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
     """The format that a noun gives with the words before it."""
     before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
-    form: str = listed("nouns")[noun.lemma_.lower()]
+    form: str = listed("nouns")[base(noun)]
     if noun.lemma_.lower() == "conference":
         return "call" if before.endswith(("video", "telephone", "phone")) else form
     if form == "talks" and before.endswith(("video", "telephone", "phone")):
@@ -138,13 +138,13 @@ def _support(noun: Token) -> Token | None:
         return here.head
     if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
         verb = here.head.head
-        if verb.pos_ == "NOUN" and verb.lemma_ == "participation" and noun.lemma_.lower() == "summit":
+        if verb.pos_ == "NOUN" and verb.lemma_ == "participation" and base(noun) == "summit":
             return verb
         if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
             verb = verb.head
         if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):
             return verb
-        if here.head.lower_ == "for" and noun.lemma_.lower() == "summit":
+        if here.head.lower_ == "for" and base(noun) == "summit":
             near = noun.doc[max(noun.sent.start, noun.i - 20) : noun.i]
             return next((t for t in near if t.lemma_ in ("host", "convene", "gather") and t.pos_ == "VERB"), None)
     return None

@@ -24,6 +24,7 @@ WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?(?:[A-Z][\w’
 OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?(?:[A-Z]|three|four|five|six|seven|several|many|other)")
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
+OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
 MASSED = ("state", "region", "organization")
 
 
@@ -69,6 +70,11 @@ class Cast:
             self._principal = next((e for e in body if self.kind(e) == "person" and e not in self._voices), "")
         return self._principal
 
+    def principal_as(self, token: Token, side: str) -> list[Party]:
+        """The principal, where a bare "the President" that nothing else explains can only be him."""
+        bare = token.lemma_.lower() in listed("heads") and {c.lower_ for c in token.children} <= {"the"} and token.text[0].isupper()
+        return [Party(self.principal, side)] if bare and self.principal else []
+
     def kind(self, entity: str) -> str:
         """The kind of an entity."""
         return self._kinds.get(entity, "")
@@ -110,6 +116,8 @@ class Cast:
     def parties(self, start: int, end: int, side: str, *, massed: bool = True) -> list[Party]:
         """Who stands between two character offsets: people, else those whom envoys stand for."""
         found = [Party(x, side) for x in self._people(start, end)]
+        if found and massed and (states := self._officers(start, end, [p.entity for p in found])):
+            return [Party(x, side, "head") for x in states]
         if found or not massed:
             return found
         return [Party(x, side, office) for x, office in self._bodies(start, end)]
@@ -131,6 +139,15 @@ class Cast:
             ):
                 at += [(ref.start, x) for x in ref.entities]
         return list(dict.fromkeys(entity for _, entity in sorted(at)))
+
+    def _officers(self, start: int, end: int, people: list[str]) -> list[str]:
+        """The states of those told by office alone, where somebody in the row has no name: the presidents' meeting."""
+        if any(self.kind(m.entity) == "person" for m in self.mentions(start, end)):
+            return []
+        states = {s: None for x in people if (s := self.state_of(x))}
+        told = [m for m in self.mentions(start, end) if self.kind(m.entity) == "state" and OFFICER.search(self.reading.text, start, m.start)]
+        more = [m.entity for m in told if m.entity not in states]
+        return [*states, *dict.fromkeys(more)] if more and len(states) == len(people) else []
 
     def _possessive(self, ref: Reference) -> bool:
         return self.reading.text[ref.start : ref.end].lower() in ("his", "their", "her")

@@ -92,8 +92,10 @@ def _hanging(noun: Token) -> Iterator[Token]:
     """What hangs on a noun, also over a participle: the talks held on Monday between A and B."""
     for child in noun.rights:
         yield child
-        if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan"):
+        if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan", "host", "chair", "convene", "organize", "organise"):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
+        if child.lower_ in ("within", "in") and (frame := next((g for g in child.children if g.lemma_ == "framework"), None)):
+            yield from (c for c in frame.rights if c.lower_ == "of")
 
 
 def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
@@ -220,7 +222,8 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
         return owner_of(cast, owner) if owner is not None else cast.parties(*company_of(by), "subject") if by is not None else []
     subject = subject_of(support)
     if subject is not None and subject != noun:
-        found += cast.noun_phrase(subject, "host" if support.lemma_ == "host" else "subject")
+        side = "host" if support.lemma_ == "host" else "subject"
+        found += cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
     for child in support.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
             found += cast.parties(*company_of(child), "company")

@@ -33,6 +33,12 @@ STOPS = frozenset(
 )
 
 
+def base(token: Token) -> str:
+    """The plain form of a word in small letters; a name's plural is taken off too ("the Annual Bilateral Consultations")."""
+    form: str = token.lemma_.lower()
+    return form.removesuffix("s") if token.tag_ == "NNPS" else form
+
+
 def before(verb: Token) -> tuple[int, int]:
     """From the verb before, or the start of the sentence, to a verb."""
     k = verb.i

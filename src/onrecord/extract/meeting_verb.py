@@ -31,7 +31,7 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     if others is None or (verb.lemma_ == "gather" and subject is None):
         return None
     side = rule.get("subject", "subject")
-    agents = cast.noun_phrase(subject, side) if subject is not None else []
+    agents = (cast.noun_phrase(subject, side) or cast.principal_as(subject, side)) if subject is not None else []
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
         agents = cast.parties(*before(verb), side, massed=False) or agents
     if not others and agents and all(cast.kind(p.entity) == "state" for p in agents):
@@ -119,7 +119,7 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            return cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
+            return _members(cast, child, side) or cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
         if child.dep_ == "dobj":
@@ -136,6 +136,19 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
     ):
         return None
     return [] if verb.lemma_ in ("meet", "gather", "speak") else None
+
+
+def _members(cast: Cast, prep: Token, side: str) -> list[Party]:
+    """Who a group consists of: with a delegation that included the minister, with leaders, including the chief justice."""
+    start, end = company_of(prep)
+    company = prep.doc.char_span(start, end, alignment_mode="expand")
+    if company is None or not any(t.lemma_.lower() in listed("groups") for t in company) or cast.parties(start, end, side, massed=False):
+        return []
+    for token in prep.doc[company.end : min(company.end + 25, prep.sent.end)]:
+        if token.lemma_.lower() in listed("consisting"):
+            if found := cast.parties(*until(token, token.i + 1), side, massed=False):
+                return found
+    return []
 
 
 def _officials_of(cast: Cast, verb: Token, prep: Token) -> list[Party]:

@@ -124,10 +124,12 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         guests = [Party(p.entity, "guest") for p in owner_of(cast, owner)]
+    if owner is not None and owner.tag_ == "PRP$" and support is not None and (own := subject_of(support)) is not None:
+        guests = cast.noun_phrase(own, "guest") or guests
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
         guests += cast.parties(*_within(prep), "guest")
     if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
-        guests = cast.parties(*_within(by), "guest", massed=False)
+        guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
     if not guests and support is not None:
         subject = subject_of(support)
         if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
@@ -146,6 +148,14 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
     else:
         sighting.parties = guests
+
+
+def _headed(cast: Cast, by: Token) -> list[Party]:
+    """Who leads those who came: a visit by a delegation headed by the deputy prime minister."""
+    for token in by.doc[by.i + 1 : min(by.i + 8, by.sent.end - 1)]:
+        if token.lemma_ in ("head", "lead") and token.nbor(1).lower_ == "by":
+            return cast.parties(*company_of(token.nbor(1)), "guest", massed=False)[:1]
+    return []
 
 
 def _principal_host(cast: Cast, noun: Token, guests: list[Party], hosts: list[Party]) -> list[Party]:
