@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from onrecord.cli import brief, compare, doctor, dossier, explain, export, judge, panel, read, serve, series, show, verify
+from onrecord.cli import brief, compare, doctor, dossier, explain, export, judge, panel, read, series, serve, show, verify
 from onrecord.errors import OnRecordError, QueryError, SettingsError
 
 app = typer.Typer(

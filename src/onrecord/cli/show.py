@@ -12,19 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.checkable import shares
-from onrecord.cli import option
-from onrecord.edtf import bounds, in_words
+from onrecord.cli import across, option
+from onrecord.edtf import in_words
 from onrecord.export.table import columns, fact_row
-from onrecord.follow import silent, threads
 from onrecord.interchange import plain
 from onrecord.model import Entity, Meeting
-from onrecord.query import Filter, check_date, entities_named, forms, select
+from onrecord.query import Filter, entities_named, forms, select
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL, spans_of
 from onrecord.wording import amount, backing, change, listing, offices, participant, shortened
 
 NAME = "show"
-KINDS = (*BY_PLURAL, "people", "places", "organizations", "reports", "failures")
+KINDS = (*BY_PLURAL, *across.KINDS, "people", "places", "organizations", "reports", "failures")
 PLACES = ("state", "region", "place")
 Cells = tuple[str, ...]
 
@@ -39,7 +38,9 @@ def run(
     when: option.When = "",
     stage: Annotated[str, typer.Option(help="Only undertakings at this stage.")] = "",
     stale: Annotated[str, typer.Option(help="Undertakings not mentioned again for so long: 12m, 90d, 2y.", metavar="AGE")] = "",
-    as_of: Annotated[str, typer.Option(help="The day that --stale counts back from (default: the latest mention).")] = "",
+    overdue: Annotated[bool, typer.Option("--overdue", help="Undertakings past their deadline and not reported done.")] = False,
+    as_threads: Annotated[bool, typer.Option("--threads", help="Undertakings through time: stages declared, deadline.")] = False,
+    as_of: Annotated[str, typer.Option(help="The day that --stale and --overdue count from (default: the latest known).")] = "",
     as_series: Annotated[bool, typer.Option("--series", help="Figures as series, as `onrecord series` has them.")] = False,
     text: option.Text = "",
     report: option.Report = "",
@@ -48,8 +49,9 @@ def run(
     as_json: option.Json = False,
 ) -> None:
     """Show what the record holds of one kind."""
-    if stale and kind != "undertakings":
-        raise typer.BadParameter("only undertakings go stale", param_hint="--stale")
+    through_time = bool(stale or overdue or as_threads)
+    if through_time and kind != "undertakings":
+        raise typer.BadParameter("only undertakings go stale or have threads and deadlines", param_hint="KIND")
     if kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
     if as_series and kind != "figures":
@@ -61,8 +63,8 @@ def run(
         present(record, wanted, limit=limit, as_json=as_json)
         return
     with View(record) as view:
-        if stale:
-            rows, header, values = _stale_rows(view, wanted, stale, as_of)
+        if through_time:
+            rows, header, values = across.thread_rows(view, wanted, stale=stale, overdue=overdue, as_of=as_of)
         else:
             rows, header, values = _rows(view, kind, wanted)
     rows, values = (rows[:limit], values[:limit]) if limit else (rows, values)
@@ -78,26 +80,14 @@ def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, li
         header, cells = FACT_COLUMNS.get(kind) or (columns(kind), partial(_any, kind))
         found = _ordered(list(select(view, kind, wanted)))
         return [cells(view, f) for f in found], header, [{"report": f.report} | plain(f.fact) for f in found]
+    if kind in across.KINDS:
+        return across.rows(view, kind, wanted)
     if kind == "reports":
         return _report_rows(view, wanted)
     if kind == "failures":
         failed = view.failures()
         return list(failed), ("input", "why it was not read"), [{"name": n, "reason": r} for n, r in failed]
     return _entity_rows(view, kind, wanted)
-
-
-def _stale_rows(view: View, wanted: Filter, age: str, as_of: str) -> tuple[list[Cells], Cells, list[Any]]:
-    """What nobody mentioned again, each with the coverage behind the silence."""
-    check_date(as_of)
-    found = silent(threads(view, wanted), age, bounds(as_of)[1] if as_of else None)
-    header: Cells = ("stage", "what", "parties", "last mention", "read since on these parties", "report")
-    rows: list[Cells] = []
-    for t in found:
-        parties = listing(view.name(p) for p in t.undertaking.parties)
-        last = t.assertions[-1]
-        read = f"{t.read_since} report{'s' if t.read_since != 1 else ''}"
-        rows.append((t.stage, shortened(t.undertaking.label, 24), parties, in_words(last.date), read, last.report))
-    return rows, header, [plain(t) | {"last": t.last.isoformat() if t.last else ""} for t in found]
 
 
 def _ordered(found: list[Found]) -> list[Found]:

@@ -1,0 +1,180 @@
+"""Contradiction: facts that cannot all be right, listed with each side's words and report; never settled.
+
+- `meeting`: accounts of one meeting that differ on its day, place, host or format, and what one report says against itself
+- `figure`: two values for one measure, parties and period (as `consistency.py` finds them)
+- `statement`: one denies what another asserts
+- `stage`: an undertaking said to be less far than was said before
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.consistency import check, with_derived
+from onrecord.edtf import bounds, in_words
+from onrecord.follow import PATH, Assertion, Thread, threads
+from onrecord.likeness import Likeness, best, name_stems, stems
+from onrecord.model import Meeting
+from onrecord.query import Filter, select
+from onrecord.series import series
+from onrecord.store import Found, View
+
+KINDS = ("meeting", "figure", "statement", "stage")
+ALIKE = 0.5  # least share of the words of a denial that an assertion has too
+MOST = 3  # assertions that are set against one denial
+ONE_FORMAT = ({"meeting", "talks", "session"}, {"meeting", "talks", "visit"}, {"visit", "delegation"}, {"forum", "session"})
+STANCES = ("denies", "asserts")
+AT = ("place", "state", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one report says, in its words."""
+
+    report: str
+    fact: str
+    says: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two sides or more on one matter: `about` is the id of the meeting, undertaking or series, `field` what they differ on."""
+
+    kind: str
+    about: str
+    field: str
+    sides: tuple[Side, ...]
+    note: str = ""
+
+
+def contradictions(view: View, wanted: Filter | None = None) -> list[Contradiction]:
+    """Every contradiction among the facts that pass the filter, kind by kind."""
+    wanted = wanted or Filter()
+    found = (*_of_meetings(view, wanted), *_of_figures(view, wanted), *_of_statements(view, wanted), *_of_stages(view, wanted))
+    return sorted(found, key=lambda c: (KINDS.index(c.kind), c.about, c.field))
+
+
+# ---------------------------------------------------------------- meetings
+
+
+def _of_meetings(view: View, wanted: Filter) -> Iterator[Contradiction]:
+    told: dict[str, list[Found]] = defaultdict(list)
+    for found in select(view, "meetings", wanted):
+        told[found.fact.id].append(found)
+    for ident, accounts in told.items():
+        for found in accounts:
+            yield from _within(view, found)
+        if len(accounts) > 1:
+            yield from _between(view, ident, accounts)
+
+
+def _within(view: View, found: Found) -> Iterator[Contradiction]:
+    """What a report says against itself."""
+    for conflict in found.fact.conflicts:
+        values = [_named(view, value) for value in conflict.values]
+        quotes = [s.quote for s in conflict.evidence] + [""] * len(values)
+        sides = [Side(found.report, found.fact.id, v, q) for v, q in zip(values, quotes, strict=False)]
+        yield Contradiction("meeting", found.fact.id, conflict.field, tuple(sides), "within one report")
+
+
+def _named(view: View, value: str) -> str:
+    ident, colon, rest = value.partition(": ")
+    return f"{view.name(ident)}{colon}{rest}"
+
+
+def _between(view: View, ident: str, accounts: list[Found]) -> Iterator[Contradiction]:
+    fields: dict[str, tuple[Callable[[Meeting], str], Callable[[str, str], bool]]] = {
+        "date": (lambda m: m.date, _one_day),
+        "format": (lambda m: m.format, _one_format),
+        "place": (lambda m: m.place, lambda a, b: _one_place(view, a, b)),
+        "host": (lambda m: "; ".join(sorted(p.entity for p in m.participants if p.role == "host")), _one_of),
+    }
+    for name, (value, agree) in fields.items():
+        told = [(f, value(f.fact)) for f in accounts if value(f.fact)]
+        if any(not agree(a, b) for (_, a), (_, b) in combinations(told, 2)):
+            yield Contradiction("meeting", ident, name, tuple(_account(view, f, name, v) for f, v in told))
+
+
+def _account(view: View, found: Found, field: str, value: str) -> Side:
+    says = in_words(value) if field == "date" else "; ".join(view.name(v) for v in value.split("; "))
+    return Side(found.report, found.fact.id, says, " […] ".join(s.quote for s in found.fact.evidence))
+
+
+def _one_day(a: str, b: str) -> bool:
+    """Whether one day can be meant: the less precise may hold the more precise."""
+    (first, last), (begin, end) = bounds(a), bounds(b)
+    return not (first and last and begin and end) or (first <= end and begin <= last)
+
+
+def _one_format(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= alike for alike in ONE_FORMAT)
+
+
+def _one_place(view: View, a: str, b: str) -> bool:
+    """A city and its country are one place; two cities are not."""
+    kinds = [view.entities[i].kind if i in view.entities else "" for i in (a, b)]
+    return a == b or kinds[0] != kinds[1] or kinds[0] not in AT
+
+
+def _one_of(a: str, b: str) -> bool:
+    """Whether some host is in both lists."""
+    return bool(set(a.split("; ")) & set(b.split("; ")))
+
+
+# ---------------------------------------------------------------- figures and stages
+
+
+def _of_figures(view: View, wanted: Filter) -> Iterator[Contradiction]:
+    for finding in check(with_derived(series(view, wanted))):
+        if finding.outcome == "differs":
+            told = {(t.report, t.fact): t for t in finding.evidence}
+            sides = tuple(Side(t.report, t.fact, t.quote, t.context) for t in told.values())
+            yield Contradiction("figure", finding.series, finding.check, sides, finding.arithmetic)
+
+
+def _of_stages(view: View, wanted: Filter) -> Iterator[Contradiction]:
+    for thread in threads(view, wanted):
+        for later in thread.steps_back:
+            yield _step(thread, thread.assertions[: thread.assertions.index(later)], later)
+
+
+def _step(thread: Thread, before: Sequence[Assertion], later: Assertion) -> Contradiction:
+    reached = max((a for a in before if a.stage in PATH), key=lambda a: (PATH.index(a.stage), a.date))
+    says = [(a, f"{a.stage} ({in_words(a.date)})" if a.date else a.stage) for a in (reached, later)]
+    sides = [Side(a.report, thread.ident, text, a.quote) for a, text in says]
+    return Contradiction("stage", thread.ident, "stage", tuple(sides), thread.undertaking.label)
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _of_statements(view: View, wanted: Filter) -> Iterator[Contradiction]:
+    """Denials with the assertions of others that hold most of their words."""
+    said = [f for f in select(view, "statements", wanted) if f.fact.stance in STANCES and f.fact.modality == "actual"]
+    quotes = [_quote(f) for f in said]
+    names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state"))
+    alike = Likeness([stems(q) for q in quotes], names)
+    for place, denial in enumerate(said):
+        if denial.fact.stance != "denies":
+            continue
+        others = ((alike.share(place, other), other) for other in alike.near(place) if _against(denial, said[other]))
+        for other in best(others, ALIKE, MOST):
+            sides = tuple(_voice(view, said[i], quotes[i]) for i in (place, other))
+            note = f"both speak of {', '.join(alike.shared(place, other))}"
+            yield Contradiction("statement", denial.fact.id, "stance", sides, note)
+
+
+def _against(denial: Found, other: Found) -> bool:
+    return bool(other.fact.stance == "asserts" and other.fact.speaker != denial.fact.speaker)
+
+
+def _voice(view: View, found: Found, quote: str) -> Side:
+    return Side(found.report, found.fact.id, f"{view.name(found.fact.speaker)} {found.fact.stance}", quote)
+
+
+def _quote(found: Found) -> str:
+    return " […] ".join(span.quote for span in found.fact.content)
