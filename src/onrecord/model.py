@@ -163,6 +163,7 @@ class TimeExpression:
 class Quantity:
     """A number with its unit as it stands in the text; `unit` is ISO 4217, `percent` or the counted noun phrase.
 
+    `direction` is `up` or `down` where the words beside it say that something moved by or to it ("rose by 5 percent").
     `start`..`end` covers modifier, number and unit ("almost $1 billion"). `role` says what the number is when it is
     not a measurement: `ordinal`, `date`, `clock`, `age`, `name`, `list` ..., else ''. `number_start`..`number_end` leaves
     modifier and counted noun out; `kind` is `money`, `percent`, `unit`, `time`, `temperature`, `times` or, for a count, ''.
@@ -179,6 +180,7 @@ class Quantity:
     number_start: int = -1
     number_end: int = -1
     kind: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,19 @@ class Quotation:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of a transcript: its label stands at `start`..`opens`, what is said runs to `end`.
+
+    `voice` is the person whom the label names (an entity id), or the label's words.
+    """
+
+    start: int
+    opens: int
+    end: int
+    voice: str
 
 
 # ---------------------------------------------------------------- the record
@@ -455,6 +470,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    turns: tuple[Turn, ...] = ()
     _index: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property

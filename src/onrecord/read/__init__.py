@@ -12,6 +12,7 @@ from onrecord.read.numbers import quantities
 from onrecord.read.quotation import quotations
 from onrecord.read.reference import references
 from onrecord.read.syntax import parse
+from onrecord.read.turn import turns
 
 __all__ = ["annotate", "read"]
 
@@ -27,13 +28,15 @@ def annotate(document: Document, doc: Doc) -> Reading:
     entities, mentions = names(document, doc, article)
     timed = tuple(times(article, document.published))
     counted = tuple(quantities(article))
+    spoken = tuple(turns(document, entities, mentions))
     return Reading(
         document=document,
         doc=doc,
         entities=entities,
         mentions=mentions,
-        references=tuple(references(document, doc, entities, mentions)),
+        references=tuple(sorted(references(document, doc, entities, mentions, spoken), key=lambda r: r.start)),
         times=timed,
         quantities=counted,
         quotations=tuple(quotations(document)),
+        turns=spoken,
     )

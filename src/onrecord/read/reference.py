@@ -11,16 +11,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.model import Document, Entity, Mention, Reference
+from onrecord.model import Document, Entity, Mention, Reference, Turn
 from onrecord.read.lexicon import listed as office_words
+from onrecord.read.reference_first import first_persons
 from onrecord.read.reference_phrase import Names, Nominal, nominal
 from onrecord.read.reference_profile import listed, profiles, state_ids
 from onrecord.read.reference_scene import Scene
 from onrecord.read.reference_title import holders
 
 
-def references(_document: Document, doc: Doc, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Iterator[Reference]:
+def references(
+    document: Document, doc: Doc, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], turns: tuple[Turn, ...] = ()
+) -> Iterator[Reference]:
     """The noun phrases and pronouns that stand for named entities, each with those that it stands for."""
+    yield from first_persons(document, entities, turns)
     people = profiles(entities)
     names = _names(doc, entities, mentions)
     scene = Scene(doc, people, names)

@@ -1,0 +1,37 @@
+"""Turns of transcripts and whom "I" stands for in them."""
+
+from __future__ import annotations
+
+TALKS = """Beginning of the talks
+
+President of Latvia Anna Berg: Good afternoon, Mr Prime Minister. I am glad to see you. My colleagues have prepared the agreement.
+
+Prime Minister of Estonia Karl Holm: Thank you. I would like to invite you to Tartu.
+"""
+
+
+def test_a_label_opens_a_turn_that_runs_to_the_next(read_text) -> None:
+    reading = read_text(TALKS)
+    said = [reading.text[t.opens : t.end].strip()[:14] for t in reading.turns]
+    assert said == ["Good afternoon", "Thank you. I w"]
+    assert [reading.entity(t.voice).name for t in reading.turns] == ["Anna Berg", "Karl Holm"]
+
+
+def test_i_is_the_speaker_of_the_turn(read_text) -> None:
+    reading = read_text(TALKS)
+    meant = [
+        (reading.text[r.start : r.end], reading.entity(r.entities[0]).name)
+        for r in reading.references
+        if r.rule == "first person"
+    ]
+    assert meant == [("I", "Anna Berg"), ("My", "Anna Berg"), ("I", "Karl Holm")]
+
+
+def test_labels_in_capitals_are_known_by_surname(read_text) -> None:
+    text = "President Anna Berg of Latvia received the press.\n\nPRESIDENT BERG: I have a statement.\n\nQ: Will you sign?\n\nPRESIDENT BERG: I will."
+    reading = read_text(text)
+    assert {reading.entity(t.voice).name for t in reading.turns if t.voice != "Q"} == {"Anna Berg"}
+
+
+def test_a_colon_alone_makes_no_turn(read_text) -> None:
+    assert read_text("The Minister named two aims: Trade and transport.").turns == ()
