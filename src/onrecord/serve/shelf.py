@@ -19,7 +19,7 @@ from typing import Any
 
 from onrecord import __version__
 from onrecord.interchange import revive
-from onrecord.serve.index import VERSION, build
+from onrecord.serve.index import VERSION, build, can_patch, patch
 from onrecord.store import View
 from onrecord.store.database import connect
 from onrecord.store.tables import FACT_TYPES
@@ -33,8 +33,19 @@ class Held:
     """One state of the record: its view with everything warm, and its index. Threads share it."""
 
     def __init__(self, view: View, index: Path, stamp: str) -> None:
-        self.view, self.index, self.stamp = view, index, stamp
+        self.view, self.index, self._stamp = view, index, stamp
         self._local = threading.local()
+        self.judged = 0
+
+    @property
+    def stamp(self) -> str:
+        """A word for what it shows: another one where a page would look different."""
+        return f"{self._stamp[:20]}.{self.judged}"
+
+    @property
+    def base(self) -> str:
+        """The stamp without what was judged on single facts."""
+        return self._stamp
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -43,6 +54,7 @@ class Held:
         if found is None:
             found = sqlite3.connect(f"{self.index.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
             found.row_factory = sqlite3.Row
+            found.execute("PRAGMA busy_timeout = 5000")
             self._local.db = found
         return found
 
@@ -105,24 +117,46 @@ class Shelf:
             self._renew()
         return self._held
 
+    def judged(self) -> Held:
+        """Take up what was judged since: at once where it is about single facts, else by a new index in the background."""
+        with self._lock:
+            if not self._catch_up(self._held):
+                self._looked = 0.0
+        return self.held()
+
     def _renew(self) -> None:
-        stamp = record_stamp(self.record)
-        if stamp != self._held.stamp:
+        if record_stamp(self.record) != self._held.base or not self._catch_up(self._held):
             self._held = self._make()
+
+    def _catch_up(self, held: Held) -> bool:
+        """Put new judgements into the index; False where they take a new one."""
+        since = int(dict(held.db.execute("SELECT key, value FROM meta").fetchall()).get("judged", "0"))
+        made = [e for e in held.view.judgements() if e.id > since]
+        if not can_patch(made):
+            return False
+        if made:
+            held.view.__dict__.pop("standings", None)
+            patch(held.view, held.index, made)
+        held.judged = made[-1].id if made else since
+        return True
 
     def _make(self) -> Held:
         stamp = record_stamp(self.record)
         view = View(self.record)
-        path = self._cache / f"{_name(self.record)}-{stamp[:16]}.index"
-        if not path.is_file():
-            self._cache.mkdir(parents=True, exist_ok=True)
-            started = time.monotonic()
-            build(view, path, self._progress)
-            self._note(f"indexed {self.record.name} in {time.monotonic() - started:.1f} s; kept in {self._cache}")
-            self._tidy(path)
+        stem = f"{_name(self.record)}-{stamp[:16]}"
+        for path in sorted(self._cache.glob(f"{stem}-*.index"), reverse=True):
+            held = Held(view, path, stamp)
+            if self._catch_up(held):
+                return _warm(held)
+        path = self._cache / f"{stem}-{last_judged(view):08}.index"
+        self._cache.mkdir(parents=True, exist_ok=True)
+        started = time.monotonic()
+        build(view, path, self._progress)
+        self._note(f"indexed {self.record.name} in {time.monotonic() - started:.1f} s; kept in {self._cache}")
+        self._tidy(path)
         held = Held(view, path, stamp)
-        _ = view.entities, view.support, view.labels, held.meta
-        return held
+        held.judged = last_judged(view)
+        return _warm(held)
 
     def _progress(self, done: int, total: int) -> None:
         if total > 1000 and done % 1000 == 0:
@@ -146,14 +180,23 @@ class Shelf:
         return tuple(found)
 
 
+def _warm(held: Held) -> Held:
+    """With everything at hand that pages need, so that the first visitor does not wait for it."""
+    _ = held.view.entities, held.view.support, held.view.labels, held.meta
+    return held
+
+
+def last_judged(view: View) -> int:
+    """The number of the last row of the log of judgements."""
+    return max((e.id for e in view.judgements()), default=0)
+
+
 def record_stamp(record: Path) -> str:
-    """What a record holds, in a word: reports with their inputs, joins, judgements and failures."""
+    """What a record holds, in a word: reports with their inputs, and joins. Judgements on single facts are put in after."""
     db = connect(record, readonly=True)
     try:
-        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        parts: list[Any] = [VERSION, __version__, db.execute("SELECT * FROM meta ORDER BY key").fetchall()]
+        parts: list[Any] = [VERSION, __version__]
         parts.append(db.execute("SELECT count(*), total(length(reason)), total(length(canonical_id)) FROM same_as").fetchone())
-        parts += [db.execute("SELECT max(id) FROM judgement").fetchone()] if "judgement" in tables else []
         stamp = hashlib.sha256(repr(parts).encode())
         for row in db.execute("SELECT id, input_key, model FROM report ORDER BY id"):
             stamp.update(repr(row).encode())

@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from onrecord.serve.index.build import VERSION, build
 from onrecord.serve.index.find import Page, Wanted, entities_named, facets, find, fts
+from onrecord.serve.index.patch import can_patch, patch
 
-__all__ = ["VERSION", "Page", "Wanted", "build", "entities_named", "facets", "find", "fts"]
+__all__ = ["VERSION", "Page", "Wanted", "build", "can_patch", "entities_named", "facets", "find", "fts", "patch"]

@@ -20,17 +20,17 @@ from onrecord.panel import States, dealings
 from onrecord.query import date_of, forms, parties_of
 from onrecord.serve.index.label import label
 from onrecord.serve.index.series import insert_series
-from onrecord.store import View
+from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, FactType, spans_of, words_of
 from onrecord.wording import offices
 
-VERSION = "3"  # a changed schema or rule of counting makes indexes anew
+VERSION = "4"  # a changed schema or rule of counting makes indexes anew
 KINDS = {"meeting": "format", "statement": "stance", "figure": "unit", "link": "type"}  # what `kind` holds; else the kind itself
 PAIRS = """INSERT INTO pair
   SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END), count(DISTINCT report),
     coalesce(min(nullif(month, '')), ''), max(month)
   FROM dealing WHERE "column" <> 'reports_read' GROUP BY a, b"""
-Told = tuple[Document, Any]
+Told = tuple[Document, Found]
 Progress = Callable[[int, int], None]
 
 
@@ -43,7 +43,7 @@ def build(view: View, path: Path, progress: Progress | None = None) -> None:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         db.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
         db.execute("BEGIN")
-        _Builder(db, view).run(progress)
+        Builder(db, view).run(progress)
         db.execute("COMMIT")
         db.execute("ANALYZE")
     finally:
@@ -51,7 +51,9 @@ def build(view: View, path: Path, progress: Progress | None = None) -> None:
     draft.replace(path)
 
 
-class _Builder:
+class Builder:
+    """Writes the rows of an index."""
+
     def __init__(self, db: sqlite3.Connection, view: View) -> None:
         self._db, self._view = db, view
         self._states = States(view)
@@ -60,6 +62,7 @@ class _Builder:
         self._seq = 0
 
     def run(self, progress: Progress | None) -> None:
+        """Everything, from the reports to the totals."""
         reports = self._view.report_ids()
         numbers = {}
         for i, report in enumerate(reports):
@@ -72,7 +75,7 @@ class _Builder:
             if progress and i % 50 == 0:
                 progress(i, len(reports))
         for told in self._shared.values():
-            self._thing(next(t for t in FACT_TYPES if isinstance(told[0][1], t.kind)), told)
+            self.thing(next(t for t in FACT_TYPES if isinstance(told[0][1].fact, t.kind)), told)
         self._aliases()
         self._entities(numbers)
         insert_series(self._db, self._view)
@@ -83,26 +86,31 @@ class _Builder:
 
     def _report(self, seq: int, facts: Facts) -> None:
         d = facts.document
-        found = share(facts)
+        checkable = share(facts)
         low, high = _days(d.published)
         row = (
             seq, d.id, d.title or d.id, d.published, low, high, low_or_high(d.published), outlet(d), d.url,
             self._view.origin(d.id),
-            json.dumps(d.sources, ensure_ascii=False), len(d.text), found.value, sum(found.counts.values()),
+            json.dumps(d.sources, ensure_ascii=False), len(d.text), checkable.value, sum(checkable.counts.values()),
         )  # fmt: skip
         self._db.execute(f"INSERT INTO report VALUES ({','.join('?' * len(row))})", row)
         self._db.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (seq, f"{d.title}\n{d.text}"))
         for fact_type in FACT_TYPES:
-            for fact in sorted(getattr(facts, fact_type.plural), key=_start):
-                if self._view.support.get(fact.id, (1, 1))[0] > 1 or fact.id in self._shared:
-                    self._shared[fact.id].append((d, fact))
+            for found in sorted(self._view.facts(fact_type.plural, d.id, rejected=True), key=lambda f: _start(f.fact)):
+                ident = found.fact.id
+                if self._view.support.get(ident, (1, 1))[0] > 1 or ident in self._shared:
+                    self._shared[ident].append((d, found))
                 else:
-                    self._thing(fact_type, [(d, fact)])
+                    self.thing(fact_type, [(d, found)])
 
-    def _thing(self, fact_type: FactType, told: list[Told]) -> None:
-        self._seq += 1
-        seq = self._seq
-        document, lead = max(told, key=lambda t: (bool(date_of(t[1])), len(parties_of(t[1])), -_start(t[1])))
+    def thing(self, fact_type: FactType, told: list[Told], seq: int = 0) -> None:
+        """One thing with all its tellings, under a new number or its old one."""
+        is_new = not seq
+        self._seq += is_new
+        seq = seq or self._seq
+        standing = [t for t in told if t[1].verdict != "reject"]
+        document, shown = max(standing or told, key=_fullest)
+        lead = shown.fact
         low, high = _days(date_of(lead) or document.published)
         reports = {d.id for d, _ in told}
         origins = {self._view.origin(r) for r in reports}
@@ -111,34 +119,40 @@ class _Builder:
         row = (
             seq, lead.id, fact_type.name, low, high, day, (days or [""])[0], label(self._view, lead), self._stage(told),
             getattr(lead, KINDS.get(fact_type.name, "kind"), ""), getattr(lead, "sector", ""), document.id, len(reports),
-            len(origins), getattr(lead, "confidence", None),
+            len(origins), getattr(lead, "confidence", None), shown.verdict if standing else "reject", shown.origin,
+            sum(f.read is not None for _, f in told),
         )  # fmt: skip
         known = self._db.execute("SELECT 1 FROM thing WHERE id = ?", (lead.id,)).fetchone()
         if known:  # two facts alike in everything, in two reports under one id
             return
         self._db.execute(f"INSERT INTO thing VALUES ({','.join('?' * len(row))})", row)
         self._tellings(seq, told)
-        self._db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (seq, " ".join(words_of(f) for _, f in told)))
-        parties = dict.fromkeys(p for _, f in told for p in parties_of(f))
+        if is_new:  # a full-text index without content takes no changes: new words are found after the next whole build
+            said = " ".join(words_of(f.fact) for _, f in told)
+            self._db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (seq, said))
+        parties = dict.fromkeys(p for _, f in told for p in parties_of(f.fact))
         entities = [p for p in parties if p in self._view.entities]
         self._counted.update(entities)
         self._db.executemany("INSERT INTO party VALUES (?, ?)", [(p, seq) for p in entities])
         as_written = [(seq, p) for p in parties if p not in self._view.entities]
         self._db.executemany("INSERT INTO voice VALUES (?, ?)", as_written)
-        places = {p: self._view.name(p) for _, f in told for p in _places(f) if p}
+        places = {p: self._view.name(p) for _, f in told for p in _places(f.fact) if p}
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", [(p, seq, name) for p, name in places.items()])
 
     def _tellings(self, seq: int, told: list[Told]) -> None:
-        for n, (document, fact) in enumerate(told):
+        for n, (document, found) in enumerate(told):
+            fact = found.fact
             quote = " […] ".join(s.quote for field, s in spans_of(fact) if field in ("evidence", "content"))
             body = json.dumps(plain(fact), ensure_ascii=False)
-            self._db.execute("INSERT INTO telling VALUES (?,?,?,?,?,?)", (seq, document.id, str(n), _start(fact), quote, body))
+            row = (seq, document.id, str(n), _start(fact), quote, found.verdict, body)
+            self._db.execute("INSERT INTO telling VALUES (?,?,?,?,?,?,?)", row)
 
     def _stage(self, told: list[Told]) -> str:
         """The stage that holds now, by the rule of follow-through."""
-        if not hasattr(told[0][1], "stage"):
+        if not hasattr(told[0][1].fact, "stage"):
             return ""
-        heard = [Assertion(d.id, d.published, u.stage, u.stated_by, "") for d, u in told]
+        kept = [(d, f.fact) for d, f in told if f.verdict != "reject"] or [(d, f.fact) for d, f in told]
+        heard = [Assertion(d.id, d.published, u.stage, u.stated_by, "") for d, u in kept]
         return stage_now(self._view, tuple(sorted(heard, key=lambda a: (a.date, a.report))))
 
     def _aliases(self) -> None:
@@ -177,6 +191,7 @@ class _Builder:
         first, last = self._db.execute("SELECT min(nullif(sort, '')), max(sort) FROM report").fetchone()
         origins = self._db.execute("SELECT count(DISTINCT origin) FROM report").fetchone()[0]
         rows = {"version": VERSION, "counts": json.dumps(held), "first": first or "", "last": last or "", "origins": str(origins)}
+        rows["judged"] = str(max((e.id for e in self._view.judgements()), default=0))
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
 
 
@@ -203,6 +218,12 @@ def _days(edtf: str) -> tuple[str | None, str | None]:
 
 def _start(fact: Any) -> int:
     return min((s.start for field, s in spans_of(fact) if field in ("evidence", "content")), default=0)
+
+
+def _fullest(told: Told) -> tuple[bool, int, int]:
+    """What makes one telling the one that is shown: a date, more parties, an earlier place in its text."""
+    fact = told[1].fact
+    return bool(date_of(fact)), len(parties_of(fact)), -_start(fact)
 
 
 def _places(fact: Any) -> tuple[str, ...]:

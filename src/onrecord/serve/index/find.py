@@ -42,6 +42,8 @@ class Wanted:
     report: str = ""
     new: str = ""
     confidence: str = ""
+    made: str = ""
+    rejected: bool = False
     ids: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -125,7 +127,7 @@ def _source(db: sqlite3.Connection, table: str, wanted: Wanted) -> tuple[str, li
         return "report", _on_reports(db, wanted)
     if table == "entity":
         return "entity", _on_entities(db, wanted)
-    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted), *_certain(table, wanted.confidence)]
+    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted), *_certain(table, wanted.confidence), *_standing(wanted)]
 
 
 def _where(clauses: Sequence[Clause]) -> Clause:
@@ -219,6 +221,12 @@ def _involves(db: sqlite3.Connection, name: str) -> Clause:
     by_name = f"SELECT thing FROM party WHERE entity IN ({marks})"
     as_written = "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'"
     return f"t.seq IN ({by_name} UNION {as_written})", [*ids, f"%{_escaped(name)}%"]
+
+
+def _standing(wanted: Wanted) -> list[Clause]:
+    """What a person rejected is left out, unless asked for."""
+    clauses: list[Clause] = [] if wanted.rejected else [("t.verdict <> 'reject'", [])]
+    return clauses + ([("t.made = ?", [wanted.made])] if wanted.made else [])
 
 
 def _certain(table: str, confidence: str) -> list[Clause]:

@@ -33,7 +33,10 @@ CREATE TABLE thing (
   first TEXT NOT NULL,                -- the first report that tells of it
   label TEXT NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT NOT NULL,
   report TEXT NOT NULL,               -- the one whose telling is shown
-  tellings INTEGER NOT NULL, origins INTEGER NOT NULL, confidence REAL
+  tellings INTEGER NOT NULL, origins INTEGER NOT NULL, confidence REAL,
+  verdict TEXT NOT NULL,              -- the last word of a person on the shown telling; reject only where all are rejected
+  made TEXT NOT NULL,                 -- machine | hand
+  corrected INTEGER NOT NULL          -- how many tellings a person put right
 );
 CREATE INDEX thing_sort ON thing (type, sort DESC, seq);
 CREATE INDEX thing_first ON thing (type, first);
@@ -41,6 +44,7 @@ CREATE INDEX thing_stage ON thing (type, stage);
 CREATE INDEX thing_kind ON thing (type, kind);
 CREATE TABLE telling (
   thing INTEGER NOT NULL, report TEXT NOT NULL, local TEXT NOT NULL, start INTEGER, quote TEXT NOT NULL,
+  verdict TEXT NOT NULL,
   body TEXT NOT NULL,                 -- the fact as JSON, under the record's shared ids
   PRIMARY KEY (thing, report, local)
 ) WITHOUT ROWID;

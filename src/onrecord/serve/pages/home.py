@@ -52,14 +52,14 @@ def _recent(last: str) -> str:
 
 
 def _stages(db: sqlite3.Connection) -> list[tuple[str, int]]:
-    counted = dict(db.execute("SELECT stage, count(*) FROM thing WHERE type = 'undertaking' GROUP BY stage").fetchall())
+    counted = dict(db.execute("SELECT stage, count(*) FROM thing WHERE type = 'undertaking' AND verdict <> 'reject' GROUP BY stage").fetchall())
     return [(stage, counted.get(stage, 0)) for stage in STAGES]
 
 
 def _timeline(db: sqlite3.Connection) -> list[Column]:
     """Meetings by month; by year where the record spans more months than a picture can show."""
     counted = "SELECT substr(sort, 1, ?) AS period, count(*) AS n FROM thing"
-    sql = f"{counted} WHERE type = 'meeting' AND sort <> '' GROUP BY 1 ORDER BY 1"
+    sql = f"{counted} WHERE type = 'meeting' AND sort <> '' AND verdict <> 'reject' GROUP BY 1 ORDER BY 1"
     months = db.execute(sql, (7,)).fetchall()
     years = db.execute(sql, (4,)).fetchall()
     chosen = months if len(months) <= MONTHS else years[-YEARS:]
