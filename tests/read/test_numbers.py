@@ -85,3 +85,21 @@ def test_every_quantity_lies_in_its_text(words: list[str]) -> None:
     text = " ".join(words)
     for found in quantities(text):
         assert 0 <= found.start <= found.number_start < found.number_end <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Exports rose by 5 percent to $6 billion.", ["up", "up"]),
+        ("Imports fell from $3 million to $2 million.", ["", "down"]),
+        ("It was a 5 percent drop after 3% higher growth.", ["down", "up"]),
+        ("They sold 40 buses for $3 million.", ["", ""]),
+    ],
+)
+def test_which_way_it_moved(text: str, ways: list[str]) -> None:
+    assert [q.direction for q in figures(text)] == ways
+
+
+def test_figures_leave_out_small_bare_numbers_and_keep_ages() -> None:
+    found = figures("Option 2 won 5 to 4 as the index passed 7,200; the boy, 3 years of age, slept.")
+    assert [(q.value, q.role) for q in found] == [(7200, ""), (3, "age")]

@@ -8,6 +8,7 @@ from onrecord.lang import words
 from onrecord.read.lexeme import Row
 from onrecord.read.quantity import Measure
 
+WAY = 6  # how many words back of an amount the verb of its move may stand
 REACH = 6  # how many words after a number the counted noun may take
 
 
@@ -57,6 +58,10 @@ def plural(word: str) -> bool:
 def counted_noun(row: Row, at: int) -> tuple[str, int]:
     """The noun phrase that a number counts, and its last lexeme: the longest run of words that ends in a plural."""
     stop, end, best = _words("stop"), at + 1, at
+    if row.words[at] in ("one", "1"):
+        return (row.text[row.starts[end] : row.ends[end]], end) if _one_thing(row, at) else ("", at)
+    if row.words[end : end + 1] == ["most"]:  # "20 most expensive restaurants"
+        end += 1
     if end < len(row.words) and row.words[end] == "of" and row.words[at].endswith("s"):
         end += 1
     start = end
@@ -77,6 +82,38 @@ def counted_noun(row: Row, at: int) -> tuple[str, int]:
     return row.text[row.starts[start] : row.ends[best]], best
 
 
+def _one_thing(row: Row, at: int) -> bool:
+    """Whether "one" counts what follows ("one dealer"), and is no pronoun ("one can", "this one", "one another")."""
+    after, before = row.words[at + 1 : at + 2], row.words[at - 1 : at]
+    if not after or not after[0].isalpha() or after[0] in _words("stop") or after[0] in _words("after_pronoun"):
+        return False
+    return not after[0].endswith(("ly", "ed", "'s")) and (not before or before[0] not in _words("before_pronoun"))
+
+
+def direction(row: Row, first: int, last: int) -> str:
+    """Which way something moved by or to an amount: "rose by 5 percent", "a 5 percent drop"; '' where the words don't say."""
+    before, after = _moves("before"), row.words[last + 1] if last + 1 < len(row.words) else ""
+    if way := _moves("after").get(after):
+        return way
+    at = first - 1
+    if at < 0 or row.words[at] == "from":
+        return ""
+    while at >= max(first - WAY, 0):
+        word = row.words[at]
+        if word in before:
+            return before[word]
+        if word not in _words("between_move") and not isinstance(row.values[at], Measure):
+            return ""
+        at -= 1
+    return ""
+
+
+@cache
+def _moves(side: str) -> dict[str, str]:
+    table = words("en", "quantities")["moves"][side]
+    return {word: way for way, forms in table.items() for word in forms}
+
+
 def role(row: Row, at: int, measure: Measure) -> str:
     """What a number is when it is not an amount: `ordinal`, `date`, `clock`, `age`, `name`, `list`; else ''."""
     if measure.number.ordinal:
@@ -86,7 +123,8 @@ def role(row: Row, at: int, measure: Measure) -> str:
     if measure.kind in ("money", "percent", "temperature", "times"):
         return ""
     before, after = (row.words[at - 1] if at else "\n"), (row.words[at + 1] if at + 1 < len(row.words) else "\n")
-    if before in ("aged", "age") or after == "years-old":
+    following = tuple(row.words[at + 1 : at + 3])
+    if before in ("aged", "age") or after in ("years-old", "yo") or (measure.kind == "time" and following == ("of", "age")):
         return "age"
     return _named(row, at, before) or _dated(row, at, measure, before, after) or _listed(row, at, before, after)
 
@@ -126,7 +164,7 @@ def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
         len(word) == 4
         and value is not None
         and 1900 <= value <= 2100
-        and not (plural(after) and before not in ("in", "of", "since", "by"))
+        and not (plural(after) and after not in _words("of_a_year") and before not in ("in", "of", "since", "by"))
     ):
         return "date"
     return ""
@@ -138,4 +176,6 @@ def _listed(row: Row, at: int, before: str, after: str) -> str:
         return "list"
     if after in ("utc", "gmt", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock"):
         return "clock"
-    return "pronoun" if row.words[at] == "one" and not plural(after) else ""
+    if row.words[at] == "one" and before in ("this", "that", "which"):
+        return "pronoun"
+    return "pronoun" if row.words[at] == "one" and not plural(after) and not _one_thing(row, at) else ""

@@ -10,10 +10,12 @@ from onrecord.lang import words
 from onrecord.model import Quantity
 from onrecord.read import quantity, quantity_range
 from onrecord.read.cascade import Stage, stage
-from onrecord.read.counted import counted_noun, modifier_after, modifier_before, role
+from onrecord.read.counted import counted_noun, direction, modifier_after, modifier_before, role
 from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Number, Reader, digits
 from onrecord.read.quantity import Measure
+
+BARE = 100  # so much that a number with no unit is an amount of something
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -52,8 +54,16 @@ def _part_of_word(lexemes: Row, at: int) -> bool:
 
 
 def figures(text: str) -> list[Quantity]:
-    """The amounts of `text`, without a parser: every quantity that is not a date, an ordinal, a name or the like."""
-    return [q for q in quantities(text) if not q.role and (q.unit or q.modifier != "exact" or q.value is None)]
+    """The amounts of `text`, without a parser: every quantity that is no date, ordinal, name or the like; an age has that role.
+
+    A small whole number that counts nothing ("5 to 4", "option 2") is left out; `quantities` has all of them.
+    """
+    return [q for q in quantities(text) if q.role in ("", "age") and (q.unit or q.modifier != "exact" or _telling(q.value))]
+
+
+def _telling(value: float | None) -> bool:
+    """Whether a bare number says something by itself: an index of 7,200, a rating of 4.5."""
+    return value is None or value != int(value) or abs(value) >= BARE
 
 
 def _quantity(lexemes: Row, at: int, measure: Measure) -> Quantity:
@@ -79,6 +89,7 @@ def _quantity(lexemes: Row, at: int, measure: Measure) -> Quantity:
         number_start=lexemes.starts[at],
         number_end=lexemes.ends[at],
         kind=measure.kind,
+        direction="" if what else direction(lexemes, first, last),
     )
 
 

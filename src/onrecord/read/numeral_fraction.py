@@ -15,7 +15,7 @@ class Fractions(Counting):
 
     def part_first(self) -> Number | None:
         """A part with no number before it."""
-        if not self.fractions:
+        if not self.fractions or (self.is_("half") and self._of_an_order()):
             return None
         if self.is_("half"):
             self.at += 1
@@ -30,6 +30,10 @@ class Fractions(Counting):
             self.at += 1
             return self._of_magnitude(0.25)
         return None
+
+    def _of_an_order(self) -> bool:
+        """Whether "half" is one of two in an order: "the second half"."""
+        return self.is_("ordinal", -1) or self.word(-1) in ("latter", "last", "other")
 
     def _is_share(self) -> bool:
         """Whether "a third" is a share, not the third of an order ("a third country")."""

@@ -216,11 +216,18 @@ def joined_before(found: Found) -> bool:
 
 def degrees(found: Found) -> Measure | None:
     """As in "1.5 degrees Celsius", "40 °C", "90 degrees"."""
-    if not found.has("degree") and found.word("scale") in ("c", "f", "k"):
+    if not found.has("degree") and found.word("scale") in ("c", "f", "k") and not _plain_celsius(found):
         return None
     if not found.has("degree"):
         return _measure(found, found.get("scale"), "temperature")
     return _measure(found, found.get("scale") or "degrees", "temperature" if found.has("scale") else "unit")
+
+
+def _plain_celsius(found: Found) -> bool:
+    """Whether "C" alone is a scale: "30 C", "-10C", in the range of what weather and water do."""
+    following = found.row.text[found.end : found.end + 2].lstrip(" ")
+    ends = following[:1].isdigit() or following[:1].isupper() or found.after() in ("-", "+", "/", "&")
+    return _form(found, "scale") == "C" and abs(number_of(found).value or 999) <= 100 and not ends
 
 
 def folded(found: Found) -> Measure | None:
