@@ -29,6 +29,8 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG00
     if not found:  # the body speaks of "the meeting" that only the headline tells
         found = merged(cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1])[:1]
     dated(cast, found)
+    if found and found[0].format == "meeting" and _headed_talks(cast):
+        found[0].format = "talks"
     for number, encounter in enumerate(found, 1):
         yield _meeting(cast, encounter, number)
 
@@ -38,6 +40,12 @@ def _seen(cast: Cast, zone: str = "body") -> Iterator[Sighting]:
         for found in sightings(cast, sentence):
             locate(cast, found)
             yield from summit(cast, found)
+
+
+def _headed_talks(cast: Cast) -> bool:
+    """Whether the headline calls the main encounter talks."""
+    heads = (t for s in cast.reading.sentences("headline") for t in s if t.lower_ == "talks" and t.pos_ == "NOUN")
+    return any(t.dep_ in ("ROOT", "dobj", "nsubj", "nsubjpass") for t in heads)
 
 
 def _meeting(cast: Cast, encounter: Encounter, number: int) -> Meeting:

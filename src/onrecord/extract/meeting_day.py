@@ -30,17 +30,17 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
         return
     for before, encounter in pairwise(kept):
         lead = before if main.planned and before.date else main
-        if not encounter.date and _same_day(lead, encounter):
+        if not encounter.date and _same_day(lead, encounter, first=lead is main):
             encounter.date, encounter.date_basis = lead.date, "inferred"
 
 
-def _same_day(main: Encounter, other: Encounter) -> bool:
+def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:
     """Whether an encounter without a day was on that of the main one: told in one breath, or announced with it."""
     if main.trigger is None or other.trigger is None:
         return False
     if main.planned:
-        shared = other.planned and bool(main.entities & other.entities) and other.verbal
-        return shared and ("/" not in main.date or _goes_on(main.trigger, other.trigger))
+        shared = other.planned and bool(main.entities & other.entities) and other.verbal and other.format != "visit"
+        return shared and ((first and "/" not in main.date) or _goes_on(main.trigger, other.trigger))
     if other.planned or not other.verbal:
         return False
     if other.trigger.sent == main.trigger.sent:

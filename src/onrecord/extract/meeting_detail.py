@@ -34,6 +34,8 @@ def locate(cast: Cast, found: Sighting) -> None:
         found.date, found.date_basis = _day(cast, time)
         if found.planned:
             found.date = _ahead(cast, found.date, found.date_basis)
+        elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
+            found.date = _back(cast, found.date, found.date_basis)
     if not found.place:
         found.place = _place(cast, found)
     match = VENUE.search(cast.reading.text, found.start, found.end)
@@ -57,6 +59,14 @@ def _ahead(cast: Cast, date: str, basis: str) -> str:
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
     return later if published[: len(later)] < later[:10] and date[5:7] >= published[5:7] else date
+
+
+def _back(cast: Cast, date: str, basis: str) -> str:
+    """The month of a meeting that was held and was counted into the future lies a year earlier."""
+    published = cast.reading.document.published
+    if basis != "document_date" or not published or len(date) != len("2022-06") or date <= published[:7] or not date[:4].isdigit():
+        return date
+    return f"{int(date[:4]) - 1}{date[4:]}"
 
 
 def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:

@@ -72,6 +72,8 @@ def _follow_journey(kept: list[Encounter]) -> None:
     if not kept or kept[0].format != "visit" or not kept[0].date:
         return
     guests = {p.entity for p in kept[0].parties if p.side == "guest"}
+    if sum(p.side == "host" for p in kept[0].parties) > 1 and kept[0].planned:
+        return  # who knows on which day of the journey
     for encounter in kept[1:]:
         if not encounter.date and encounter.said and guests & encounter.entities:
             encounter.date, encounter.date_basis = kept[0].date, "inferred"
@@ -207,6 +209,8 @@ def _compatible(sighting: Sighting, encounter: Encounter, published: str = "") -
         return False
     if sighting.format == encounter.format:
         return True
+    if sighting.rule in ("verb-speak", "verb-talk") and not sighting.date and set(sighting.entities) == encounter.entities:
+        return True
     if "call" in (sighting.format, encounter.format):
         return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place
     if sighting.format in ("forum", "session") or encounter.format in ("forum", "session"):
@@ -335,7 +339,8 @@ def _vague(sighting: Sighting) -> bool:
         return not fixed and (not sighting.verbal or base(noun) in ("dialogue", "contact"))
     if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
         return False
-    return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not sighting.other
+    fresh = sighting.other and sighting.planned
+    return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not fresh
 
 
 def _one_of_many(noun: Token) -> bool:

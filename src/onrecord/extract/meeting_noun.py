@@ -138,6 +138,8 @@ def _support(noun: Token) -> Token | None:
         return here.head
     if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
         verb = here.head.head
+        if verb.lemma_ == "bring" and here.head.lower_ == "for":
+            return verb
         if verb.pos_ == "NOUN" and verb.lemma_ == "participation" and base(noun) == "summit":
             return verb
         if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":

@@ -189,6 +189,8 @@ class Cast:
                 continue
             if any(_within(mention, o) for o in self.mentions(start, end) if self.kind(o.entity) in ("programme", "product")):
                 continue
+            if self.kind(mention.entity) == "state" and any(b.start - mention.end in (2, 3) and _owns(self.reading.text, mention.end) for b in bodies):
+                continue
             around = [b for b in bodies if b != mention and _within(mention, b)]
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):

@@ -220,6 +220,9 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
         owner = next((c for c in support.lefts if c.dep_ == "poss"), None)
         by = next((c for c in support.rights if c.lower_ in ("of", "by") and c.i < noun.i), None)
         return owner_of(cast, owner) if owner is not None else cast.parties(*company_of(by), "subject") if by is not None else []
+    if support.lemma_ == "bring":  # to bring both countries together for talks
+        brought = next((c for c in support.rights if c.dep_ == "dobj"), None)
+        return cast.parties(*object_of(brought), "member") if brought is not None else []
     subject = subject_of(support)
     if subject is not None and subject != noun:
         side = "host" if support.lemma_ == "host" else "subject"

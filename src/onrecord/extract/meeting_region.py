@@ -104,7 +104,9 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the clause it hangs on."""
     here = verb
     for _ in range(5):
-        own = next((c for c in here.children if c.dep_ in SUBJECTS and c.text not in ("Jr.", "Sr.", "II")), None)
+        all_own = [c for c in here.children if c.dep_ in SUBJECTS and c.text not in ("Jr.", "Sr.", "II")]
+        twice = len(all_own) > 1 and all(c.pos_ == "PROPN" for c in all_own)  # an office and the name behind it
+        own = all_own[-1] if twice else all_own[0] if all_own else None
         agent = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
         if here != verb and agent is not None:
             return agent

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -29,12 +31,13 @@ def shade(sighting: Sighting, token: Token) -> None:
     said = {c.lower_ for c in near} | {c.lemma_.lower() for c in near}
     sighting.other = sighting.other or bool(said & listed("other"))
     held = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at", "after", "following", "throughout")
-    governor = {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}  # at their talks, they agreed: held
+    done = held and token.head.head.tag_ in ("VBD", "VBN")  # agreed upon during a meeting
+    governor: set[str] = set() if done else {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}  # at their talks, they agreed: held
     past = token.dep_ == "pobj" and token.head.head.lemma_ in listed("results")
     sighting.planned = (
         sighting.planned or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
     )
-    sighting.denied = sighting.denied or bool({t.lower_ for t in above(token)} & listed("unable"))
+    sighting.denied = sighting.denied or any(t.lower_ in listed("unable") for t in islice(token.ancestors, 6))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
 
 
