@@ -17,6 +17,7 @@ from onrecord.places import placed
 from onrecord.read import read
 from onrecord.read.model import describe, load_model
 from onrecord.reconcile import Judgement, reconcile
+from onrecord.register import read_register
 from onrecord.settings import Settings
 from onrecord.store import View, Writer, input_key
 from onrecord.store.judgement import Target
@@ -53,6 +54,19 @@ def read_into(
                 on_step(step)
         _join(writer)
     return steps
+
+
+def import_register(record: Path, path: Path, host: str) -> tuple[int, int]:
+    """Put a register of visits into the record; returns its visits and the meetings found to have taken place during one."""
+    facts = identify(read_register(path, host))
+    with Writer(record) as writer:
+        key = f"register:{host}:{facts.document.sha256}"
+        if writer.known().get(facts.document.id) != key:
+            writer.add(facts, key, "register")
+        _join(writer)
+    with View(record) as view:
+        joined = sum(row["kind"] == "visit" for row in view.joins())
+    return len(facts.meetings), joined
 
 
 def settle(record: Path) -> None:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from onrecord.cli import brief, compare, doctor, dossier, explain, export, judge, panel, read, series, serve, show, verify
+from onrecord.cli import brief, compare, doctor, dossier, explain, export, judge, panel, read, register, series, serve, show, verify
 from onrecord.errors import OnRecordError, QueryError, SettingsError
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, show, brief, dossier, compare, panel, series, explain, judge, export, serve, verify, doctor):
+for command in (read, register, show, brief, dossier, compare, panel, series, explain, judge, export, serve, verify, doctor):
     app.command(command.NAME)(command.run)
 
 STOPPED = 130  # what typer makes of a stop from the keyboard

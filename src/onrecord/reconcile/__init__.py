@@ -22,12 +22,16 @@ from onrecord.reconcile.origin import Trace, dependences, origins, trace
 from onrecord.reconcile.rename import renamed
 from onrecord.reconcile.sighting import Key, sightings
 from onrecord.reconcile.thread import undertakings, works
+from onrecord.reconcile.visit import visits
 
 __all__ = ["Join", "Judgement", "reconcile", "renamed"]
 
 
 class Join(NamedTuple):
-    """What `report` calls `local` is `shared` in the record; `kind` is `entity`, `meeting`, `undertaking` or `origin`."""
+    """What `report` calls `local` is `shared` in the record; `kind` is `entity`, `meeting`, `undertaking` or `origin`.
+
+    Of kind `visit`: the meeting `local` took place during the visit `shared` of an official register.
+    """
 
     report: str
     kind: str
@@ -48,8 +52,12 @@ def reconcile(facts: Iterable[Facts], judgements: Sequence[Judgement] = ()) -> I
     for key, ident, reason in entities(seen, about):
         shared[key] = ident
         yield Join(key[0], "entity", key[1], ident, reason)
+    met: dict[Key, str] = {}
     for key, ident, reason in meetings([e for one in kept for e in encounters(one, shared)], judgements):
+        met[key] = ident
         yield Join(key[0], "meeting", key[1], ident, reason)
+    for found in visits(kept):
+        yield Join(found.meeting[0], "visit", found.meeting[1], met[found.visit], found.reason)
     for key, ident, reason in undertakings([w for one in kept for w in works(one, shared)], judgements):
         yield Join(key[0], "undertaking", key[1], ident, reason)
     yield from _origins(traces)
