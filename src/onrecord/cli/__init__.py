@@ -10,7 +10,22 @@ import sys
 
 import typer
 
-from onrecord.cli import brief, compare, doctor, dossier, explain, export, judge, panel, read, register, series, serve, show, verify
+from onrecord.cli import (
+    brief,
+    compare,
+    doctor,
+    dossier,
+    explain,
+    export,
+    judge,
+    panel,
+    read,
+    register,
+    series,
+    serve,
+    show,
+    verify,
+)
 from onrecord.errors import OnRecordError, QueryError, SettingsError
 
 app = typer.Typer(
