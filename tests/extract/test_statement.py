@@ -64,3 +64,12 @@ def test_every_stance_of_the_lexicon_is_one_of_the_record() -> None:
     tables = (*lex.verbs.values(), *lex.states.values(), *lex.felt.values(), *lex.nouns.values())
     assert {s for frames in tables for s in frames.values()} <= stances
     assert set(lex.held.values()) | set(lex.shown.values()) | set(lex.modals.values()) <= stances
+
+
+def test_when_it_was_said_is_no_part_of_the_speaker(facts_of) -> None:
+    facts = facts_of("According to officials on Saturday, the bridge in Riga will open in May.")
+    assert [s.speaker for s in facts.statements] == ["officials"]
+
+
+def test_a_first_person_whom_nobody_names_speaks_for_nobody(facts_of) -> None:
+    assert facts_of("We agreed that the bridge must be opened. I am sure that trade will grow.").statements == ()

@@ -14,6 +14,7 @@ from onrecord.model import Facts, Reading, Statement
 from onrecord.phrase import bounds
 
 NAME = "statements"
+NOBODY = ("i", "we", "you", "us", "me")  # somebody speaks here, and the text does not say who
 BESIDE = ("case", "cc", "preconj", "parataxis", "advcl")  # what may hang on a speaking phrase without naming the speaker
 
 
@@ -22,8 +23,8 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:  # noqa: ARG
     sentences = list(reading.sentences())
     lex = lexicon()
     scene = Scene(reading, sentences, lex, Voices(reading, sentences, lex))
-    for number, attribution in enumerate(attributions(scene), 1):
-        yield statement(scene, attribution, f"s{number}")
+    made = (statement(scene, attribution, f"s{number}") for number, attribution in enumerate(attributions(scene), 1))
+    yield from (one for one in made if one.speaker.casefold() not in NOBODY)
 
 
 def statement(scene: Scene, found: Attribution, ident: str) -> Statement:

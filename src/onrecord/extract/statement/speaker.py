@@ -48,6 +48,8 @@ def _belongs(child: Token) -> bool:
         return child.text in ("-", "’", "'")
     if child.dep_ == "appos":
         return any(c.dep_ in ("conj", "cc") for c in child.children)
+    if child.dep_ == "prep" and child.lower_ in ("on", "in", "at", "during"):
+        return not any(c.ent_type_ in ("DATE", "TIME") for c in child.children)  # when it was said, not who
     return child.dep_ not in LEFT_OUT and not (child.dep_ == "conj" and child.pos_ == "VERB")
 
 
