@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query
 
@@ -24,6 +24,7 @@ New = Annotated[str, Query(description="Only what reports since this date tell f
 Confidence = Annotated[str, Query(description="Least confidence, 0 to 1, or `sure`: right 19 times in 20.")]
 Outlet = Annotated[str, Query(description="Only from this outlet or site.")]
 After = Annotated[str, Query(description="Where the page before ended: its `next`.")]
+Sort = Annotated[Literal["newest", "oldest"], Query(description="Which come first.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows a page.")]
 
 

@@ -52,7 +52,8 @@ def _recent(last: str) -> str:
 
 
 def _stages(db: sqlite3.Connection) -> list[tuple[str, int]]:
-    counted = dict(db.execute("SELECT stage, count(*) FROM thing WHERE type = 'undertaking' AND verdict <> 'reject' GROUP BY stage").fetchall())
+    sql = "SELECT stage, count(*) FROM thing WHERE type = 'undertaking' AND verdict <> 'reject' GROUP BY stage"
+    counted = dict(db.execute(sql).fetchall())
     return [(stage, counted.get(stage, 0)) for stage in STAGES]
 
 

@@ -14,7 +14,7 @@ from onrecord.model import STAGES
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
-from onrecord.serve.wanted import After, wanted
+from onrecord.serve.wanted import After, Sort, wanted
 
 SIZE = 50
 
@@ -57,7 +57,7 @@ router = APIRouter()
 
 
 def _route(one: List) -> Callable[..., Response]:
-    def show(request: Request, chosen: Annotated[Wanted, Depends(wanted)], after: After = "", sort: str = "") -> Response:
+    def show(request: Request, chosen: Annotated[Wanted, Depends(wanted)], after: After = "", sort: Sort = "newest") -> Response:
         held: Held = request.app.state.shelf.held()
         found = find(held.db, one.table, chosen, after=after, limit=SIZE, oldest=sort == "oldest")
         context: dict[str, Any] = {

@@ -46,7 +46,7 @@ def undertaking(request: Request, ident: str) -> Response:
     if row["id"] != ident:
         return RedirectResponse(fact_url("undertaking", row["id"]), 308)
     facts = [fact for _, fact in held.tellings(row)]
-    said = _said(held, row)
+    said = said_of(held, row)
     last = held.meta["last"]
     quiet = _days(said[-1].date, last) if said else 0
     parties = list(dict.fromkeys(p for f in facts for p in f.parties))
@@ -65,7 +65,7 @@ OBSTACLES = """SELECT t.* FROM thing t JOIN voice v ON v.thing = t.seq WHERE v.p
   ORDER BY t.sort DESC"""
 
 
-def _said(held: Held, row: Any) -> list[Said]:
+def said_of(held: Held, row: Any) -> list[Said]:
     """Every assertion by date, with the silence before it where that was long."""
     made: list[Said] = []
     for report, fact in held.tellings(row):
