@@ -30,7 +30,9 @@ def locate(cast: Cast, found: Sighting) -> None:
     fitting = [t for t in cast.times(sentence.start_char, sentence.end_char) if _dates(cast, found, t)]
     if fitting:
         at = found.trigger.idx
-        time = min(fitting, key=lambda t: at - t.end if t.end <= at else t.start - at)
+        whole = max(len(t.edtf.split("/")[0]) for t in fitting)
+        exact = [t for t in fitting if len(t.edtf.split("/")[0]) == whole] if whole <= DAY_LENGTH else fitting
+        time = min(exact, key=lambda t: at - t.end if t.end <= at else t.start - at)
         found.date, found.date_basis = _day(cast, time)
         if found.planned:
             found.date = _ahead(cast, found.date, found.date_basis)

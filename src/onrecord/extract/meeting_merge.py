@@ -244,7 +244,7 @@ def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
 
 def _whole(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """A new encounter, if its parties are known."""
-    if _vague(sighting) or sighting.unnamed or sighting.denied:
+    if _vague(sighting) or sighting.unnamed or sighting.denied or (sighting.possible and not sighting.date):
         return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
@@ -309,6 +309,9 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
 
 def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
     """Whether a summit or session of one body is told of as an occasion; its members are the parties."""
+    noun = sighting.trigger
+    if noun.head.lower_ == "of" and noun.head.head.lemma_ in ("margin", "sideline", "advance", "ahead"):
+        return False  # only says where or when another encounter was
     told = bool(sighting.other or sighting.date or sighting.place)
     formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
     formal = formal and base(sighting.trigger) in ("summit", "meeting", "session", "ministerial")

@@ -65,7 +65,7 @@ def _with_press(noun: Token) -> bool:
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     company = after if after.lower_ in ("with", "to") else None
     return company is not None and any(
-        t.lemma_.lower() in listed("press") for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
+        t.lower_ in listed("press") or t.lemma_.lower() in listed("press") for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
     )
 
 

@@ -25,6 +25,7 @@ OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?(?:[A-Z]|three|four|five|six|s
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
+POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
 MASSED = ("state", "region", "organization")
 
 
@@ -159,7 +160,7 @@ class Cast:
         if phrase is None:
             return
         envoy = next((t.text for t in phrase if t.lemma_.lower() in listed("envoys")), "")
-        if any(t.lemma_.lower() in listed("press") for t in phrase):
+        if any(t.lower_ in listed("press") or t.lemma_.lower() in listed("press") for t in phrase):
             return
         named = dict(self._outermost(start, end))
         meant = {
@@ -224,7 +225,7 @@ class Cast:
 
 def _where(text: str, start: int, at: int) -> bool:
     """Whether a name says where somebody is, not who: students of universities in the UK."""
-    return WHERE.search(text, max(start, at - 40), at) is not None
+    return WHERE.search(text, max(start, at - 40), at) is not None or POSTED.search(text, start, at) is not None
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

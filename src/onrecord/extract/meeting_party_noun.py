@@ -25,6 +25,8 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         side = "company" if prep.lower_ in ("with", "to") else "member"
         if prep.lower_ == "of" and any(p.side == "company" for p in found):
             continue  # the office of whom they met
+        if prep.head != noun and len(found) > 1:
+            continue  # talks of two states, chaired by their leaders
         found += cast.parties(*_fronted_region(noun, prep), side)
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member")
@@ -100,10 +102,14 @@ def _hanging(noun: Token) -> Iterator[Token]:
 
 def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     """During the conversation, A and B discussed: the subjects of the clause that the noun opens."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
+    opener = noun.head.head if noun.head.lower_ == "of" and noun.head.head.lemma_ == "round" else noun
+    verb = opener.head.head
+    if opener.dep_ != "pobj" or opener.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
         return []
     people = cast.parties(noun.idx, verb.idx, "subject", massed=False)
+    if not people and (subject := subject_of(verb)) is not None and subject.lemma_ in ("delegation", "representative", "side", "party"):
+        states = [p for p in cast.noun_phrase(subject, "member") if cast.kind(p.entity) == "state"]
+        return states if len(states) > 1 else []
     named = {m.entity for m in cast.mentions(noun.idx, noun.sent.end_char)}
     if len(people) == 1:
         to = next((c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and c.i > verb.i), None)

@@ -37,6 +37,7 @@ def shade(sighting: Sighting, token: Token) -> None:
     sighting.planned = (
         sighting.planned or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
     )
+    sighting.possible = sighting.possible or bool({t.lower_ for t in above(token)} & listed("possible"))
     sighting.denied = sighting.denied or any(t.lower_ in listed("unable") for t in islice(token.ancestors, 6))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
 

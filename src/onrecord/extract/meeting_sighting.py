@@ -30,6 +30,7 @@ class Sighting:
     definite: bool = False
     unnamed: bool = False
     denied: bool = False
+    possible: bool = False
     attended: list[Party] = field(default_factory=list)
     anchors: tuple[Token, ...] = ()
     date: str = ""

@@ -26,6 +26,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     if verb.lemma_ in ("speak", "talk") and (verb.head.lemma_ == "opportunity" or _ongoing(verb)):
         return None
     rule = listed("verbs")[verb.lemma_.lower()]
+    if verb.lemma_ == "meet" and any(c.tag_ == "TO" for c in verb.children) and verb.head.lower_ in listed("openings"):
+        return None
     subject = subject_of(verb)
     others = _others(cast, verb, rule)
     if others is None or (verb.lemma_ == "gather" and subject is None):

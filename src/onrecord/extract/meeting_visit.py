@@ -124,6 +124,10 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         guests = [Party(p.entity, "guest") for p in owner_of(cast, owner)]
+    if owner is not None and owner.lower_ in ("his", "her") and noun.head.lower_ == "during":
+        own = subject_of(noun.head.head) if noun.head.head.pos_ == "VERB" else None
+        named = cast.noun_phrase(own, "guest") if own is not None and own.pos_ != "PRON" else []
+        guests = named[:1] if len(named) == 1 and cast.kind(named[0].entity) == "person" else guests
     if owner is not None and owner.tag_ == "PRP$" and support is not None and (own := subject_of(support)) is not None:
         guests = cast.noun_phrase(own, "guest") or guests
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
