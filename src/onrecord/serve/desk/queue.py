@@ -141,14 +141,12 @@ def _told(held: Held, report: str, value: Any) -> str:
     """A value as a person reads it: ids by their names."""
     if value in (None, "", ()):
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, str):
         return held.view.name(held.view.shared_id(report, value) if value not in held.view.entities else value)
     if isinstance(value, tuple):
         return "; ".join(_told(held, report, v) for v in value)
     if isinstance(value, (int, float)):
-        return f"{value:,.10g}"
+        return ("yes" if value else "no") if isinstance(value, bool) else f"{value:,.10g}"
     if isinstance(value, Span):
         return f"“{value.quote}”"
     parts = (_told(held, report, getattr(value, f.name)) for f in fields(value) if f.name != "evidence")

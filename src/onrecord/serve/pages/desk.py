@@ -1,0 +1,7 @@
+"""Desk: the working pages, where a person adds to the record or looks across it. A page is a module and a name here."""
+
+from __future__ import annotations
+
+from onrecord.serve.pages import judgements, review, same
+
+DESK = (review, same, judgements)

@@ -1,0 +1,141 @@
+"""Review: a queue of facts to accept, reject, correct or leave open, by mouse or by keys, and undo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.errors import QueryError
+from onrecord.model import STAGES
+from onrecord.serve.desk.passage import passage
+from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, judged, place_of, queue, shown, values
+from onrecord.serve.index import Wanted
+from onrecord.serve.render import page
+from onrecord.serve.wanted import wanted
+from onrecord.store import Journal, judge
+from onrecord.store.judgement import VERDICTS, entries, in_force
+from onrecord.store.tables import EVIDENCE_FIELDS, FACT_TYPES
+
+NAV = (("/review", "Review"),)
+KINDS = tuple(t.name for t in FACT_TYPES)
+FILTERS = ("who", "where", "since", "until", "text", "report", "stage", "kind", "sector", "outlet", "new", "confidence")
+router = APIRouter()
+desk = Desk()
+
+
+@router.get("/review")
+def review(
+    request: Request, chosen: Annotated[Wanted, Depends(wanted)], type: str = "", order: str = "uncertain",  # noqa: A002 as the address has it
+    at: str = "", after: str = "", said: int = 0,
+) -> Response:  # fmt: skip
+    """One fact of the queue, and the ways on from it."""
+    held = request.app.state.shelf.held()
+    if type and type not in KINDS:
+        raise QueryError(f"{type!r} is no record type; there are {', '.join(KINDS)}")
+    with Journal(held.view.path) as journal:
+        done = judged(held, journal)
+        places = queue(held, (type,) if type else KINDS, chosen, order, AHEAD + len(done))
+        current = _current(places, done, at, after, who(request))
+        seen = shown(held, journal, current) if current else None
+        last = next(entries(journal.db, said), None) if said else None
+        stands = bool(last and any(e.id == last.id for e in in_force(entries(journal.db))))
+    if seen:
+        desk.take(seen.ident, who(request))
+    context: dict[str, Any] = {
+        "type": type, "order": order, "kinds": KINDS, "wanted": chosen, "seen": seen, "by": who(request), "last": last,
+        "stands": stands, "left": sum((p.kind, p.ident) not in done for p in places), "more": len(places) == AHEAD + len(done),
+        "around": _around(places, current), "query": _query(request), "stages": STAGES, "label": _label(places, current),
+    }  # fmt: skip
+    if seen:
+        marks = [(s.start, s.end, seen.kind if field in ("evidence", "content") else "cue") for field, s in seen.spans]
+        context |= {
+            "passage": passage(seen.document.text, marks), "values": values(held, seen),
+            "words_field": WORDS_OF.get(seen.kind, "evidence"), "stood": {e.id for e in in_force(seen.history)},
+        }  # fmt: skip
+    return page(request, "review.html", **context)
+
+
+@router.post("/review")
+def say(
+    request: Request, action: Annotated[str, Form()], ident: Annotated[str, Form()], target: Annotated[str, Form()],
+    kind: Annotated[str, Form()], by: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "",
+    field: Annotated[str, Form()] = "", to: Annotated[str, Form()] = "", places: Annotated[str, Form()] = "",
+    words: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """A person's word on one fact; then the next fact of the queue."""
+    must_write(request)
+    held = request.app.state.shelf.held()
+    if action not in (*VERDICTS, "correct"):
+        raise QueryError(f"{action!r} is none of {', '.join((*VERDICTS, 'correct'))}")
+    with Journal(held.view.path) as journal:
+        if action == "correct" and field in EVIDENCE_FIELDS:
+            to = places.strip() or _place(request, ident, words)
+        made = judge(journal, action, target, by=by, kind=kind, field=field, after=to, note=note)
+    way = {"at": ident} if action == "correct" else {"after": ident}
+    return back(_address(query, said=made[-1].id, **way), by)
+
+
+@router.post("/review/undo")
+def undo(
+    request: Request, row: Annotated[int, Form()], by: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "",
+    ident: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Take back one row of the log by another; then the fact that it was about."""
+    must_write(request)
+    held = request.app.state.shelf.held()
+    with Journal(held.view.path) as journal:
+        made = judge(journal, "undo", str(row), by=by)
+    shared = ident or _shared(request, made[0].kind, made[0].target)
+    return back(_address(query, at=shared, said=made[0].id), by)
+
+
+def _current(places: list[Place], done: Judged, at: str, after: str, by: str) -> str:
+    """The fact to show: the one asked for, else the next that nobody has judged or has open."""
+    if at:
+        return at
+    idents = [p.ident for p in places]
+    start = idents.index(after) + 1 if after in idents else 0
+    fresh = [p.ident for p in places[start:] + places[:start] if (p.kind, p.ident) not in done and p.ident != after]
+    return next((i for i in fresh if not desk.is_taken(i, by)), fresh[0] if fresh else "")
+
+
+def _around(places: list[Place], current: str) -> tuple[str, str]:
+    """The facts before and after in the queue."""
+    idents = [p.ident for p in places]
+    if current not in idents:
+        return "", idents[0] if idents else ""
+    i = idents.index(current)
+    return (idents[i - 1] if i else ""), (idents[i + 1] if i + 1 < len(idents) else "")
+
+
+def _label(places: list[Place], current: str) -> str:
+    return next((p.label for p in places if p.ident == current), current)
+
+
+def _query(request: Request) -> str:
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k in (*FILTERS, "type", "order") and v]
+    return urlencode(kept)
+
+
+def _address(query: str, **more: Any) -> str:
+    return "/review?" + "&".join(filter(None, (query, urlencode(more))))
+
+
+def _place(request: Request, ident: str, words: str) -> str:
+    held = request.app.state.shelf.held()
+    with Journal(held.view.path) as journal:
+        seen = shown(held, journal, ident)
+    if seen is None:
+        raise HTTPException(404, f"The record holds no fact with the id {ident}.")
+    return place_of(seen.document.text, words, seen.spans[0][1].start if seen.spans else 0)
+
+
+def _shared(request: Request, kind: str, target: str) -> str:
+    local, _, report = target.partition("@")
+    found: str = request.app.state.shelf.held().view.shared_id(report, local, kind)
+    return found

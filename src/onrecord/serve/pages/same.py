@@ -1,0 +1,70 @@
+"""Same: say that two entities, meetings or undertakings are one, or that one account of a thing is another's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.errors import QueryError
+from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.same import KINDS, alike, desk_jobs, joined, settle_soon
+from onrecord.serve.render import page
+from onrecord.serve.shelf import Held
+from onrecord.store import Journal, judge
+from onrecord.store.judgement import JOINS, entries, in_force
+
+NAV: tuple[tuple[str, str], ...] = ()
+router = APIRouter()
+
+
+@router.get("/review/same")
+def same(request: Request, kind: str = "entity", id: str = "", other: str = "", said: int = 0) -> Response:  # noqa: A002 as the address has it
+    """One thing, or two side by side, with every account and the reason why it was joined."""
+    held: Held = request.app.state.shelf.held()
+    _check(kind)
+    one = joined(held, kind, id) if id else None
+    two = joined(held, kind, other) if other else None
+    with Journal(held.view.path) as journal:
+        log = list(entries(journal.db))
+    context = {
+        "kinds": KINDS, "kind": kind, "asked": (id, other), "one": one, "two": two, "alike": alike(held, one) if one else [],
+        "by": who(request), "last": next((e for e in log if e.id == said), None), "standing": {e.id for e in in_force(log)},
+    }  # fmt: skip
+    return page(request, "same.html", **context)
+
+
+@router.post("/review/same")
+def say(
+    request: Request, action: Annotated[str, Form()], kind: Annotated[str, Form()], target: Annotated[str, Form()],
+    other: Annotated[str, Form()] = "", by: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Join two, or hold an account apart; the joins follow in the background."""
+    must_write(request)
+    _check(kind)
+    if action not in JOINS:
+        raise QueryError(f"{action!r} is none of {', '.join(JOINS)}")
+    held: Held = request.app.state.shelf.held()
+    with Journal(held.view.path) as journal:
+        made = judge(journal, action, target, by=by, other=other, kind=kind, note=note)
+    settle_soon(desk_jobs(request.app.state), request.app.state.shelf)
+    shown = {"kind": kind, "id": target.partition("@")[0], "other": other, "said": made[-1].id}
+    return back(f"/review/same?{urlencode(shown)}", by)
+
+
+@router.post("/review/log/undo")
+def undo(request: Request, row: Annotated[int, Form()], by: Annotated[str, Form()] = "") -> Response:
+    """Take back any row of the log by another."""
+    must_write(request)
+    with Journal(request.app.state.shelf.held().view.path) as journal:
+        judge(journal, "undo", str(row), by=by)
+    settle_soon(desk_jobs(request.app.state), request.app.state.shelf)
+    return back("/review/log", by)
+
+
+def _check(kind: str) -> None:
+    if kind not in KINDS:
+        raise QueryError(f"{kind!r} can't be joined; these can: {', '.join(KINDS)}")
