@@ -1,7 +1,7 @@
 """Register: an official list of visits as a source of its own, each row a visit with the row as its evidence.
 
-A register (JSON Lines, or CSV with a header) has a row for each trip or visit: `person`, `country`, `date`, and
-`end_date`, `place`, `kind` (`trip`: the person went to the country; `visit`: the person came from it), `role` (`president`), `text`, `id`.
+A register (JSON Lines, or CSV with a header) has a row for each trip or visit: `person`, `country`, `date`, and perhaps
+`end_date`, `place`, `role` (`president`), `text`, `id`, `kind` (`trip`: the person went to the country; `visit`: came from it).
 It becomes one report whose text is the file as it is; nothing is read by the parser, nothing guessed.
 """
 
