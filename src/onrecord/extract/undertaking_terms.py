@@ -84,7 +84,7 @@ def _conditional(verb: Token) -> bool:
 
 def _phrases(reading: Reading, one: Candidate) -> Iterator[tuple[int, int]]:
     sentence = one.head.sent
-    text = reading.doc.text[sentence.start_char : sentence.end_char].lower()
+    text = sentence.text.lower()
     for marker in terms().subject_to:
         at = text.find(f"{marker} ")
         while at >= 0:
