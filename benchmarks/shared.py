@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +30,16 @@ def need(*parts: str) -> Path:
     if not path.exists():
         sys.exit(f"skipped: {path} is missing (set ONRECORD_SHARED to the folder of yardsticks)")
     return path
+
+
+def asked(python: str, peer: str, rows: list[dict]) -> list[list[dict]]:
+    """What a peer finds in each row, run by the interpreter that has it (see `benchmarks/peer.py`)."""
+    given = "".join(json.dumps(row) + "\n" for row in rows)
+    command = [python, "-W", "ignore", str(HERE / "benchmarks" / "peer.py"), peer]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{peer} does not run in {python}: {done.stderr.strip().splitlines()[-1:]}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def gold_texts(name: str) -> Path:
