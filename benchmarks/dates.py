@@ -1,10 +1,12 @@
-"""Dates against published sets: `python -m benchmarks.dates [--misses SET] [--peers]`.
+"""Dates against published sets: `python -m benchmarks.dates [--misses SET] [--peers PYTHON]`.
 
 `ms` takes Recognizers-Text's specifications for date, date range, duration and date-time period: a case is right when every
 span and, where the specification gives one, every value is. A span may start at the expression or at the word that leads it
 in ("from", "since"), as the specification mixes both. `duckling` takes Duckling's English corpus of times and durations: the
 whole phrase must resolve to the value expected, with `prefer="future"`
 (it holds commands to an assistant). What we leave out on purpose (`dates_left_out.yml`) counts as wrong all the same.
+`--peers` names an interpreter that has the peers (`requirements-peers.txt`); as dateparser gives one moment and no span, all are
+then asked one thing of each of Duckling's phrases of time: the first moment that it covers.
 Where a corpus gives moments, ours are those of `read/date_bounds.py`: how long an evening is, is
 convention.
 """
@@ -12,16 +14,16 @@ convention.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from benchmarks.shared import need
+from benchmarks.left_out import account
+from benchmarks.shared import asked, need
+from benchmarks.speed_alone import speed
 from onrecord.model import TimeExpression
 from onrecord.read.date_bounds import bounds, moment
 from onrecord.read.date_value import DAYPARTS
@@ -44,13 +46,14 @@ def main() -> None:
     """Parse the arguments and print a line for each set."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", choices=("ms", "duckling"))
-    parser.add_argument("--peers", action="store_true", help="measure dateparser too, where it is installed")
+    parser.add_argument("--peers", metavar="PYTHON", default="", help="an interpreter that has the peers: measure them too")
     args = parser.parse_args()
-    right, total = recognizers(show=args.misses == "ms")
-    more, also = duckling(_resolve, "onrecord", show=args.misses == "duckling")
-    if args.peers and importlib.util.find_spec("dateparser"):
-        duckling(_dateparser, "dateparser", show=False)
+    right, total, wrong = recognizers(show=args.misses == "ms")
+    more, also, wrong_too = duckling(show=args.misses == "duckling")
     print(f"ms_recognizers_datetime + duckling_en: {right + more}/{total + also} = {(right + more) / (total + also):.3f}")
+    account("dates_left_out.yml", wrong | wrong_too)
+    if args.peers:
+        peers(args.peers)
     speed()
 
 
@@ -59,9 +62,10 @@ def _rows(name: str) -> Iterator[dict]:
         yield json.loads(line)
 
 
-def recognizers(*, show: bool) -> tuple[int, int]:
-    """How many cases of each kind are right in all spans and values."""
+def recognizers(*, show: bool) -> tuple[int, int, set[str]]:
+    """How many cases of each kind are right in all spans and values, of how many; the ids of those that are not."""
     right: Counter = Counter()
+    wrong: set[str] = set()
     total: Counter = Counter()
     for row in _rows("ms_recognizers_datetime"):
         name = row["model"].split(".")[-1]
@@ -72,6 +76,7 @@ def recognizers(*, show: bool) -> tuple[int, int]:
         good = len(ours) == len(row["spans"]) and all(_same(s, t) for s, t in zip(row["spans"], ours, strict=True))
         total[name] += 1
         right[name] += good
+        wrong |= set() if good else {row["id"]}
         if show and not good:
             gold = [(s["surface"], (s.get("Value") or {}).get("Timex")) for s in row["spans"]]
             print(
@@ -85,7 +90,7 @@ def recognizers(*, show: bool) -> tuple[int, int]:
                 [(t.text, t.edtf, t.timex3, t.kind) for t in ours],
             )
     print("ms_recognizers_datetime:", ", ".join(f"{n} {right[n]}/{total[n]}" for n in sorted(total)))
-    return right.total(), total.total()
+    return right.total(), total.total(), wrong
 
 
 def _of_kind(time_: TimeExpression, kind: str) -> bool:
@@ -136,17 +141,19 @@ def _range(ours: TimeExpression, hours: Mapping[str, tuple[str, str]] = DAYPARTS
     return first and first.replace(tzinfo=None), last and last.replace(tzinfo=None)
 
 
-def duckling(resolve, name: str, *, show: bool) -> tuple[int, int]:  # noqa: ANN001 a function of text and reference
-    """How many phrases of Duckling's English corpus resolve to what it expects."""
+def duckling(*, show: bool) -> tuple[int, int, set[str]]:
+    """How many phrases of Duckling's English corpus resolve to what it expects, of how many; the ids of those that don't."""
     right: Counter = Counter()
+    wrong: set[str] = set()
     total: Counter = Counter()
     for row in _rows("duckling_en"):
         kind = row["dimension"]
         if not kind.startswith(("Time/", "Duration/")):
             continue
-        good = resolve(row["text"], row["reference"], row["expected"])
+        good = _resolve(row["text"], row["reference"], row["expected"])
         total[kind] += 1
         right[kind] += good
+        wrong |= set() if good else {row["id"]}
         if show and not good:
             print(
                 "  duckling",
@@ -156,8 +163,36 @@ def duckling(resolve, name: str, *, show: bool) -> tuple[int, int]:  # noqa: ANN
                 "| ours",
                 [(t.text, t.edtf, t.timex3) for t in times(row["text"], row["reference"], "future")],
             )
-    print(f"duckling_en, {name}:", ", ".join(f"{k} {right[k]}/{total[k]}" for k in total))
-    return right.total(), total.total()
+    print("duckling_en:", ", ".join(f"{k} {right[k]}/{total[k]}" for k in total))
+    return right.total(), total.total(), wrong
+
+
+def peers(python: str) -> None:
+    """The first moment of each of Duckling's phrases of time, by us and by the peers."""
+    rows = [row for row in _rows("duckling_en") if row["dimension"].startswith("Time/") and len(_stamps(row)) >= 1]
+    asks = [{"text": row["text"], "on": row["reference"]} for row in rows]
+    ours = [[{"first": str(_range(t, HOURS)[0])} for t in times(row["text"], row["reference"], "future")] for row in rows]
+    answers = {"onrecord": ours} | {name: asked(python, name, asks) for name in ("dateparser", "Recognizers-Text dates")}
+    for name, found in answers.items():
+        for unit, width in (("day", 10), ("moment", 16)):
+            right = sum(_hit(row, fs, width) for row, fs in zip(rows, found, strict=True))
+            print(f"duckling_en, first {unit}, {name}: {right}/{len(rows)} = {right / len(rows):.3f}")
+
+
+def _hit(row: dict, found: list[dict], width: int) -> bool:
+    """Whether any reading starts when it should, as far as the first `width` characters of a time stamp go."""
+    return any(_moment(f["first"])[:width] == _stamps(row)[0][:width] for f in found)
+
+
+def _stamps(row: dict) -> list[str]:
+    numbers = [int(float(n)) for n in NUMBER.findall(row["expected"].split('"', maxsplit=1)[0])]
+    stamps = [numbers[i : i + 6] for i in range(0, len(numbers) - 5, 6)]
+    return [f"{y:04d}-{mo:02d}-{d:02d} {h:02d}:{mi:02d}:{s:02d}" for y, mo, d, h, mi, s in stamps]
+
+
+def _moment(first: str) -> str:
+    """A day as its first moment."""
+    return first if len(first) > 10 else f"{first} 00:00:00"
 
 
 def _resolve(text: str, reference: str, expected: str) -> bool:
@@ -226,25 +261,6 @@ def _months(timex: str) -> int:
     """A length of years and months in months, else -1."""
     found = re.fullmatch(r"P(?:(\d+)Y)?(\d+)M", timex)
     return int(found[1] or 0) * 12 + int(found[2]) if found else -1
-
-
-def _dateparser(text: str, reference: str, expected: str) -> bool:
-    import dateparser  # noqa: PLC0415 an optional peer
-
-    base = datetime.fromisoformat(reference).replace(tzinfo=None)
-    found = dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": base})
-    numbers = [int(float(n)) for n in NUMBER.findall(expected.split('"', maxsplit=1)[0])]
-    return found is not None and len(numbers) == 6 and found.timetuple()[:3] == tuple(numbers[:3])
-
-
-def speed() -> None:
-    """Words per CPU second of dates on the texts of the gold."""
-    texts = [p.read_text(encoding="utf-8") for p in sorted(need("gold", "train", "texts").glob("*.txt"))]
-    words = sum(len(t.split()) for t in texts)
-    start = time.process_time()
-    for text in texts:
-        list(times(text, "2022-01-01"))
-    print(f"dates: {words / (time.process_time() - start):,.0f} words per CPU second")
 
 
 if __name__ == "__main__":
