@@ -86,6 +86,8 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
     if sighting.format == "visit" and kept and _framing(cast, sighting, kept[0]):
         return kept[0]
     for encounter in reversed(kept):
+        if _occasion_of_body(cast, sighting, encounter):
+            return encounter
         if not _compatible(sighting, encounter, cast.reading.document.published):
             continue
         if encounter is kept[0] and _same_states(cast, sighting, encounter):
@@ -93,7 +95,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         if len(kept) > 1 and _stand_in(cast, sighting, encounter):
             return encounter
         same = (
-            (mine <= encounter.entities and len(mine) == 1 and _occasion_of_body(cast, sighting, encounter)) or mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
+            mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         )
         if same and not ((sighting.separate and mine != encounter.entities) or _stage(sighting, encounter)):
             return encounter
@@ -132,8 +134,11 @@ def _stage(sighting: Sighting, journey: Encounter) -> bool:
 
 def _occasion_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
     """Whether a session or summit of one body is the one told before."""
-    body = all(cast.kind(x) == "organization" for x in sighting.entities)
-    return body and sighting.format == encounter.format and sighting.format in ("forum", "session") and not sighting.verbal
+    mine = sighting.entities
+    body = len(mine) == 1 and cast.kind(mine[0]) == "organization" and mine[0] in encounter.entities
+    apart = {c.lower_ for c in sighting.trigger.lefts} & listed("other") or (sighting.date and sighting.date != encounter.date)
+    same = sighting.format == encounter.format and sighting.format in ("forum", "session")
+    return body and same and not apart and not sighting.verbal
 
 
 def _present(sighting: Sighting) -> bool:
@@ -201,7 +206,7 @@ def _compatible(sighting: Sighting, encounter: Encounter, published: str = "") -
         and sighting.rule.startswith("noun")
     ):
         return False
-    if sighting.other and sighting.rule.startswith("noun"):
+    if sighting.other and sighting.rule.startswith("noun") and not _present(sighting):
         return False
     if sighting.date and not encounter.date and sighting.date_basis == "stated" and _long_ago(sighting.date, published):
         return False

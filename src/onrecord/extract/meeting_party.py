@@ -67,7 +67,9 @@ class Cast:
     def principal(self) -> str:
         """The person whose doings the report is about: the first named in its body who is no mere voice."""
         if not self._principal:
-            body = (m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "body")
+            named = ((m.start, m.entity) for m in self.reading.mentions)
+            meant = ((r.start, r.entities[0]) for r in self.reading.references if len(r.entities) == 1 and r.rule == "title")
+            body = (e for at, e in sorted([*named, *meant]) if self.reading.document.zone(at) == "body")
             self._principal = next((e for e in body if self.kind(e) == "person" and e not in self._voices), "")
         return self._principal
 

@@ -96,6 +96,8 @@ def _hanging(noun: Token) -> Iterator[Token]:
         yield child
         if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan", "host", "chair", "convene", "organize", "organise"):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
+        if child.lower_ in ("at", "in"):  # held talks at the residence with him
+            yield from (p for place in child.children for p in place.rights if p.lower_ in ("with", "between") and p.dep_ == "prep")
         if child.lower_ in ("within", "in") and (frame := next((g for g in child.children if g.lemma_ == "framework"), None)):
             yield from (c for c in frame.rights if c.lower_ == "of")
 
@@ -154,6 +156,8 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
 
 def owner_of(cast: Cast, owner: Token) -> list[Party]:
     """The party that a possessive names: Macron's talks, his meeting."""
+    if owner.lower_ == "their" and len(told := _those_who(cast, owner)) > 1:
+        return told
     if owner.lower_ == "their" and len(pair := named_before(cast, owner, 2)) > 1:
         return pair
     start, end = owner.left_edge.idx, owner.idx + len(owner)
@@ -162,6 +166,20 @@ def owner_of(cast: Cast, owner: Token) -> list[Party]:
     whole = [m.entity for m in named if m.end >= owner.idx + len(owner)]
     found = people[-1:] or whole[-1:] or list(cast.reading.refers(owner))
     return [Party(x, "owner") for x in found]
+
+
+def _those_who(cast: Cast, owner: Token) -> list[Party]:
+    """Those of whom a clause tells, named by their offices: the presidents of A and B will do so at their meeting."""
+    here = owner.head
+    while here.head != here and here.pos_ not in ("VERB", "AUX"):
+        here = here.head
+    subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
+    if subject is None or subject.i > owner.i or subject.pos_ == "PRON":
+        return []
+    start, end = subject.left_edge.idx, owner.head.idx
+    states = [m for m in cast.mentions(start, min(end, subject.right_edge.idx + len(subject.right_edge))) if cast.kind(m.entity) == "state"]
+    people = cast.parties(start, subject.right_edge.idx + len(subject.right_edge), "owner")
+    return people if len(states) > 1 and len(people) > 1 else []
 
 
 JOINT = re.compile(r"(?:[\s,]+|and\b|of\b|the\b|[A-Z][\w.’'-]*)*")

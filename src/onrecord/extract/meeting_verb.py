@@ -134,7 +134,9 @@ def _others(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | N
         if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
             return cast.parties(*company_of(token), side)
     if verb.lemma_ == "speak" and any(
-        c.lower_ in ("of", "in", "for", "at", "out", "against") or c.dep_ in ("dobj", "prt") for c in verb.rights
+        (c.lower_ in ("of", "in", "for", "at", "out", "against") and not any(g.lemma_ in listed("at_whose") for g in c.children))
+        or c.dep_ in ("dobj", "prt")
+        for c in verb.rights
     ):
         return None
     return [] if verb.lemma_ in ("meet", "gather", "speak") else None

@@ -84,7 +84,7 @@ def _invited(cast: Cast, sighting: Sighting) -> None:
     host = next((m.entity for m in named), "")
     guests = [p for p in sighting.parties if p.side == "guest" and p.entity != host]
     if host and guests:
-        sighting.parties = [*guests, Party(host, "host")]
+        sighting.parties = [*guests, *(p for p in sighting.parties if p.side == "host"), Party(host, "host")]
 
 
 def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
