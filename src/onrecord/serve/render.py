@@ -29,7 +29,7 @@ def _environment() -> Environment:
     made.filters |= {
         "in_words": in_words, "amount": amount, "moved": change, "listing": listing, "number": number, "shortened": shortened,
         "thousands": lambda n: f"{n:,}", "percent": lambda x: f"{x:.0%}", "segment": segment, "plural": plural,
-        "sentence": lambda s: s[:1].upper() + s[1:], "from_json": json.loads,
+        "sentence": lambda s: s[:1].upper() + s[1:], "from_json": json.loads, "web": web,
     }  # fmt: skip
     made.globals |= {
         "static": static_url, "with_query": with_query, "fact_url": fact_url, "party_url": party_url, "report_url": report_url,
@@ -81,6 +81,11 @@ def with_query(context: Context, path: str = "", **changes: Any) -> str:
     kept += [(k, str(v)) for k, v in changes.items() if v not in (None, "")]
     query = urlencode([(k, v) for k, v in kept if v])
     return f"{path or quote(request.url.path, safe='/:@')}{'?' + query if query else ''}"
+
+
+def web(url: str) -> str:
+    """An address of the web as it is, '' for any other: a captured page must not put a script behind a link."""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -87,7 +87,7 @@ class Shelf:
         self.record = record
         self._cache = cache or cache_folder()
         self._note = note or (lambda text: print(text, file=sys.stderr))
-        self._lock = threading.Lock()
+        self._lock, self._building = threading.Lock(), threading.Lock()
         self._looked, self._seen = time.monotonic(), self._look()
         self._making: threading.Thread | None = None
         self._held = self._make()
@@ -125,6 +125,10 @@ class Shelf:
         return self.held()
 
     def _renew(self) -> None:
+        with self._building:
+            self._renew_now()
+
+    def _renew_now(self) -> None:
         if record_stamp(self.record) != self._held.base or not self._catch_up(self._held):
             self._held = self._make()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from importlib.resources import files
@@ -36,7 +38,7 @@ Progress = Callable[[int, int], None]
 
 def build(view: View, path: Path, progress: Progress | None = None) -> None:
     """Write the index of the record that `view` reads to `path`, whole or not at all."""
-    draft = path.with_suffix(".making")
+    draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.making")
     draft.unlink(missing_ok=True)
     db = sqlite3.connect(draft, isolation_level=None)
     try:
@@ -46,6 +48,9 @@ def build(view: View, path: Path, progress: Progress | None = None) -> None:
         Builder(db, view).run(progress)
         db.execute("COMMIT")
         db.execute("ANALYZE")
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     finally:
         db.close()
     draft.replace(path)
@@ -116,15 +121,15 @@ class Builder:
         origins = {self._view.origin(r) for r in reports}
         days = sorted(filter(None, (low_or_high(d.published) for d in {d.id: d for d, _ in told}.values())))
         day = (low or high or "") if fact_type.name == "meeting" else (days or [""])[-1]
+        ident = lead.id
+        if self._db.execute("SELECT 1 FROM thing WHERE id = ?", (ident,)).fetchone():
+            ident = f"{ident}@{document.id}"  # a content id is short: among a million two may fall together
         row = (
-            seq, lead.id, fact_type.name, low, high, day, (days or [""])[0], label(self._view, lead), self._stage(told),
+            seq, ident, fact_type.name, low, high, day, (days or [""])[0], label(self._view, lead), self._stage(told),
             getattr(lead, KINDS.get(fact_type.name, "kind"), ""), getattr(lead, "sector", ""), document.id, len(reports),
             len(origins), getattr(lead, "confidence", None), shown.verdict if standing else "reject", shown.origin,
             sum(f.read is not None for _, f in told),
         )  # fmt: skip
-        known = self._db.execute("SELECT 1 FROM thing WHERE id = ?", (lead.id,)).fetchone()
-        if known:  # two facts alike in everything, in two reports under one id
-            return
         self._db.execute(f"INSERT INTO thing VALUES ({','.join('?' * len(row))})", row)
         self._tellings(seq, told)
         if is_new:  # a full-text index without content takes no changes: new words are found after the next whole build
