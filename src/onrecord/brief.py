@@ -60,7 +60,7 @@ def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
         *_undertakings(view, chosen.undertakings, 40 if single else 5),
         *_figures(view, chosen.figures, 8),
         *_obstacles(view, chosen.obstacles, 6),
-        *_statements(view, chosen.statements, 5),
+        *(_untold(view, chosen, 12) if single else _statements(view, chosen.statements, 5)),
     ]
     return sentences or [Sentence(NOTHING.format("this report" if single else "these reports"), ())]
 
@@ -220,6 +220,15 @@ def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Se
             continue
         seen[statement.speaker] += 1
         yield Sentence(_said(view, statement), (statement.id,))
+
+
+def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
+    """Of one report the statements that say more than the sentences before: the promises, offers and demands first."""
+    told = [s for group in (chosen.undertakings, chosen.obstacles) for f in group for s in f.fact.evidence]
+    fresh = [f for f in chosen.statements if not any(c.overlaps(s) for c in f.fact.content for s in told)]
+    ranked = sorted(fresh, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
+    for f in ranked[:limit]:
+        yield Sentence(_said(view, f.fact), (f.fact.id,))
 
 
 def _said(view: View, s: Statement) -> str:
