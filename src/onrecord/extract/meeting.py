@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from onrecord.extract.meeting_day import dated
 from onrecord.extract.meeting_detail import locate
+from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_event import summit
 from onrecord.extract.meeting_find import sightings
-from onrecord.extract.meeting_merge import Encounter, merged
+from onrecord.extract.meeting_merge import merged
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_role import roles
 from onrecord.extract.meeting_sighting import Sighting

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_merge import Encounter
+from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_party import Cast, listed
 from onrecord.model import TimeExpression
 
@@ -57,9 +57,16 @@ def _goes_on(before: Token, after: Token) -> bool:
 def _headline_day(cast: Cast) -> str:
     """The day that a headline gives to the encounter it tells: "On June 3, the President will meet with ..."."""
     for sentence in cast.reading.sentences("headline"):
-        if not any(t.lemma_.lower() in listed("nouns") or t.lemma_.lower() in listed("verbs") or t.lemma_.lower() in listed("visits") for t in sentence):
+        if not any(
+            t.lemma_.lower() in listed("nouns") or t.lemma_.lower() in listed("verbs") or t.lemma_.lower() in listed("visits")
+            for t in sentence
+        ):
             continue
-        days = {t.edtf for t in cast.reading.times if sentence.start_char <= t.start < sentence.end_char and t.kind in ("date", "interval")}
+        days = {
+            t.edtf
+            for t in cast.reading.times
+            if sentence.start_char <= t.start < sentence.end_char and t.kind in ("date", "interval")
+        }
         full = [d for d in days if len(d) >= len("2022-06-03") and ".." not in d and "X" not in d]
         if len(full) == 1:
             return full[0]

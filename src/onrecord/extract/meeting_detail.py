@@ -57,7 +57,13 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
 def _ahead(cast: Cast, date: str, basis: str) -> str:
     """A planned day that was counted into the past lies a year later: preparations for the 29-30 June summit."""
     published = cast.reading.document.published
-    if basis != "document_date" or len(date) < len("2022-06") or not published or not date[:4].isdigit() or date.split("/")[-1] >= published[:7]:
+    if (
+        basis != "document_date"
+        or len(date) < len("2022-06")
+        or not published
+        or not date[:4].isdigit()
+        or date.rsplit("/", maxsplit=1)[-1] >= published[:7]
+    ):
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
     return later if published[: len(later)] < later[:10] and date[5:7] >= published[5:7] else date
@@ -66,7 +72,13 @@ def _ahead(cast: Cast, date: str, basis: str) -> str:
 def _back(cast: Cast, date: str, basis: str) -> str:
     """The month of a meeting that was held and was counted into the future lies a year earlier."""
     published = cast.reading.document.published
-    if basis != "document_date" or not published or len(date) != len("2022-06") or date <= published[:7] or not date[:4].isdigit():
+    if (
+        basis != "document_date"
+        or not published
+        or len(date) != len("2022-06")
+        or date <= published[:7]
+        or not date[:4].isdigit()
+    ):
         return date
     return f"{int(date[:4]) - 1}{date[4:]}"
 
@@ -96,7 +108,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
 def _opens(time: Phrase) -> bool:
     """Whether a time opens a sentence, at most a place before it: in Paris, France, June 12-13, she met him."""
     before = time.doc[time.sent.start : time.start]
-    if len(before) < 2:  # noqa: PLR2004 one word: On
+    if len(before) < 2:
         return True
     return before[0].lower_ in ("in", "on", "at") and all(t.pos_ in ("PROPN", "PUNCT", "ADP", "DET") for t in before[1:])
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
 from onrecord.extract.meeting_region import base, before, until
+from onrecord.extract.meeting_sense import other_noun
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_visit import visit_parties
@@ -15,19 +16,7 @@ from onrecord.phrase import bounds
 
 def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     """The talks with Modi; a meeting between A and B; his visit to Moscow; Russian-Ukrainian negotiations; the NATO Summit."""
-    if any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children):
-        return None  # the visit itself is recorded
-    if noun.lemma_ in ("videoconference", "teleconference") and (
-        (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
-    ):
-        return None  # how another encounter was held
-    if noun.text == "Contact":
-        return None  # a contact group, a contact line
-    if noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights):
-        return None  # those who listen
-    if _with_press(noun):
-        return None
-    if noun.text == "Call" and noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(2).lower_ == "action":
+    if other_noun(noun):
         return None
     start, end = _noun_extent(noun)
     support = _support(noun)
@@ -58,15 +47,6 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.other = sighting.other or support is None
     sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
     return sighting
-
-
-def _with_press(noun: Token) -> bool:
-    """Whether a conversation is with the press: a meeting with media representatives."""
-    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
-    company = after if after.lower_ in ("with", "to") else None
-    return company is not None and any(
-        t.lower_ in listed("press") or t.lemma_.lower() in listed("press") for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
-    )
 
 
 def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
@@ -109,7 +89,12 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
     verb = noun.head
     if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
         return cast.parties(*until(verb, verb.i + 1), "participant", massed=False)
-    if noun.dep_ == "dobj" and verb.lemma_ in ("join", "attend") and definite(noun) and not any(c.tag_ == "TO" for c in verb.children):
+    if (
+        noun.dep_ == "dobj"
+        and verb.lemma_ in ("join", "attend")
+        and definite(noun)
+        and not any(c.tag_ == "TO" for c in verb.children)
+    ):
         return cast.parties(*before(verb), "participant", massed=False)
     if (
         noun.dep_ == "pobj"

@@ -75,7 +75,9 @@ class Cast:
 
     def principal_as(self, token: Token, side: str) -> list[Party]:
         """The principal, where a bare "the President" that nothing else explains can only be him."""
-        bare = token.lemma_.lower() in listed("heads") and {c.lower_ for c in token.children} <= {"the"} and token.text[0].isupper()
+        bare = (
+            token.lemma_.lower() in listed("heads") and {c.lower_ for c in token.children} <= {"the"} and token.text[0].isupper()
+        )
         return [Party(self.principal, side)] if bare and self.principal else []
 
     def kind(self, entity: str) -> str:
@@ -148,7 +150,11 @@ class Cast:
         if any(self.kind(m.entity) == "person" for m in self.mentions(start, end)):
             return []
         states = {s: None for x in people if (s := self.state_of(x))}
-        told = [m for m in self.mentions(start, end) if self.kind(m.entity) == "state" and OFFICER.search(self.reading.text, start, m.start)]
+        told = [
+            m
+            for m in self.mentions(start, end)
+            if self.kind(m.entity) == "state" and OFFICER.search(self.reading.text, start, m.start)
+        ]
         more = [m.entity for m in told if m.entity not in states]
         return [*states, *dict.fromkeys(more)] if more and len(states) == len(people) else []
 
@@ -192,7 +198,9 @@ class Cast:
                 continue
             if any(_within(mention, o) for o in self.mentions(start, end) if self.kind(o.entity) in ("programme", "product")):
                 continue
-            if self.kind(mention.entity) == "state" and any(b.start - mention.end in (2, 3) and _owns(self.reading.text, mention.end) for b in bodies):
+            if self.kind(mention.entity) == "state" and any(
+                b.start - mention.end in (2, 3) and _owns(self.reading.text, mention.end) for b in bodies
+            ):
                 continue
             around = [b for b in bodies if b != mention and _within(mention, b)]
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import SUBJECTS, company_of, object_of, subject_of
 from onrecord.extract.meeting_sighting import Sighting
@@ -16,6 +16,22 @@ COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
 
 def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
     """Fill in the parties that a noun of meeting brings: its owner, the words around it, its verb."""
+    found = _around(cast, noun)
+    if support is not None:
+        told = _supported(cast, noun, support)
+        if sum(p.side == "member" and cast.kind(p.entity) == "state" for p in found) > 1:
+            told = [p for p in told if not _envoy_led(cast, support)]
+        found = told + found
+        if _unnamed_company(cast, noun) and all(p.side in ("subject", "host") for p in found):
+            found, sighting.unnamed = [], True
+    found = found or _elsewhere(cast, noun, sighting)
+    if found and all(p.side == "company" for p in found):
+        found = _speaker(cast, noun, found[0]) + found
+    sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _around(cast: Cast, noun: Token) -> list[Party]:
+    """The parties in the words right before and behind a noun."""
     found: list[Party] = []
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None and owner.lower_ not in ("today", "yesterday"):
@@ -30,22 +46,16 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         found += cast.parties(*_fronted_region(noun, prep), side)
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member")
-    if support is not None:
-        told = _supported(cast, noun, support)
-        if sum(p.side == "member" and cast.kind(p.entity) == "state" for p in found) > 1:
-            told = [p for p in told if not _envoy_led(cast, support)]
-        found = told + found
-        if _unnamed_company(cast, noun) and all(p.side in ("subject", "host") for p in found):
-            found, sighting.unnamed = [], True
-    if not found:
-        found = _fronted(cast, noun, sighting)
+    return found
+
+
+def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
+    """The parties where nothing around the noun names any: those of the clause that it opens, or named just before."""
+    found = _fronted(cast, noun, sighting)
     if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
-        found = [p for p in named_before(cast, noun, 1) if len(named_before(cast, noun, 1)) > 1]
-    if not found and sighting.format == "talks":
-        found = _one_side(cast, noun)
-    if found and all(p.side == "company" for p in found):
-        found = _speaker(cast, noun, found[0]) + found
-    sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+        row = named_before(cast, noun, 1)
+        found = row if len(row) > 1 else []
+    return found or (_one_side(cast, noun) if sighting.format == "talks" else [])
 
 
 def _envoy_led(cast: Cast, support: Token) -> bool:
@@ -54,7 +64,11 @@ def _envoy_led(cast: Cast, support: Token) -> bool:
     return (
         subject is not None
         and subject.lemma_.lower() in listed("envoys")
-        and not any(subject.left_edge.idx <= m.start < subject.right_edge.idx for m in cast.reading.mentions if cast.kind(m.entity) == "person")
+        and not any(
+            subject.left_edge.idx <= m.start < subject.right_edge.idx
+            for m in cast.reading.mentions
+            if cast.kind(m.entity) == "person"
+        )
     )
 
 
@@ -94,10 +108,21 @@ def _hanging(noun: Token) -> Iterator[Token]:
     """What hangs on a noun, also over a participle: the talks held on Monday between A and B."""
     for child in noun.rights:
         yield child
-        if child.dep_ == "acl" and child.lemma_ in ("hold", "schedule", "plan", "host", "chair", "convene", "organize", "organise"):
+        if child.dep_ == "acl" and child.lemma_ in (
+            "hold",
+            "schedule",
+            "plan",
+            "host",
+            "chair",
+            "convene",
+            "organize",
+            "organise",
+        ):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
         if child.lower_ in ("at", "in"):  # held talks at the residence with him
-            yield from (p for place in child.children for p in place.rights if p.lower_ in ("with", "between") and p.dep_ == "prep")
+            yield from (
+                p for place in child.children for p in place.rights if p.lower_ in ("with", "between") and p.dep_ == "prep"
+            )
         if child.lower_ in ("within", "in") and (frame := next((g for g in child.children if g.lemma_ == "framework"), None)):
             yield from (c for c in frame.rights if c.lower_ == "of")
 
@@ -109,7 +134,11 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     if opener.dep_ != "pobj" or opener.head.lower_ not in ("in", "during", "at") or verb.pos_ != "VERB" or verb.i < noun.i:
         return []
     people = cast.parties(noun.idx, verb.idx, "subject", massed=False)
-    if not people and (subject := subject_of(verb)) is not None and subject.lemma_ in ("delegation", "representative", "side", "party"):
+    if (
+        not people
+        and (subject := subject_of(verb)) is not None
+        and subject.lemma_ in ("delegation", "representative", "side", "party")
+    ):
         states = [p for p in cast.noun_phrase(subject, "member") if cast.kind(p.entity) == "state"]
         return states if len(states) > 1 else []
     named = {m.entity for m in cast.mentions(noun.idx, noun.sent.end_char)}
@@ -152,54 +181,6 @@ def _speaker(cast: Cast, noun: Token, other: Party) -> list[Party]:
         if people and (state := cast.state_of(people[0].entity)) and state != other.entity:
             return [Party(state, "subject")] if cast.kind(other.entity) == "state" else people[:1]
     return []
-
-
-def owner_of(cast: Cast, owner: Token) -> list[Party]:
-    """The party that a possessive names: Macron's talks, his meeting."""
-    if owner.lower_ == "their" and len(told := _those_who(cast, owner)) > 1:
-        return told
-    if owner.lower_ == "their" and len(pair := named_before(cast, owner, 2)) > 1:
-        return pair
-    start, end = owner.left_edge.idx, owner.idx + len(owner)
-    named = [m for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
-    people = [m.entity for m in named if cast.kind(m.entity) == "person"]
-    whole = [m.entity for m in named if m.end >= owner.idx + len(owner)]
-    found = people[-1:] or whole[-1:] or list(cast.reading.refers(owner))
-    return [Party(x, "owner") for x in found]
-
-
-def _those_who(cast: Cast, owner: Token) -> list[Party]:
-    """Those of whom a clause tells, named by their offices: the presidents of A and B will do so at their meeting."""
-    here = owner.head
-    while here.head != here and here.pos_ not in ("VERB", "AUX"):
-        here = here.head
-    subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
-    if subject is None or subject.i > owner.i or subject.pos_ == "PRON":
-        return []
-    start, end = subject.left_edge.idx, owner.head.idx
-    states = [m for m in cast.mentions(start, min(end, subject.right_edge.idx + len(subject.right_edge))) if cast.kind(m.entity) == "state"]
-    people = cast.parties(start, subject.right_edge.idx + len(subject.right_edge), "owner")
-    return people if len(states) > 1 and len(people) > 1 else []
-
-
-JOINT = re.compile(r"(?:[\s,]+|and\b|of\b|the\b|[A-Z][\w.’'-]*)*")
-
-
-def named_before(cast: Cast, token: Token, gap: int) -> list[Party]:
-    """The people named in a row right before a word: President A and President B in their call."""
-    people = [m for m in cast.mentions(token.sent.start_char, token.idx) if cast.kind(m.entity) == "person"]
-    text = cast.reading.text
-    if not people or len(text[people[-1].end : token.idx].split()) >= gap or "," in text[people[-1].end : token.idx]:
-        return []
-    row = people[-1:]
-    for mention in reversed(people[:-1]):
-        between = text[mention.end : row[0].start]
-        if "and" not in between.split() and "," not in between:
-            break
-        if not JOINT.fullmatch(between):
-            break
-        row.insert(0, mention)
-    return [Party(x, "owner") for x in dict.fromkeys(m.entity for m in row)]
 
 
 def _modifiers(cast: Cast, noun: Token) -> list[Party]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract.meeting_merge import Encounter
+from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_party import Cast, Party
 from onrecord.model import Conflict
 

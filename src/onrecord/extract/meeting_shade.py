@@ -32,7 +32,9 @@ def shade(sighting: Sighting, token: Token) -> None:
     sighting.other = sighting.other or bool(said & listed("other"))
     held = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at", "after", "following", "throughout")
     done = held and token.head.head.tag_ in ("VBD", "VBN")  # agreed upon during a meeting
-    governor: set[str] = set() if done else {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}  # at their talks, they agreed: held
+    governor: set[str] = (
+        set() if done else {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}
+    )  # at their talks, they agreed: held
     past = token.dep_ == "pobj" and token.head.head.lemma_ in listed("results")
     sighting.planned = (
         sighting.planned or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))

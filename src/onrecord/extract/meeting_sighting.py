@@ -14,8 +14,9 @@ class Sighting:
     """An encounter as one clause or noun phrase shows it.
 
     `start`..`end` are its words. `verbal`: the clause itself tells it. `other`: words set it apart from the encounter
-    that the report is about. `unnamed`: it was with people whom the report doesn't identify. `separate`: each of the others was met alone. `anchors` are the tokens that a date or
-    place of the encounter may hang on.
+    that the report is about. `unnamed`: it was with people whom the report doesn't identify, `denied`: it did not come
+    about, `possible`: it only might. `separate`: each of the others was met alone. `anchors` are the tokens that a date
+    or place of the encounter may hang on.
     """
 
     trigger: Token

@@ -7,8 +7,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_party_noun import named_before, owner_of
 from onrecord.extract.meeting_region import STOPS, company_of, object_of, subject_of
 from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -65,7 +65,12 @@ def _stops(prep: Token) -> tuple[int, int]:
     """From a preposition to where its row of places must end; days and semicolons may stand between them."""
     doc, last = prep.doc, prep.i
     for token in doc[prep.i + 1 : prep.sent.end]:
-        if token.tag_ == "TO" or (token.pos_ in ("VERB", "AUX") and token.text[0].islower()) or token.lower_ in STOPS or token.text == ":":
+        if (
+            token.tag_ == "TO"
+            or (token.pos_ in ("VERB", "AUX") and token.text[0].islower())
+            or token.lower_ in STOPS
+            or token.text == ":"
+        ):
             break
         last = token.i
     return doc[min(prep.i + 1, len(doc) - 1)].idx, doc[last].idx + len(doc[last])
@@ -120,25 +125,7 @@ def _without_days(cast: Cast, start: int, end: int) -> str:
 
 def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sighting) -> None:
     """Who goes where: Macron's visit to Moscow, a visit by the president to Russia."""
-    guests: list[Party] = []
-    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    if owner is not None:
-        guests = [Party(p.entity, "guest") for p in owner_of(cast, owner)]
-    if owner is not None and owner.lower_ in ("his", "her") and noun.head.lower_ == "during":
-        own = subject_of(noun.head.head) if noun.head.head.pos_ == "VERB" else None
-        named = cast.noun_phrase(own, "guest") if own is not None and own.pos_ != "PRON" else []
-        guests = named[:1] if len(named) == 1 and cast.kind(named[0].entity) == "person" else guests
-    if owner is not None and owner.tag_ == "PRP$" and support is not None and (own := subject_of(support)) is not None:
-        guests = cast.noun_phrase(own, "guest") or guests
-    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
-        guests += cast.parties(*_within(prep), "guest")
-    if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
-        guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
-    if not guests and support is not None:
-        subject = subject_of(support)
-        if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
-            return
-        guests = cast.noun_phrase(subject, "guest") if subject is not None and subject != noun else []
+    guests = _guests(cast, noun, support)
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
@@ -152,6 +139,33 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
     else:
         sighting.parties = guests
+
+
+def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
+    """Those who go on a visit: its owner, those behind `by` and `of`, the subject of its verb."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    guests = _owners(cast, noun, support, owner) if owner is not None else []
+    for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
+        guests += cast.parties(*_within(prep), "guest")
+    if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
+        guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
+    subject = subject_of(support) if support is not None and not guests else None
+    if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
+        return guests
+    return cast.noun_phrase(subject, "guest")
+
+
+def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> list[Party]:
+    """Whose visit it is; "his" is whoever the clause tells of: during his visit to Russia, the chancellor said."""
+    if owner.lower_ in ("his", "her") and noun.head.lower_ == "during" and noun.head.head.pos_ == "VERB":
+        own = subject_of(noun.head.head)
+        named = cast.noun_phrase(own, "guest") if own is not None and own.pos_ != "PRON" else []
+        if len(named) == 1 and cast.kind(named[0].entity) == "person":
+            return named
+    own = subject_of(support) if owner.tag_ == "PRP$" and support is not None else None
+    if own is not None and (told := cast.noun_phrase(own, "guest")):
+        return told
+    return [Party(p.entity, "guest") for p in owner_of(cast, owner)]
 
 
 def _headed(cast: Cast, by: Token) -> list[Party]:

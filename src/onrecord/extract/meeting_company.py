@@ -1,0 +1,105 @@
+"""Company: whom the object or the company of a verb of meeting brings: met the ministers, with a delegation that included her."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_region import company_of, object_of, until
+
+NAMED_FOR = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Award|Prize|Medal|Order|Foundation|Center|Centre|Institute|University)\b")
+INSIDE = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w’'-]+(?:,| and|, and) )?\Z")
+
+
+def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:  # noqa: PLR0911 one return a way of naming the other
+    """Those whom the verb's company or object brings; None where the verb has another sense."""
+    side = str(rule.get("other", "other"))
+    for child in verb.rights:
+        if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
+            return (
+                _members(cast, child, side) or cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
+            )
+        if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
+            return cast.parties(*until(verb, verb.i + 1), side)
+        if child.dep_ == "dobj":
+            if not rule.get("object") or not _personal(cast, child):
+                return None
+            return cast.parties(*object_of(child), side)
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ == "VERB" or token.lower_ in ("about", "of"):
+            break
+        if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
+            return cast.parties(*company_of(token), side)
+    if verb.lemma_ == "speak" and any(
+        (c.lower_ in ("of", "in", "for", "at", "out", "against") and not any(g.lemma_ in listed("at_whose") for g in c.children))
+        or c.dep_ in ("dobj", "prt")
+        for c in verb.rights
+    ):
+        return None
+    return [] if verb.lemma_ in ("meet", "gather", "speak") else None
+
+
+def _members(cast: Cast, prep: Token, side: str) -> list[Party]:
+    """Who a group consists of: with a delegation that included the minister, with leaders, including the chief justice."""
+    start, end = company_of(prep)
+    company = prep.doc.char_span(start, end, alignment_mode="expand")
+    if (
+        company is None
+        or not any(t.lemma_.lower() in listed("groups") for t in company)
+        or cast.parties(start, end, side, massed=False)
+    ):
+        return []
+    for token in prep.doc[company.end : min(company.end + 25, prep.sent.end)]:
+        brings = token.lemma_.lower() in listed("consisting")
+        if brings and (found := cast.parties(*until(token, token.i + 1), side, massed=False)):
+            return found
+    return []
+
+
+def _officials_of(cast: Cast, verb: Token, prep: Token) -> list[Party]:
+    """Unnamed officials met in a country stand for it: in Armenia, he will meet with government and business leaders."""
+    start, end = company_of(prep)
+    company = verb.doc.char_span(start, end, alignment_mode="expand")
+    if company is None or not any(t.lemma_.lower() in listed("officials") for t in company):
+        return []
+    where = [
+        m
+        for m in cast.mentions(verb.sent.start_char, verb.sent.end_char)
+        if cast.kind(m.entity) in ("state", "place") and _inside(cast.reading.text, m.start)
+    ]
+    states = dict.fromkeys(s for m in where if (s := cast.state_of(m.entity)))
+    return [Party(s, "land", "officials") for s in states]
+
+
+def _inside(text: str, start: int) -> bool:
+    """Whether a place name stands behind `in`, also second in a row of two."""
+    return INSIDE.search(text, max(start - 40, 0), start) is not None
+
+
+def _personal(cast: Cast, token: Token) -> bool:
+    """Whether a noun is somebody whom one can meet: a name, a reference to one, or somebody's envoys."""
+    if (token.lemma_.lower() in listed("envoys") and token.head.lemma_ != "welcome") or any(
+        cast.kind(x) == "person" for x in cast.reading.refers(token)
+    ):
+        return True
+    return any(_personal(cast, c) for c in token.children if c.dep_ in ("appos", "conj", "compound") and c.pos_ == "PROPN")
+
+
+def _name_follows(cast: Cast, verb: Token) -> bool:
+    """Whether a person's name stands right behind the verb, only a title between."""
+    text = cast.reading.text
+    named = (m for m in cast.mentions(verb.idx, verb.sent.end_char) if cast.kind(m.entity) == "person")
+    owns = ("'s", "’s")
+    starts = {
+        m.start
+        for m in named
+        if text[m.end : m.end + 2] not in owns and text[m.end - 2 : m.end] not in owns and not NAMED_FOR.match(text, m.end)
+    }
+    for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
+        if token.idx in starts:
+            return True
+        if token.pos_ not in ("PROPN", "ADP", "DET") and not token.text[0].isupper():
+            return False
+    return False

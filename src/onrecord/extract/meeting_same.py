@@ -1,0 +1,111 @@
+"""Sameness: what speaks for and against a sighting being of an encounter told before."""
+
+from __future__ import annotations
+
+from onrecord.extract.meeting_encounter import NEAR, Encounter
+from onrecord.extract.meeting_party import Cast, listed
+from onrecord.extract.meeting_sighting import Sighting
+from onrecord.extract.meeting_vague import occasional
+
+
+def compatible(sighting: Sighting, encounter: Encounter, published: str = "") -> bool:  # noqa: PLR0911 one return for each thing that speaks against
+    """Whether nothing speaks against the sighting being of this encounter."""
+    if (
+        sighting.date
+        and encounter.date
+        and not (sighting.date.startswith(encounter.date) or encounter.date.startswith(sighting.date))
+    ):
+        return False
+    if (
+        sighting.date
+        and not encounter.date
+        and sighting.date_basis != "document_date"
+        and not sighting.definite
+        and sighting.rule.startswith("noun")
+    ):
+        return False
+    if sighting.other and sighting.rule.startswith("noun") and not _present(sighting):
+        return False
+    if sighting.date and not encounter.date and sighting.date_basis == "stated" and _long_ago(sighting.date, published):
+        return False
+    if sighting.planned != encounter.planned and sighting.planned and not _present(sighting) and sighting.rule.startswith("noun"):
+        return False
+    if sighting.format == encounter.format:
+        return True
+    if sighting.rule in ("verb-speak", "verb-talk") and not sighting.date and set(sighting.entities) == encounter.entities:
+        return True
+    if "call" in (sighting.format, encounter.format):
+        return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place
+    if sighting.format in ("forum", "session") or encounter.format in ("forum", "session"):
+        return sighting.format == "meeting" and sighting.definite
+    return True
+
+
+def same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
+    """Whether bare talks of two states are those of their leaders that the report is about: "the Russian-Greek talks"."""
+    mine = set(sighting.entities)
+    noun = sighting.trigger
+    if noun.sent[0].lower_ == "then" or occasional(noun):
+        return False
+    bare = (
+        not (sighting.other or sighting.date or sighting.place or sighting.verbal or sighting.planned) and sighting.format in NEAR
+    )
+    people = all(cast.kind(x) == "person" for x in main.entities) and main.format in ("meeting", "talks")
+    return bare and people and len(mine) > 1 and mine == {cast.state_of(x) for x in main.entities}
+
+
+def stage_of(sighting: Sighting, journey: Encounter) -> bool:
+    """Whether a meeting with the officials of one country is told of a journey to several; then it is its own."""
+    return sum(p.side == "host" for p in journey.parties) > 1 and any(p.side == "land" for p in sighting.parties)
+
+
+def same_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether a session or summit of one body is the one told before."""
+    mine = sighting.entities
+    body = len(mine) == 1 and cast.kind(mine[0]) == "organization" and mine[0] in encounter.entities
+    apart = {c.lower_ for c in sighting.trigger.lefts} & listed("other") or (sighting.date and sighting.date != encounter.date)
+    same = sighting.format == encounter.format and sighting.format in ("forum", "session")
+    return body and same and not apart and not sighting.verbal
+
+
+def _present(sighting: Sighting) -> bool:
+    """Whether words point at the encounter under way: today's meeting, the present summit."""
+    return any(c.lower_ in ("today", "present", "current", "this", "our") for c in sighting.trigger.lefts)
+
+
+def framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
+    """Whether a visit is the one during which the main meeting took place."""
+    guests = {p.entity for p in sighting.parties if p.side == "guest"}
+    if main.format == "call" or not guests & main.entities:
+        return False
+    if (
+        sighting.date
+        and main.date
+        and sighting.date != main.date
+        and not (main.format == "visit" and _falls_in(sighting.date, main.date))
+    ):
+        return False
+    hosts = {p.entity for p in sighting.parties if p.side == "host"}
+    states = {cast.state_of(x) for x in main.entities - guests}
+    said = {c.lower_ for c in sighting.trigger.children}
+    return (
+        bool(hosts & (states | main.entities))
+        and not said & {"recent", "previous", "next", "last", "upcoming", "forthcoming", "future"}
+        and (not sighting.date or _falls_in(sighting.date, main.date))
+    )
+
+
+def _falls_in(day: str, days: str) -> bool:
+    """Whether a day lies within an interval."""
+    first, _, last = days.partition("/")
+    return bool(last) and len(day) == len(first) == len(last) and first <= day <= last
+
+
+def apart(sighting: Sighting) -> bool:
+    """Whether words or a place set a sighting without parties of its own apart from what was told before."""
+    return sighting.other or bool(sighting.place and sighting.format == "visit")
+
+
+def _long_ago(date: str, published: str) -> bool:
+    """Whether a date lies in a year before a report's own; an encounter told without a date is recent."""
+    return date[:4].isdigit() and published[:4].isdigit() and date[:4] < published[:4]

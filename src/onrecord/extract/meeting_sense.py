@@ -1,0 +1,49 @@
+"""Senses: words of meeting that tell of no encounter where they stand: a call to action, a chat with the press."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party, listed
+
+
+def other_noun(noun: Token) -> bool:
+    """Whether a noun of meeting has another sense, or only says how or when another encounter was held."""
+    during = any(c.lower_ == "during" and any(g.lemma_ in ("visit", "trip") for g in c.children) for c in noun.children)
+    how = noun.lemma_ in ("videoconference", "teleconference") and (
+        (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
+    )
+    listeners = noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights)
+    appeal = noun.text == "Call" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action"
+    return during or how or listeners or appeal or noun.text == "Contact" or _with_press(noun)
+
+
+def other_verb(verb: Token) -> bool:
+    """Whether a verb of meeting tells of no occasion: were met with, are speaking with both sides, a chance to meet."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and verb.lemma_ not in ("gather", "host", "receive"):
+        return True
+    if verb.lemma_ in ("speak", "talk"):
+        return verb.head.lemma_ == "opportunity" or _ongoing(verb)
+    return verb.lemma_ == "meet" and any(c.tag_ == "TO" for c in verb.children) and verb.head.lower_ in listed("openings")
+
+
+def to_outlet(cast: Cast, verb: Token, others: list[Party]) -> bool:
+    """Whether somebody only spoke to an outlet or body, to none of its people."""
+    bodies = all(cast.kind(p.entity) == "organization" and not p.office for p in others)
+    return bool(others) and bodies and verb.lemma_ in ("speak", "talk")
+
+
+def _ongoing(verb: Token) -> bool:
+    """Whether a verb tells of a state of things: they are speaking with both sides."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+def _with_press(noun: Token) -> bool:
+    """Whether a conversation is with the press: a meeting with media representatives."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    company = after if after.lower_ in ("with", "to") else None
+    return company is not None and any(
+        t.lower_ in listed("press") or t.lemma_.lower() in listed("press")
+        for t in noun.doc[company.i + 1 : min(company.i + 4, noun.sent.end)]
+    )

@@ -1,0 +1,54 @@
+"""Vague words: contact in general, series, standing dialogues, which are no encounter."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import listed
+from onrecord.extract.meeting_region import base
+from onrecord.extract.meeting_sighting import Sighting
+
+
+def vague(sighting: Sighting) -> bool:
+    """Whether the words tell of contact in general: regular meetings, direct contacts, a dialogue."""
+    noun = sighting.trigger
+    if not sighting.rule.startswith("noun"):
+        return False
+    fixed = bool(sighting.date or sighting.place)
+    if _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
+        return True
+    if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
+        fixed = fixed and noun.lemma_.lower() != "discussion"
+        return not fixed and (not sighting.verbal or base(noun) in ("dialogue", "contact"))
+    if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
+        return False
+    fresh = sighting.other and sighting.planned
+    return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not fresh
+
+
+def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
+    """Whether encounters are told of as a habit, a series or a possibility."""
+    if "regular basis" in noun.sent.text.lower() or _one_of_many(noun):
+        return True
+    near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
+    recurring = bool(near & listed("recurring")) and sighting.format != "session"
+    return not fixed and (recurring or noun.head.head.lemma_ in listed("prospects"))
+
+
+def _standing(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
+    """Whether a dialogue or consultations are a standing matter, not an occasion."""
+    if fixed or sighting.other or sighting.verbal:
+        return False
+    return base(noun) == "consultation" or (noun.text == "Dialogue" and not occasional(noun))
+
+
+def _one_of_many(noun: Token) -> bool:
+    """Whether a noun tells of a series without naming one: a series of conversations between officials."""
+    return noun.dep_ == "pobj" and noun.tag_ == "NNS" and noun.head.head.lemma_ in ("series", "number", "variety", "format")
+
+
+def occasional(noun: Token) -> bool:
+    """Whether words of counting or of an edge make a standing dialogue an occasion: the first, on the margins of."""
+    return noun.head.head.lemma_ in ("margin", "sideline", "framework") or any(
+        c.ent_type_ == "ORDINAL" or c.lower_ in listed("inaugural") for c in noun.lefts
+    )
