@@ -56,3 +56,13 @@ def test_every_mention_stands_where_it_says(read_text: Reader) -> None:
 def test_two_people_of_one_surname_stay_apart(read_text: Reader) -> None:
     reading = read_text("President Marko Ilic and First Lady Vesna Ilic met with Prime Minister Ana Kos.")
     assert {e.name for e in reading.entities if e.kind == "person"} == {"Marko Ilic", "Vesna Ilic", "Ana Kos"}
+
+
+def test_a_short_form_in_parentheses_is_the_name_before_it(read_text: Reader) -> None:
+    reading = read_text("The Federal Security Service (FSB) and the Kurdistan Workers' Party (PKK) were named. The FSB answered.")
+    assert any({"Federal Security Service", "FSB"} <= set(e.mentions) for e in reading.entities)
+
+
+def test_a_court_before_and_after_its_state_is_one(read_text: Reader) -> None:
+    reading = read_text("The Supreme Court of Kenya ruled on Monday. The Kenya Supreme Court is in Nairobi.")
+    assert any({"Supreme Court of Kenya", "Kenya Supreme Court"} <= set(e.mentions) for e in reading.entities)

@@ -38,6 +38,11 @@ CASES = [
         "Anthony Marlow was elected leader of the Conservative Party.",
         ("Anthony Marlow", "elected leader", "Conservative Party", ""),
     ),
+    ("A spokeswoman for US President Bridget Marlow said so.", ("Bridget Marlow", "President", "US", "")),
+    (
+        "US Deputy Assistant Secretary of State for International Narcotics and Law Enforcement Affairs James Walden came.",
+        ("James Walden", "Deputy Assistant Secretary of State for International Narcotics and Law Enforcement Affairs", "US", ""),
+    ),
 ]
 
 
@@ -71,3 +76,15 @@ def test_every_office_has_the_words_that_state_it(read_text: Reader) -> None:
     (office,) = next(e for e in reading.entities if e.kind == "person").offices
     assert [s.quote for s in office.evidence] == ["Prime Minister of the Kingdom of Thailand Somchai Wattana"]
     assert office.head == "prime minister"
+
+
+def test_ladies_and_gentlemen_hold_no_office(read_text: Reader) -> None:
+    assert not offices(read_text("Ladies and gentlemen, Mr Marlow, thank you. Anthony Marlow thanked the guests."))
+
+
+def test_of_heads_of_several_states_only_the_last_is_named(read_text: Reader) -> None:
+    reading = read_text(
+        "He called President of Serbia Marko Ilic, the Prime Minister of Greece and Prime Minister of the Netherlands Jan Visser."
+    )
+    held = {(who, title, of) for who, title, of, _ in offices(reading)}
+    assert held == {("Marko Ilic", "President", "Serbia"), ("Jan Visser", "Prime Minister", "Netherlands")}

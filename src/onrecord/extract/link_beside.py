@@ -94,11 +94,13 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
         and target.kind in ("state", "region")
         and _fits(entity, target)
     )
+    venue_of = entity.kind == "place" and target.kind == "state" and gap == " (" and not gazetteer.place(entity.name)
     one_of = entity.kind in ("event", "place", "organization") and pattern("one_of").fullmatch(gap)
     if (
         inward
         or comma
         or one_of
+        or venue_of
         or (entity.kind == "place" and (pattern("others").fullmatch(gap) or pattern("town_in").fullmatch(gap)))
     ):
         yield "located-in", entity.id, target.id, evidence
@@ -113,10 +115,7 @@ def _wider(entity: Entity, target: Entity) -> bool:
 
 
 def _sited(entity: Entity) -> bool:
-    return entity.kind == "organization" and bool(
-        {"Embassy", "plant", "Plant", "Center", "Centre", "University", "Headquarters", "Hospital", "Clinic", "Institute"}
-        & set(entity.name.split())
-    )
+    return entity.kind == "organization" and bool((listed("sited") | listed("missions")) & set(entity.name.split()))
 
 
 def _fits(entity: Entity, target: Entity) -> bool:
@@ -139,7 +138,8 @@ def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator
             yield "part-of", target.id, entity.id, evidence
         elif target.kind == "place" and entity.kind == "place":
             yield "located-in", target.id, entity.id, evidence
-    if _public(entity) and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):
+    mission = listed("missions") & set(entity.name.split())
+    if _public(entity) and not mission and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):
         yield "part-of", entity.id, target.id, evidence
 
 

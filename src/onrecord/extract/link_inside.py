@@ -53,9 +53,14 @@ def _pair(reading: Reading, mention: Mention, inner: list[Mention]) -> list[Ment
 
 def _owner(reading: Reading, mention: Mention, inner: list[Mention], name: str) -> str:
     """What a public body belongs to: the larger body in its name, else the state named in it or by its adjective."""
+    if listed("missions") & set(name.split()):
+        inner = [m for m in inner if not reading.text[mention.start : m.start].endswith((" in ", " in the "))]
+        sent = [m for m in inner if kind_of(reading, m) == "state"]
+        if sent:
+            return sent[0].entity
     last = [m for m in inner if m.end == mention.end or m.start == mention.start]
     owned = [m for m in inner if reading.text[mention.start : m.start].endswith((" of ", " of the "))]
-    bodies = [m for m in (*last, *owned) if kind_of(reading, m) in BODIES]
+    bodies = [m for m in (*last, *owned) if kind_of(reading, m) in BODIES and (m.start == mention.start or m in owned)]
     if bodies:
         return max(bodies, key=lambda m: m.end - m.start).entity
     states = [

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from onrecord import gazetteer
 from onrecord.read.lexicon import head_kind, listed
 from onrecord.read.personal import is_name_word
+from onrecord.read.places import among_places
 from onrecord.read.wording import Spot, Word
+
+SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
 def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
-    return _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+    return among_places(text, _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found))))
 
 
 def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -74,14 +77,16 @@ def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken:
 
 def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
-    people = {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}
+    people = {_words(text, s) for s in found if s.last - s.first > 1 and (s.kind == "person" or _aged(text, s))}
     surnames = {name.removesuffix(" , Jr.").split()[-1] for name in people}
     products = {_words(text, s) for s in found if s.kind == "product"}
     return [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
 
 
 def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
-    """Whether a lone word at the start of a sentence is a person to the parser only."""
+    """Whether a lone word that is no name, or one at the start of a sentence, is something to the parser only."""
+    if spot.rule == "parser" and spot.last - spot.first == 1 and text[spot.first].text in listed("no_lone"):
+        return True
     if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
         return False
     name, before = text[spot.first].text, text[spot.first - 1] if spot.first else None
@@ -90,6 +95,10 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
 
 
 def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
+    if spot.rule == "parser" and _aged(text, spot):
+        return spot._replace(kind="person", rule="aged")
+    if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
+        return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
     name = _words(text, spot)
     if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
         family = (
@@ -103,6 +112,13 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
         if spot.rule == "parser" and name in products:
             return spot._replace(kind="product", rule="elsewhere")
     return spot
+
+
+def _aged(text: list[Word], spot: Spot) -> bool:
+    """Whether an age follows a name of two or three words: Ana Kos, 34, said."""
+    after = [w.text for w in text[spot.last : spot.last + 3]]
+    told = len(after) > SHORT and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == SHORT
+    return told and 1 < spot.last - spot.first < SHORT + SHORT
 
 
 def _words(text: list[Word], spot: Spot) -> str:

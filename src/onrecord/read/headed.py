@@ -37,7 +37,8 @@ class _Run:
             return False
         second = _second_state(text, self.first, known[0])
         self.last = self.at = second or known[0]
-        self.closed = not (text[self.at : self.at + 1] and text[self.at].text in INSIDE and _complement(text, self.at))
+        more = text[self.at : self.at + 1] and text[self.at].text in INSIDE and _complement(text, self.at)
+        self.closed = not (more or _posted(text, self.first, self.at))
         return True
 
     def past_word(self) -> bool:
@@ -55,6 +56,13 @@ class _Run:
             self.last = at + 1
         self.at += 1
         return True
+
+
+def _posted(text: list[Word], i: int, j: int) -> bool:
+    """Whether `in` at `j` brings where a mission is: Embassy of Japan in Kenya."""
+    mission = any(w.text in listed("missions") for w in text[i:j])
+    known = known_at(text, j + 1) if mission and j + 1 < len(text) and text[j].text == "in" else None
+    return known is not None and known[1] in ("place", "state")
 
 
 def _is_title(text: list[Word], last: int) -> bool:
@@ -92,7 +100,13 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return True
     if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith("ing")):
         return False
-    return word.text.lower() not in listed("offices") or _owns_body(text, i) or _general(text, i)
+    return word.text.lower() not in listed("offices") or _owns_body(text, i) or _general(text, i) or _field_of_body(text, i)
+
+
+def _field_of_body(text: list[Word], i: int) -> bool:
+    """Whether a word that may be a title is what a body works at: Justice Department."""
+    following = text[i + 1 : i + 2]
+    return text[i].text in listed("portfolios") and bool(following) and head_kind().get(following[0].text) == "organization"
 
 
 def _general(text: list[Word], i: int) -> bool:
@@ -147,9 +161,9 @@ def _plural_owner(text: list[Word], i: int, j: int, kind: str) -> bool:
 
 def _held_in(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether `in` at `j` brings the place that is part of the name: NATO Summit in Madrid."""
-    del i, kind
+    del kind
     known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in listed("held_in") else None
-    return known is not None and known[1] in ("place", "state")
+    return (known is not None and known[1] in ("place", "state")) or _posted(text, i, j)
 
 
 def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -177,8 +191,8 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         return (j > i and text[j - 1].text == "-") or (j == i and word.text in listed("ordinals"))
     if word.text.lower() not in listed("offices"):
         return True
-    if j == i or _owns_body(text, j) or _general(text, j):
-        return _owns_body(text, j) or _general(text, j)
+    if j == i or _owns_body(text, j) or _general(text, j) or _field_of_body(text, j):
+        return _owns_body(text, j) or _general(text, j) or _field_of_body(text, j)
     return kind == "organization" and (
         text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
     )

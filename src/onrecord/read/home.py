@@ -15,8 +15,7 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
-
-PERSONAL = frozenset(("prince", "princess", "king", "queen", "pope", "emir", "amir", "sultan", "ambassador"))
+from onrecord.read.lexicon import listed
 
 
 def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[str]) -> tuple[Entity, ...]:
@@ -39,7 +38,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
 
 def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     """The state of an office that nobody in particular is known for: by its title, else home or the other side."""
-    if office.head in PERSONAL or (office.head == "leader" and _party(office)):
+    if office.head in listed("personal") or (office.head == "leader" and _party(office)):
         return ""
     absent: dict[str, list[str]] = words("en", "offices")["absent"]
     if office.head in absent.get(home, ()):

@@ -96,6 +96,8 @@ def _same_name(full: str, other: str) -> bool:
         "office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a
     ):
         return True
+    if " of " in full + other and _bare(a) == _bare(b):
+        return True
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
         return True
@@ -106,6 +108,11 @@ def _same_name(full: str, other: str) -> bool:
             or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))
         )
     )
+
+
+def _bare(name: str) -> list[str]:
+    """The strong words of a folded name: those of the Supreme Court of Kenya are those of the Kenya Supreme Court."""
+    return sorted(w for w in name.split() if w not in SMALL)
 
 
 def _possessive(name: str) -> str:

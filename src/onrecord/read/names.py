@@ -24,7 +24,7 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     outer = spots(text)
     found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last, s.kind))
     forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]
-    named, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)))
+    named, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)), _glossed(text, found, forms))
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)
     entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)
@@ -40,18 +40,44 @@ def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Ment
     return by_noun + Counter(state.key for word in text if word.capital and (state := gazetteer.state_of_adjective(word.text)))
 
 
-def _entities(found: list[tuple[str, str]]) -> tuple[list[Entity], dict[tuple[str, str], str]]:
+def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tuple[str, str], str]:
+    """The short forms that stand in parentheses right after a longer name of the same kind, with that name."""
+    ends = {s.last: form for s, form in zip(found, forms, strict=True)}
+    kinds = {s.last: s.kind for s in found}
+    pairs: dict[tuple[str, str], str] = {}
+    for spot, form in zip(found, forms, strict=True):
+        opening, closing = text[spot.first - 1 : spot.first], text[spot.last : spot.last + 1]
+        inside = opening and closing and opening[0].text == "(" and closing[0].text == ")" and sum(c.isupper() for c in form) > 1
+        if inside and " " not in form and kinds.get(spot.first - 1) == spot.kind:
+            pairs.setdefault((spot.kind, form), ends[spot.first - 1])
+    return pairs
+
+
+def _entities(
+    found: list[tuple[str, str]], glossed: dict[tuple[str, str], str]
+) -> tuple[list[Entity], dict[tuple[str, str], str]]:
     counts: dict[str, Counter[str]] = {}
     for form, kind in found:
         counts.setdefault(kind, Counter())[form] += 1
     entities: list[Entity] = []
     owner: dict[tuple[str, str], str] = {}
     for kind, forms in counts.items():
-        for group in joined(forms, kind):
+        for group in _with_glosses(joined(forms, kind), {short: long for (k, short), long in glossed.items() if k == kind}):
             entity = _entity(kind, group, {e.id for e in entities})
             entities.append(entity)
             owner |= {(kind, form): entity.id for form in group}
     return entities, owner
+
+
+def _with_glosses(groups: list[list[str]], glossed: dict[str, str]) -> list[list[str]]:
+    """The groups, those of a short form and of the name that it stands after put together."""
+    for short, long in glossed.items():
+        first = next((g for g in groups if long in g), None)
+        second = next((g for g in groups if short in g), None)
+        if first and second and first is not second:
+            first += second
+            groups = [g for g in groups if g is not second]
+    return groups
 
 
 def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:

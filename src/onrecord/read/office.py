@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord import gazetteer
 from onrecord.read.lexicon import listed
 from onrecord.read.row import Item, tagged
-from onrecord.read.title import segments, title_of
+from onrecord.read.title import Title, head_of, segments, title_of
 from onrecord.read.wording import Spot, Word
 
 DASHES = frozenset("—–")
@@ -46,7 +46,7 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
                 yield holding
             else:
                 yield replace(holding, of=after, last=after.last)
-        yield from _behind(text, items, at)
+        yield from (h for h in _behind(text, items, at) if not any(_told_apart(h, b) for b in before))
         yield from _shared(text, items, at, before)
         yield from _predicated(text, items, at)
 
@@ -74,7 +74,7 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     if not run or run[-1].tag in "fdn&":
         return
     person, led = items[at].spot, _led_by(items, start)
-    titles = [t for segment in segments(run) if (t := title_of(text, segment))]
+    titles = _of_one([t for segment in segments(_after_clause(run)) if (t := title_of(text, segment))])
     for k, (title, of, first, status) in enumerate(titles):
         shared = (
             of
@@ -86,6 +86,40 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         )
         if person is not None:
             yield Holding(person, title, led if shared is None else shared, first, items[at].last, status)
+
+
+def _told_apart(one: Holding, other: Holding) -> bool:
+    """Whether two offices are those of the heads of two states."""
+    of, other_of = (_foremost_of((h.title, h.of, h.first, h.status)) for h in (one, other))
+    return of is not None and other_of is not None and of != other_of
+
+
+def _of_one(titles: list[Title]) -> list[Title]:
+    """The titles that one person may hold: of several heads of different states only the last is the one named."""
+    last = _foremost_of(titles[-1]) if titles else None
+    return [t for k, t in enumerate(titles) if k == len(titles) - 1 or last is None or _foremost_of(t) in (None, last)]
+
+
+def _foremost_of(title: Title) -> object:
+    """The state that a president or premier is of, None for any other title."""
+    of = title[1]
+    if head_of(title[0]) not in listed("foremost") or of is None:
+        return None
+    return of if isinstance(of, str) else (of.kind == "state" and of) or None
+
+
+def _after_clause(run: list[Item]) -> list[Item]:
+    """The run from the last title on where another is only spoken of: a spokesman for President Kos."""
+    for k in range(len(run) - 1, 1, -1):
+        link = k - 1 - (run[k - 1].tag in "SA")
+        after_title = run[k].tag == "T" and run[k].word[:1].isupper() and run[link].tag == "f"
+        if after_title and link and run[link].word.lower() in ("of", "for") and _is_lower(run[link - 1]):
+            return run[link + 1 :]
+    return run
+
+
+def _is_lower(item: Item) -> bool:
+    return item.tag in "nTM" and item.word.islower()
 
 
 def _led_by(items: list[Item], start: int) -> Spot | str | None:

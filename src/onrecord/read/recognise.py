@@ -212,6 +212,18 @@ def _product(text: list[Word], i: int) -> Spot | None:
     return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
 
 
+def _storm(text: list[Word], i: int) -> Spot | None:
+    """Hurricane Maria."""
+    named = text[i].text in listed("storms") and i + 1 < len(text) and is_name_word(text[i + 1]) and text[i + 1].gap == " "
+    return Spot(i, i + 2, "event", "storm") if named else None
+
+
+def _county(text: list[Word], i: int) -> Spot | None:
+    """County Mayo."""
+    named = text[i].text == "County" and i + 1 < len(text) and is_name_word(text[i + 1]) and text[i + 1].gap == " "
+    return Spot(i, i + 2, "place", "county") if named else None
+
+
 def _named_make(text: list[Word], i: int) -> bool:
     """Whether an article stands before a proper noun: the Osvey aircraft."""
     return text[i].pos == "PROPN" and i > 0 and text[i - 1].text in ("the", "The", "a", "our")
@@ -227,38 +239,6 @@ def _is_model(text: list[Word], i: int) -> bool:
     return word.text not in listed("no_model") and len(word.text) < 9 and bool(MODEL.fullmatch(following[1].text))
 
 
-def titled_person(text: list[Word], i: int) -> Spot | None:
-    """The person named after a title."""
-    word = text[i]
-    lower = word.text.lower()
-    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
-        return None
-    end = name_end(text, i)
-    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")):
-        return None
-    given = gazetteer.given_names()
-    if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
-        first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
-        if first and text[i - 2].text.lower() in ("minister", "secretary", "commissioner"):
-            return None  # a field of work: Minister of Ports Lucas Terrier
-        if first:
-            return Spot(i, first, "organization", "of-title")
-    return Spot(i, end, "person", "title")
-
-
-def given_name(text: list[Word], i: int) -> Spot | None:
-    """A person by the given name, where a surname follows."""
-    if (
-        text[i].text not in gazetteer.given_names()
-        or text[i].pos != "PROPN"
-        or (i and text[i - 1].text == "-" and not text[i].gap)
-    ):
-        return None
-    end = name_end(text, i)
-    long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
-    return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
-
-
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _listed_divisions,
     _known,
@@ -269,4 +249,6 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _lower_headed,
     _product,
     _settlement,
+    _storm,
+    _county,
 )

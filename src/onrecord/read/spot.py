@@ -12,7 +12,8 @@ from onrecord.read.headed import headed
 from onrecord.read.lexicon import known_at, known_names, listed
 from onrecord.read.parsed import parsed
 from onrecord.read.personal import is_name_word
-from onrecord.read.recognise import RULES, given_name, titled_person
+from onrecord.read.recognise import RULES
+from onrecord.read.titled import given_name, titled_person
 from onrecord.read.wording import Spot, Word
 
 

@@ -1,0 +1,61 @@
+"""Titled: persons seen by what stands before their surname, a title or a given name."""
+
+from __future__ import annotations
+
+from onrecord import gazetteer
+from onrecord.read.lexicon import listed
+from onrecord.read.personal import name_end
+from onrecord.read.wording import Spot, Word
+
+FIELD = 7  # words that the rest of a title's field may take
+
+
+def titled_person(text: list[Word], i: int) -> Spot | None:
+    """The person named after a title."""
+    word = text[i]
+    lower = word.text.lower()
+    if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
+        return None
+    end = name_end(text, i)
+    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i):
+        return None
+    given = gazetteer.given_names()
+    if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
+        first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
+        if first and text[i - 2].text.lower() in ("minister", "secretary", "commissioner"):
+            return None  # a field of work: Minister of Ports Lucas Terrier
+        if first:
+            return Spot(i, first, "organization", "of-title")
+    return Spot(i, end, "person", "title")
+
+
+def _in_field(text: list[Word], i: int) -> bool:
+    """Whether words of a title's field still follow: Secretary for International Narcotics and Law Enforcement Affairs."""
+    before, after = text[i - 1].text, text[i + 1].text if i + 1 < len(text) else ""
+    named = text[i].text in gazetteer.given_names() and after not in listed("portfolios")
+    if named or not (before in listed("portfolios") or before in ("for", "of", "and", ",")):
+        return False
+    back = next((w for w in reversed(text[max(0, i - 12) : i]) if not (w.capital or w.text in ("and", ",", "the", "&"))), None)
+    if back is None or back.text not in ("for", "of"):
+        return False
+    j = i + 1
+    while j < len(text) and j - i < FIELD and (text[j].capital or text[j].text in ("and", "&")) and "\n" not in text[j].gap:
+        if text[j].text in listed("portfolios") and text[j + 1 : j + 2] and text[j + 1].text.lower() not in listed("offices"):
+            return True
+        if text[j].text.lower() in listed("offices"):
+            return False
+        j += 1
+    return False
+
+
+def given_name(text: list[Word], i: int) -> Spot | None:
+    """A person by the given name, where a surname follows."""
+    if (
+        text[i].text not in gazetteer.given_names()
+        or text[i].pos != "PROPN"
+        or (i and text[i - 1].text == "-" and not text[i].gap)
+    ):
+        return None
+    end = name_end(text, i)
+    long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
+    return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
