@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.serve.pages import judgements, review, same
+from onrecord.serve.pages import atlas, judgements, network, review, same, sources
 
-DESK = (review, same, judgements)
+DESK = (review, same, judgements, sources, network, atlas)
