@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.sample import facts
 
 from onrecord.identity import identify
 from onrecord.model import Document, Entity, Facts, Figure, Span, Statement, Zone
@@ -15,7 +16,6 @@ from onrecord.pipeline import settle
 from onrecord.serve import create_app
 from onrecord.serve.security import LOCAL, Access
 from onrecord.store import Writer
-from tests.sample import facts
 
 TOKEN = "a-token-for-tests"
 HOSTILE = "<script>alert('x')</script> said \"<img src=x onerror=alert(1)>\" & more than 5 < 6 ships.\n"

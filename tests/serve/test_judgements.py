@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.serve.conftest import TOKEN
 
 from onrecord.serve import create_app
 from onrecord.serve.security import LOCAL, Access
-from tests.serve.conftest import TOKEN
 
 BEARER = {"authorization": f"Bearer {TOKEN}", "accept": "application/json"}
 

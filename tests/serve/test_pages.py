@@ -131,7 +131,7 @@ def test_a_page_has_landmarks_a_heading_and_a_way_past_the_menu(client: TestClie
     assert page.count('aria-current="page"') == 1
 
 
-def test_pages_ask_for_nothing_from_outside_and_have_no_inline_script_or_style(client: TestClient, program: TestClient) -> None:
+def test_pages_ask_for_nothing_from_outside_and_have_no_inline_script_or_style(client: TestClient) -> None:
     paths = ["/", "/reports/first", "/undertakings", "/relations/graustark/ruritania", "/parties/ana-vale", "/api", "/series"]
     for path in paths:
         page = client.get(path).text

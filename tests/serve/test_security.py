@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.serve.conftest import TOKEN
 
 from onrecord.errors import SettingsError
 from onrecord.serve.app import create_app
 from onrecord.serve.security import Access, access_for, is_loopback
-from tests.serve.conftest import TOKEN
 
 WORD = {"action": "accept", "target": "none", "by": "ann"}
 BEARER = {"authorization": f"Bearer {TOKEN}"}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from onrecord.errors import QueryError
+from onrecord.model import STAGES
 from onrecord.serve.index import Wanted
 
 MOST = 200
@@ -17,7 +18,7 @@ Until = Annotated[str, Query(description="Not after this date.")]
 When = Annotated[str, Query(description="In this time (EDTF: 2024, 2024-03, 2024-01/2024-06); short for both.")]
 Text = Annotated[str, Query(description="Words that must occur, all of them.")]
 Report = Annotated[str, Query(description="Only what this report tells (its id).")]
-Stage = Annotated[str, Query(description="Only undertakings at this stage.")]
+Stage = Annotated[str, Query(description="Only undertakings at this stage.", json_schema_extra={"enum": ["", *STAGES]})]
 Kind = Annotated[str, Query(description="Only this kind; of meetings the format, of statements the stance, of figures the unit.")]
 Sector = Annotated[str, Query(description="Only undertakings of this sector.")]
 New = Annotated[str, Query(description="Only what reports since this date tell for the first time.")]

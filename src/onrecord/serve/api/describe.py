@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord import __version__
+from onrecord.serve.api.route import MEDIA
 from onrecord.serve.render import page
 
 ABOUT = """The record as a program reads it. Lists take the filters of the command line as plain parameters and come in pages:
@@ -32,10 +33,15 @@ def description(app: FastAPI) -> dict[str, Any]:
 
 
 def _mend(operation: dict[str, Any], *, writes: bool) -> None:
-    """Errors have their own media type; writes need the token."""
+    """Errors have their own media type, lists their other forms; writes need the token."""
     for status, answer in operation["responses"].items():
         if int(status) >= 400 and "application/json" in answer.get("content", {}):
             answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    forms = next((p["schema"]["enum"] for p in operation.get("parameters", ()) if p["name"] == "format"), ())
+    for form in forms:
+        if form and form != "json":
+            kind = {"type": "object"} if form == "geojson" else {"type": "string"}
+            operation["responses"]["200"]["content"][MEDIA[form]] = {"schema": kind}
     if writes:
         operation["security"] = [{"token": []}]
 
