@@ -223,11 +223,11 @@ def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Se
 
 
 def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
-    """Of one report the statements that say more than the sentences before: the promises, offers and demands first."""
+    """The statements of one report: those that say more than the sentences before come first, promises at their head."""
     told = [s for group in (chosen.undertakings, chosen.obstacles) for f in group for s in f.fact.evidence]
-    fresh = [f for f in chosen.statements if not any(c.overlaps(s) for c in f.fact.content for s in told)]
-    ranked = sorted(fresh, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
-    for f in ranked[:limit]:
+    ranked = sorted(chosen.statements, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
+    fresh = [f for f in ranked if not any(c.overlaps(s) for c in f.fact.content for s in told)]
+    for f in [*fresh[:limit], *(f for f in ranked if f not in fresh)][: max(limit // 3, len(fresh[:limit]))]:
         yield Sentence(_said(view, f.fact), (f.fact.id,))
 
 
