@@ -47,3 +47,34 @@ def test_one_agency_on_the_same_leaders_again_is_two_origins() -> None:
 def test_the_order_of_reports_changes_nothing() -> None:
     traces = [trace(c, range(i * 160, i * 160 + 480)) for i, c in enumerate("abcdef")]
     assert grouped(*traces) == grouped(*reversed(traces))
+
+
+def test_a_rewording_that_credits_nobody_shares_nearly_all() -> None:
+    said, told = frozenset(["the river has no door and no wall"]), frozenset(["310", "47", "8.5"])
+    names = frozenset(["vale", "strand", "zenda"])
+    a = Trace("a", frozenset(range(40)), names, told, frozenset(["zenda-news"]), quotes=said)
+    b = Trace("b", frozenset(range(30, 60)), names, told, frozenset(), quotes=said)
+    assert grouped(a, b) == {"a": "a", "b": "a"}
+    other = Trace(
+        "b", frozenset(range(30, 60)), names | {"hall", "brook"}, frozenset(["310", "9.1", "22"]), frozenset(), quotes=said
+    )
+    assert grouped(a, other) == {"a": "a", "b": "b"}
+
+
+def test_two_calls_in_the_same_phrases_stay_apart() -> None:
+    a, b = trace("a", range(100), "vale strand"), trace("b", range(45, 145), "hall brook")
+    assert grouped(a, b) == {"a": "a", "b": "b"}
+
+
+def test_different_credits_speak_against() -> None:
+    a = trace("a", range(50), "vale strand zenda 310 47", "zenda-news")
+    b = trace("b", range(100, 150), "vale strand zenda 310 47", "harbour-post")
+    assert grouped(a, b) == {"a": "a", "b": "b"}
+
+
+def test_the_reason_gives_each_weight() -> None:
+    a = trace("a", range(50), "vale strand 2024-05-03", "zenda-news")
+    b = trace("b", range(100, 150), "vale strand 2024-05-03", "zenda-news")
+    (found,) = dependences([a, b])
+    assert found.kind == "rewrite"
+    assert found.reason.startswith("both credit zenda-news +0.45")

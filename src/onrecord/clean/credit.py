@@ -40,7 +40,8 @@ def _is_credit(text: str, start: int, end: int) -> bool:
     if BRACKETED.search(before) and re.match(r"[^()\n]{0,40}[)/\]]", after):
         return True
     if text[start:end] in words("en", "sources")["ambiguous"]:
-        return before.rstrip().endswith("agency") or after.lstrip().startswith(("news agency", "agency"))
+        reported = before.rstrip().endswith(",") and _after().match(after) is not None  # ", APS reports."
+        return reported or before.rstrip().endswith("agency") or after.lstrip().startswith(("news agency", "agency"))
     return _before().search(before) is not None or _after().match(after) is not None
 
 
@@ -55,7 +56,9 @@ def _names() -> re.Pattern[str]:
     """Known names, and capitalised words that end as names of agencies and outlets do ("Oxus Wire")."""
     forms = sorted(map(re.escape, _known()), key=len, reverse=True)
     kinds = "|".join(words("en", "sources")["kinds"])
-    named = rf"(?<=\bnews agency )[A-Z][\w-]+|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{kinds})"
+    acting = "|".join(words("en", "sources")["acting"])
+    own = rf"(?:(?!(?:{acting}) (?:\w+ )?Agency)[A-Z][\w’'-]+ ){{1,3}}?"
+    named = rf"(?<=\bnews agency )[A-Z][\w-]+|{own}(?:{kinds})(?! (?:{kinds})\b)"
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)}|{named})(?![\w-])")
 
 

@@ -1,10 +1,11 @@
 """Origins: which reports rest on one another, so that three rewrites of one wire count as one source.
 
 Two reports are of one origin where one is a copy of the other (nearly all runs of words shared), a near-copy, or a
-rewrite of one wire: both credit the same agency, or one is by the agency that the other credits, and they share most
-of their rare facts (names, numbers, days, quotes), a number, day or quote among them: two wires of one agency on one
-pair of leaders share all the names. Shared subject alone makes no origin: two governments' readouts of one
-call name the same people and stay independent. Credits weigh most, shingles last, as wire copy shows best by its tag.
+rewrite of one wire. A rewrite is weighed: a common credit weighs most ("RIA News reports", or one is by the agency that the
+other credits), shared quotes and rare facts (names, numbers, days) next, shared runs of words last; different credits
+speak against. A credit alone makes none: two wires of one agency on one pair of leaders share all the names, so that most
+rare facts must agree, told ones (a number, a day, a quote) among them. Nor does a shared subject: two governments'
+readouts of one call name the same people and stay independent.
 """
 
 from __future__ import annotations
@@ -21,16 +22,22 @@ from onrecord.edtf import bounds
 from onrecord.model import Facts
 
 RUN = 5  # words a shingle
-COPY, NEAR, SHARED_FACTS = 0.8, 0.5, 0.5  # least shared runs of a copy, of a near-copy; least shared rare facts of a rewrite
+COPY, NEAR = 0.8, 0.5  # least shared runs of a copy, of a near-copy
+CREDIT, OTHER_CREDIT, QUOTE, FACTS, RUNS = 0.45, -0.35, 0.15, 0.45, 0.4  # what each kind of evidence weighs
+REWRITE = 0.64  # least weight of a rewrite
+AGREEING, LEAST, TOLD = 0.5, 3, 0.3  # least share of rare facts, number of them, and share of the told ones
+QUOTED = 4  # words of a quote that two do not say by chance
 COMMON = 25  # a run of words in more reports than this is boilerplate and joins nothing
 SAMPLE = 8  # one run in so many is looked up; a copy of fifty words still shares several of these
 DAYS = 10  # near-copies further apart are set phrases, not one text
 WORD = re.compile(r"\w+")
+SAID = re.compile(r"[“\"«]([^”\"»\n]{12,400})[”\"»]")
+NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\w/:])")
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What tells where a report comes from."""
+    """What tells where a report comes from: runs of its words, names, told facts (numbers, days), quotes, credits."""
 
     report: str
     runs: frozenset[int]
@@ -38,6 +45,12 @@ class Trace:
     facts: frozenset[str]
     credits: frozenset[str]
     published: date | None = None
+    quotes: frozenset[str] = frozenset()
+
+    @property
+    def rare(self) -> frozenset[str]:
+        """Everything that tells one report from another, runs of words apart."""
+        return self.names | self.facts | self.quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +70,25 @@ def trace(facts: Facts) -> Trace:
     words = WORD.findall(body.casefold())
     runs = frozenset(hash_of(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
     named = {e.name.split()[-1].casefold() for e in facts.entities if e.kind in ("person", "place", "organization", "product")}
-    said = {s.content[0].quote[:40].casefold() for s in facts.statements if s.kind == "direct" and s.content}
-    told = {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date} | said
-    credited = {c.casefold() for c in (*document.sources, document.outlet) if c}
+    told = {f"{f.value:g}" for f in facts.figures if f.value is not None} | {m.date for m in facts.meetings if m.date}
+    spoken = (WORD.findall(m[1].casefold()) for m in SAID.finditer(body))
+    said = frozenset(" ".join(q) for q in spoken if len(q) >= QUOTED)
+    credited = {_credit(c) for c in (*document.sources, document.outlet) if c}
+    names = frozenset(named) - {w for c in (*document.sources, document.outlet) for w in WORD.findall(c.casefold())}
     day = bounds(document.published)[0]
-    return Trace(document.id, runs, frozenset(named - credited), frozenset(told), frozenset(credited), day)
+    return Trace(document.id, runs, names, frozenset(told | _numbers(body)), frozenset(credited), day, said)
+
+
+def _numbers(body: str) -> set[str]:
+    """The numbers in digits, as "410" or "1.2", whatever they count; bare years and single digits tell too little."""
+    found = (m[0].replace(",", "") for m in NUMBER.finditer(body))
+    return {n for n in found if len(n) > 1 and not re.fullmatch(r"(?:19|20)\d\d", n)}
+
+
+def _credit(name: str) -> str:
+    """A credit in the form in which its forms meet: "the BelTA agency" and "BelTA" are one."""
+    words = [w for w in WORD.findall(name.casefold()) if w not in ("the", "agency", "news", "press")]
+    return " ".join(words) or name.casefold()
 
 
 def hash_of(words: list[str]) -> int:
@@ -94,15 +121,15 @@ def origins(found: Iterable[Dependence], reports: Iterable[str]) -> dict[str, st
 
 
 def _candidates(by_id: dict[str, Trace]) -> set[tuple[str, str]]:
-    """Pairs that share a run of words or a credit; only these are compared, so that the cost stays near linear."""
+    """Pairs that share a run of words, or a told fact under one credit; only these are compared: the cost stays near linear."""
     runs: dict[int, list[str]] = defaultdict(list)
     credited: dict[tuple[str, str], list[str]] = defaultdict(list)
     for t in by_id.values():
         for run in t.runs:
             if run % SAMPLE == 0:
                 runs[run].append(t.report)
-        for credit in t.credits:
-            for fact in t.facts:
+        for credit in t.credits or ("",):
+            for fact in t.facts | t.quotes:
                 credited[credit, fact].append(t.report)
     return set(_together(runs.values())) | set(_together(credited.values()))
 
@@ -120,13 +147,41 @@ def _close(a: Trace, b: Trace) -> bool:
 def _dependence(a: Trace, b: Trace) -> Dependence | None:
     smaller = min(len(a.runs), len(b.runs))
     share = len(a.runs & b.runs) / smaller if smaller else 0.0
-    if share >= COPY or (share >= NEAR and _close(a, b)):
+    if share >= COPY or (share >= NEAR and _close(a, b) and _same_names(a, b)):
         kind = "copy" if share >= COPY else "near-copy"
         return Dependence(a.report, b.report, kind, f"{share:.0%} of the shorter text's runs of {RUN} words are shared")
-    credit, told = a.credits & b.credits, a.facts & b.facts
-    shared = len(told) + len(a.names & b.names)
-    fewer = min(len(a.facts) + len(a.names), len(b.facts) + len(b.names))
-    if credit and told and fewer >= 3 and shared / fewer >= SHARED_FACTS:
-        reason = f"both credit {', '.join(sorted(credit))} and share {shared} of {fewer} names, numbers, days and quotes"
-        return Dependence(a.report, b.report, "rewrite", reason)
-    return None
+    if not _close(a, b) or not _agree(a, b):
+        return None
+    weights = _weights(a, b, share)
+    total = sum(weights.values())
+    if total < REWRITE:
+        return None
+    why = ", ".join(f"{what} {weight:+.2f}" for what, weight in weights.items() if weight)
+    return Dependence(a.report, b.report, "rewrite", f"{why} ({total:.2f})")
+
+
+def _same_names(a: Trace, b: Trace) -> bool:
+    """Whether most names of one stand in the other: an office writes of two calls of one day in the same phrases."""
+    return 2 * len(a.names & b.names) >= min(len(a.names), len(b.names))
+
+
+def _agree(a: Trace, b: Trace) -> bool:
+    """Whether most rare facts of the one with fewer stand in the other, and enough of the told ones."""
+    shared, fewer = len(a.rare & b.rare), min(len(a.rare), len(b.rare))
+    told = len(a.facts & b.facts) + len(a.quotes & b.quotes)
+    fewest = min(len(a.facts | a.quotes), len(b.facts | b.quotes))
+    return fewer >= LEAST and shared >= AGREEING * fewer and told >= max(1, TOLD * fewest)
+
+
+def _weights(a: Trace, b: Trace, share: float) -> dict[str, float]:
+    """What speaks for one wire behind two reports, each with its weight."""
+    credit, quotes = a.credits & b.credits, a.quotes & b.quotes
+    shared, fewer = len(a.rare & b.rare), min(len(a.rare), len(b.rare))
+    found = {f"both credit {', '.join(sorted(credit))}" if credit else "other credits": CREDIT if credit else 0.0}
+    if a.credits and b.credits and not credit:
+        found["other credits"] = OTHER_CREDIT
+    if quotes:
+        found[f"{len(quotes)} same quote{'s' * (len(quotes) > 1)}"] = min(2, len(quotes)) * QUOTE
+    found[f"{shared} of {fewer} names, numbers, days and quotes"] = FACTS * shared / fewer
+    found[f"{share:.0%} of runs of {RUN} words"] = RUNS * share
+    return found
