@@ -78,6 +78,8 @@ def _governed(found: Counted) -> str:
         path, here = here.dep_, here.head
         if path in ("nsubj", "nsubjpass", "relcl", "ccomp"):
             break
+        if found.quantity.start <= here.idx:  # "exceeded 90 percent" is a hedge, not a move
+            continue
         for name in ("up", "down"):
             if here.lemma_.lower() in _list(name) and _linked(found, here):
                 return name

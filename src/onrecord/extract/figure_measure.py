@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
+from onrecord.lang import words
 from onrecord.model import Quantity, Reading
 from onrecord.phrase import bounds
 
@@ -156,11 +159,16 @@ def measure(reading: Reading, found: Counted) -> str:
 def _of_a_thing(reading: Reading, preposition: Token) -> bool:
     """Whether a preposition leads to a thing, not to a time: "in trade", not "in 2024"."""
     thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    return thing is not None and thing.pos_ in NOUNS and not any(t.start <= thing.idx < t.end for t in reading.times)
+    named = thing is not None and preposition.lower_ in ("in", "for") and thing.pos_ == "PROPN"
+    return (
+        thing is not None and thing.pos_ in NOUNS and not named and not any(t.start <= thing.idx < t.end for t in reading.times)
+    )
 
 
 def _measured(reading: Reading, found: Counted) -> str:
-    """For money and percent: the "of" or "in" phrase after it, the noun it stands before, or the subject of its verb."""
+    """For money and percent: the "of" or "in" phrase after it, the noun beside it, or the subject of its verb."""
+    if beside := _beside(reading, found):
+        return beside
     for child in (*found.number.children, *found.number.head.children):
         after = child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i
         if after and _of_a_thing(reading, child):
@@ -174,8 +182,49 @@ def _measured(reading: Reading, found: Counted) -> str:
             subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.pos_ not in ("PRON", "DET", "NUM"):
                 start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
-                return reading.text[start:end][:120]
+                return _from_verb(subject) or reading.text[start:end][:120]
         if here.head == here:
             break
         here = here.head
-    return ""
+    return _named_before(reading, found)
+
+
+def _beside(reading: Reading, found: Counted) -> str:
+    """The noun right before the number: "goods worth 4 billion", and "imports 3 billion" where the verb is left out."""
+    words = reading.doc.char_span(found.quantity.start, found.quantity.number_end, alignment_mode="expand")
+    if words is None or words.start < 2:
+        return ""
+    before = reading.doc[words.start - 1]
+    if before.lower_ == "worth" and (noun := reading.doc[words.start - 2]).pos_ == "NOUN":
+        start, end = bounds(noun, without=("relcl", "advcl", "punct", "acl", "appos", "amod", "conj", "cc", "prep"))
+        return reading.text[start:end][:120]
+    listed = before.pos_ == "NOUN" and reading.doc[words.start - 2].lower_ in ("and", ",", "while", "but")
+    return before.text if listed and before.lower_ in _known() else ""
+
+
+def _named_before(reading: Reading, found: Counted) -> str:
+    """The known measure named last before the number in its sentence, where the parse shows no subject."""
+    sentence = found.number.sent
+    text = reading.text[sentence.start_char : found.quantity.start]
+    named = _known_names().findall(text)
+    return named[-1] if named else ""
+
+
+def _from_verb(subject: Token) -> str:
+    """What is measured where only the verb says it: "Turkey invested 5 million" is investment."""
+    if subject.pos_ != "PROPN" or not subject.ent_type_:
+        return ""
+    named: str = words("en", "figures")["measure_of"].get(subject.head.lemma_.lower(), "")
+    return named
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names = sorted(_known(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The names of measures that come again and again (`lang/<code>/figures.yml`)."""
+    return frozenset(words("en", "figures")["measures"])

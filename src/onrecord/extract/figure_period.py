@@ -18,18 +18,27 @@ COMPARED = (
     r"|(?:higher|lower|greater|larger|smaller|less|up|down) than|than(?=\W+(?:in|for|during|over)\b)"
 )
 BASELINE = re.compile(rf"\b(?:{COMPARED})\W+(?:[\w’'-]+\W+){{0,5}}$", re.IGNORECASE)
+ABOVE = re.compile(
+    r"\b(?:above|below|over|exceed(?:s|ed|ing)?)\W+(?:the\W+)?(?:[\w’'-]+\W+)?(?:level|index|figure|indicator|result|volume|average|mark)s?\W+"
+    r"(?:[\w’'-]+\W+){0,5}$",
+    re.IGNORECASE,
+)
+LONG = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # a year, a month, or a stretch of them
 REACH = 700  # how many characters back a day still holds
 DAY = 10  # how long a day is in EDTF
 
 
 def is_baseline(reading: Reading, time: TimeExpression, start: int) -> bool:
     """Whether a date is what a change is measured against, not the figure's own."""
-    return BASELINE.search(reading.text[max(start, time.start - 60) : time.start]) is not None
+    before = reading.text[max(start, time.start - 60) : time.start]
+    return BASELINE.search(before) is not None or ABOVE.search(before) is not None
 
 
 def period(reading: Reading, found: Counted, others: list[Counted], sentence: tuple[int, int]) -> str:
     """The EDTF of the date that the figure is for, or ''."""
-    times = [t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and _possible(reading, t, sentence[0])]
+    times = [
+        t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and _possible(reading, t, found, sentence[0])
+    ]
     fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(t, found, others)]
     if not fitting:
         return carried(reading, found, sentence[0])
@@ -48,7 +57,20 @@ def carried(reading: Reading, found: Counted, start: int) -> str:
         known = len(day) == DAY and "/" not in time.edtf and reading.document.zone(time.start) == "body"
         if known and (not published or day < published):
             return day
-    return ""
+    return _sentence_before(reading, found, start)
+
+
+def _sentence_before(reading: Reading, found: Counted, start: int) -> str:
+    """The one year, month or part of a year of the sentence before, where that gives a figure too and this one no date."""
+    first = found.number.sent.start
+    if not first or not found.quantity.kind:
+        return ""
+    before = found.number.doc[first - 1].sent
+    near = [t for t in reading.times if before.start_char <= t.start < found.number.sent.end_char and t.edtf]
+    told = [t for t in near if t.start < start and LONG.fullmatch(t.edtf) and not is_baseline(reading, t, before.start_char)]
+    figures = any(before.start_char <= q.start < start and q.kind and not q.role for q in reading.quantities)
+    alone = len(near) == len(told) == 1 and figures and "\n" not in reading.text[told[0].end : start].strip(" ")
+    return told[0].edtf if alone else ""
 
 
 def _simple_past(clause: Token) -> bool:
@@ -63,10 +85,11 @@ def _talk() -> frozenset[str]:
     return frozenset(words("en", "figures")["talk"])
 
 
-def _possible(reading: Reading, time: TimeExpression, start: int) -> bool:
+def _possible(reading: Reading, time: TimeExpression, found: Counted, start: int) -> bool:
+    """Whether a date can be the figure's own; "up from 2 billion a year earlier": it is that of the 2 billion."""
     if not time.edtf or time.kind in ("time", "set") or NOT_PERIODS.search(time.text) or re.match(r"\d+X", time.edtf):
         return False
-    return not is_baseline(reading, time, start)
+    return not is_baseline(reading, time, found.end if found.end <= time.start else start)
 
 
 def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:

@@ -121,9 +121,9 @@ def _cues() -> dict[str, frozenset[str]]:
 
 def told(found: Found, fits: Callable[[Point], bool], reach: int = 50) -> Point | None:
     """The date told last before this one, of those that fit: what "two years later" or "the same day" are seen from."""
-    row, least = found.row, found.first - reach
-    near = [(at, value) for at, _, _, value in found.made if at >= least]
-    near += [(at, value) for at in range(max(least, 0), found.first) if (value := row.values[at]) is not None]
+    row, least = found.row, max(found.first - reach, 0)
+    near = [(at, value) for at, _, _, value in takewhile(lambda made: made[0] >= least, reversed(found.made))]
+    near += [(at, value) for at in range(least, found.first) if (value := row.values[at]) is not None]
     for _, value in sorted(near, key=lambda one: -one[0]):
         if isinstance(value, Point) and value.year is not None and fits(value):
             return value
