@@ -116,6 +116,7 @@ def other_words() -> set[str]:
         | set(tables[0]["common"])
     )
     found |= {word.title() for key in ("heads", "modifiers") for word in tables[1][key]} | set(tables[0]["honorifics"])
+    found |= {"Rossiya"}  # a channel, an airline and a hall, mined after the title of those who head them
     for table in ("states.tsv", "divisions.tsv"):
         for row in TABLES.joinpath(table).read_text(encoding="utf-8").splitlines():
             found |= {part.strip("+") for column in row.split("\t")[1:] for name in column.split("|") for part in name.split()}
