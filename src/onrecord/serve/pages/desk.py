@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.serve.pages import atlas, judgements, network, review, same, sources
+from onrecord.serve.pages import add, atlas, judgements, network, review, same, sources, tracker
 
-DESK = (review, same, judgements, sources, network, atlas)
+DESK = (review, same, judgements, sources, network, atlas, tracker, add)
