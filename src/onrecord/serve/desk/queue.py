@@ -123,13 +123,13 @@ def _history(journal: Journal, target: str) -> list[Entry]:
     return [e for e in log if e.id in own]
 
 
-def values(held: Held, seen: Shown) -> list[tuple[str, str, str]]:
+def values(held: Held, report: str, fact: Any) -> list[tuple[str, str, str]]:
     """What was recorded of a fact, for reading and for putting right: each field's name, as read, and as the log keeps it."""
     made = []
-    for name in (f.name.rstrip("_") for f in fields(seen.fact) if f.name not in HIDDEN):
-        value = field_of(seen.fact, name)
+    for name in (f.name.rstrip("_") for f in fields(fact) if f.name not in HIDDEN):
+        value = field_of(fact, name)
         raw = value if isinstance(value, str) else _json(plain(value))
-        made.append((name, _told(held, seen.document.id, value), raw))
+        made.append((name, _told(held, report, value), raw))
     return made
 
 

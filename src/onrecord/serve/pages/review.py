@@ -54,7 +54,7 @@ def review(
     if seen:
         marks = [(s.start, s.end, seen.kind if field in ("evidence", "content") else "cue") for field, s in seen.spans]
         context |= {
-            "passage": passage(seen.document.text, marks), "values": values(held, seen),
+            "passage": passage(seen.document.text, marks), "values": values(held, seen.document.id, seen.fact),
             "words_field": WORDS_OF.get(seen.kind, "evidence"), "stood": {e.id for e in in_force(seen.history)},
         }  # fmt: skip
     return page(request, "review.html", **context)
