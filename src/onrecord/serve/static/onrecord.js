@@ -43,6 +43,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); $("#q")?.focus(); }
 });
 
+// ---- a bar of a chart leads where its row in the table below does
+document.addEventListener("click", (event) => {
+  const bar = event.target.closest("[data-href]");
+  if (bar) location.href = bar.dataset.href;
+});
+
 // ---- copy: a button says which element's text
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -1,0 +1,135 @@
+"""Each page's main task, by clicks and by keyboard alone, in a real browser."""
+
+import re
+
+import pytest
+
+
+def focus(page) -> str:
+    return page.evaluate("document.activeElement.dataset.fact || document.activeElement.textContent.trim()")
+
+
+def test_search_as_you_type_by_keyboard(page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("grain bri")
+    page.wait_for_selector("#found a")
+    page.keyboard.press("ArrowDown")
+    assert "grain bridge" in focus(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/undertakings/*")
+    assert page.inner_text("h1") == "The grain bridge"
+
+
+def test_suggestions_close_with_escape_and_the_field_keeps_the_focus(page) -> None:
+    page.goto("/")
+    page.fill("#q", "vale")
+    page.wait_for_selector("#found a")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#found")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_filters_narrow_a_list_and_come_off_again(page) -> None:
+    page.goto("/statements")
+    page.fill("#text", "bridge")
+    page.click("button:has-text('Filter')")
+    page.wait_for_url("**text=bridge**")
+    assert "2 statements" in page.inner_text("[role=status]")
+    page.click(".chip:has-text('expects')") if page.query_selector(".chip:has-text('expects')") else None
+    page.click("text=Clear")
+    assert "3 statements" in page.inner_text("[role=status]")
+
+
+def test_a_click_in_the_text_shows_the_fact_and_a_click_on_the_fact_its_words(page) -> None:
+    page.goto("/reports/first")
+    page.click("mark.meeting")
+    assert page.query_selector("[data-margin] li.meeting.on")
+    page.click("[data-margin] li.obstacle a[data-show]")
+    assert page.inner_text("mark.on") == "A shortage of steel holds the bridge up"
+    assert re.search(r"#o-[0-9a-f]+$", page.url)
+
+
+def test_text_and_margin_by_keyboard(page) -> None:
+    page.goto("/reports/first")
+    page.focus("mark.figure")
+    page.keyboard.press("Enter")
+    assert "2 billion" in focus(page)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.classList.contains('figure')")
+
+
+def test_overlaps_can_be_taken_apart(page) -> None:
+    page.goto("/reports/first")
+    assert page.query_selector("mark.several")
+    page.uncheck("[data-toggle=statement]")
+    assert page.query_selector("mark.several") is None
+    assert page.query_selector("mark.undertaking")
+    assert page.is_hidden("[data-margin] li.statement")
+
+
+def test_a_link_to_a_fact_leads_to_its_words(page) -> None:
+    page.goto("/obstacles")
+    page.click("text=in the text")
+    page.wait_for_url("**/reports/first#*")
+    page.wait_for_selector("mark.on")
+    assert "shortage of steel" in page.inner_text("mark.on")
+
+
+def test_a_citation_is_copied_by_one_key(page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/figures?who=Ruritania")
+    page.click("td.main a")
+    page.focus("text=Copy as footnote")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".copied:has-text('Copied')")
+    assert "2 billion dollars" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_meeting_leads_to_both_accounts(page) -> None:
+    page.goto("/meetings")
+    page.click("td.main a")
+    assert "Two leaders in Zenda" in page.inner_text("main")
+    page.click("#told + ul a")
+    page.wait_for_url("**/reports/*")
+
+
+def test_from_a_dossier_to_the_relation_and_its_panel(page) -> None:
+    page.goto("/parties/ruritania")
+    page.click("td a:has-text('relation') >> nth=0")
+    page.wait_for_url("**/relations/**")
+    page.goto("/relations/graustark/ruritania")
+    page.click("text=month")
+    assert "May 2024" in page.inner_text("table.panel")
+
+
+def test_the_skip_link_comes_first_and_leads_past_the_menu(page) -> None:
+    page.goto("/undertakings")
+    page.keyboard.press("Tab")
+    assert focus(page) == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("path", ["/", "/reports/first", "/undertakings", "/relations/graustark/ruritania"])
+def test_a_phone_needs_no_sideways_scrolling(page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.is_hidden("nav[aria-label=Main] ul >> nth=0")
+    page.click("summary:has-text('Menu')")
+    assert page.is_visible("nav[aria-label=Main] ul >> nth=0")
+
+
+def test_everything_is_there_without_a_script(browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto("/reports/first")
+    assert "President Ana Vale" in page.inner_text(".text")
+    page.click("[data-margin] li.obstacle a >> nth=0")
+    assert "#o-" in page.url
+    page.fill("#q", "grain")
+    page.click("button:has-text('Search')")
+    assert "grain bridge" in page.inner_text("main").lower()
+    context.close()
