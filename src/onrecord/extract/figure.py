@@ -26,15 +26,24 @@ def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
     earlier: deque[Counted] = deque(maxlen=BEFORE)
-    number, last = 0, ""
+    number, last = 0, dict[str, str]()
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
         for figure in _in_sentence(reading, where, earlier):
             key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower(), figure.modifier)
             if seen.setdefault(key, where[0]) == where[0]:
                 number += 1
-                last = figure.measure or last  # "it amounted to 1.5 billion": what the figure before was of
-                yield replace(figure, id=f"f{number}", measure=figure.measure or last or figure.unit)
+                yield replace(figure, id=f"f{number}", measure=_measure_or(figure, last))
+
+
+def _measure_or(figure: Figure, last: dict[str, str]) -> str:
+    """Its measure, or what the figure before in the same unit was of ("it amounted to 1.5 billion"); of a move, any before."""
+    if figure.measure:
+        last[figure.unit] = last["any"] = figure.measure
+        return figure.measure
+    counted = not figure.unit.isupper() and figure.unit != "percent"
+    before = last.get(figure.unit) or (last.get("any") if figure.change else "")
+    return before or (figure.unit if counted else "")
 
 
 def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counted]) -> Iterator[Figure]:

@@ -180,6 +180,10 @@ def _measured(reading: Reading, found: Counted) -> str:
     for _ in range(8):
         if here.pos_ in ("VERB", "AUX"):
             subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.left_edge.i <= found.number.i <= subject.right_edge.i:
+                return str(  # "$17 billion was invested"
+                    words("en", "figures")["measure_of"].get(here.lemma_.lower(), "")
+                )
             if subject is not None and subject.pos_ not in ("PRON", "DET", "NUM"):
                 start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
                 return _from_verb(subject) or reading.text[start:end][:120]
