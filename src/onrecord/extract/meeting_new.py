@@ -9,6 +9,7 @@ from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_event import format_with
 from onrecord.extract.meeting_party import Cast, Party
 from onrecord.extract.meeting_region import base
+from onrecord.extract.meeting_same import named
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_vague import vague
 
@@ -61,6 +62,7 @@ def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
         and sighting.rule.startswith("noun")
         and (sighting.date or sighting.place)
         and sighting.format in ("meeting", "talks", "visit")
+        and not named(sighting)
     ):
         homes = {cast.state_of(p.entity) for p in kept[0].parties if kept[0].format != "visit" or p.side == "host"} - {""}
         bound = kept[0].format == "visit" or sighting.format == "talks"
@@ -104,6 +106,12 @@ def _official(cast: Cast, parties: list[Party]) -> bool:
         entity = cast.reading.entity(party.entity)
         if entity is None:
             continue
-        if entity.kind in ("state", "region") or entity.offices or any(form in gazetteer.leaders() for form in entity.mentions):
+        capital = gazetteer.place(entity.name) if entity.kind == "place" else None
+        if (
+            entity.kind in ("state", "region")
+            or (capital is not None and capital.capital)
+            or entity.offices
+            or any(form in gazetteer.leaders() for form in entity.mentions)
+        ):
             return True
     return False

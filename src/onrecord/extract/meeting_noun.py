@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
-from onrecord.extract.meeting_region import base, before, until
+from onrecord.extract.meeting_region import INVITES, base, before, until
 from onrecord.extract.meeting_sense import other_noun
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -36,6 +36,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         return sighting
     if sighting.format == "visit":
         visit_parties(cast, noun, support, sighting)
+        sighting.denied = support is not None and support.head.lemma_ in INVITES  # an invitation is no visit yet
     else:
         noun_parties(cast, noun, support, sighting)
     shade(sighting, noun)

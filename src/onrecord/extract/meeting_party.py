@@ -158,6 +158,12 @@ class Cast:
         more = [m.entity for m in told if m.entity not in states]
         return [*states, *dict.fromkeys(more)] if more and len(states) == len(people) else []
 
+    def capitals(self, start: int, end: int, side: str) -> list[Party]:
+        """Capitals that stand for their governments where nothing else is named: the talks between Moscow and Kiev."""
+        places = dict.fromkeys(m.entity for m in self.mentions(start, end) if self.kind(m.entity) == "place")
+        known = [(x, gazetteer.place(found.name)) for x in places if (found := self.reading.entity(x)) is not None]
+        return [Party(x, side) for x, city in known if city is not None and city.capital] if len(known) > 1 else []
+
     def _possessive(self, ref: Reference) -> bool:
         return self.reading.text[ref.start : ref.end].lower() in ("his", "their", "her")
 

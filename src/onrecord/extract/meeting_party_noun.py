@@ -45,7 +45,7 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
             continue  # talks of two states, chaired by their leaders
         found += cast.parties(*_fronted_region(noun, prep), side)
     if not found and (between := _further(noun)) is not None:
-        found += cast.parties(*company_of(between), "member")
+        found += cast.parties(*company_of(between), "member") or cast.capitals(*company_of(between), "member")
     return found
 
 

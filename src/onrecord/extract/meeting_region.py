@@ -7,6 +7,7 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
+INVITES = frozenset(("invite", "ask", "urge", "encourage"))
 STOPS = frozenset(
     [
         "who",
@@ -119,4 +120,7 @@ def subject_of(verb: Token) -> Token | None:
         if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
             return None
         here = here.head
+        asked = next((c for c in here.children if c.dep_ == "dobj" and c.i < verb.i), None)
+        if here.lemma_ in INVITES and asked is not None:
+            return asked  # whoever is invited comes
     return None

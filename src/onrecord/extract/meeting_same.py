@@ -103,7 +103,13 @@ def _falls_in(day: str, days: str) -> bool:
 
 def apart(sighting: Sighting) -> bool:
     """Whether words or a place set a sighting without parties of its own apart from what was told before."""
-    return sighting.other or bool(sighting.place and sighting.format == "visit")
+    return sighting.other or bool(sighting.place and sighting.format == "visit") or (bool(sighting.date) and named(sighting))
+
+
+def named(sighting: Sighting) -> bool:
+    """Whether a noun of meeting has a name of its own: the Ramstein meeting."""
+    lefts = [c for c in sighting.trigger.lefts if c.dep_ in ("compound", "nmod", "amod")]
+    return sighting.rule.startswith("noun") and any(c.pos_ == "PROPN" and c.text[0].isupper() for c in lefts)
 
 
 def _long_ago(date: str, published: str) -> bool:

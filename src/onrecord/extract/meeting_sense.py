@@ -15,6 +15,14 @@ def other_noun(noun: Token) -> bool:
     )
     listeners = noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights)
     appeal = noun.text == "Call" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action"
+    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
+    process = noun.lemma_ == "process" and before not in ("negotiating", "negotiation", "negotiations")
+    if process or (noun.lemma_ == "negotiation" and after == "process"):
+        return True  # the process that they are is what parties hang on
+    meal = noun.lemma_ in listed("meals") and not any(c.lower_ == "with" for c in noun.rights)
+    if meal:
+        return True
     return during or how or listeners or appeal or noun.text == "Contact" or _with_press(noun)
 
 
@@ -23,6 +31,8 @@ def other_verb(verb: Token) -> bool:
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
     if passive and verb.lemma_ not in ("gather", "host", "receive"):
         return True
+    if verb.lemma_ == "connect":
+        return not any(t.lower_ in listed("distant") for t in verb.subtree)
     if verb.lemma_ in ("speak", "talk"):
         return verb.head.lemma_ == "opportunity" or _ongoing(verb)
     return verb.lemma_ == "meet" and any(c.tag_ == "TO" for c in verb.children) and verb.head.lower_ in listed("openings")

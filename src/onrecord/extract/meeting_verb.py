@@ -73,6 +73,8 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
         return "meeting"
     if verb.lemma_ == "meet" and _distant(verb):
         return "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
+    if verb.lemma_ in ("consult", "confer") and _distant(verb):
+        return "call"
     return "forum" if occasion and noun_format(occasion[0]) == "forum" else ""
 
 
