@@ -27,12 +27,17 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
         return
     gap = text[mention.end : following.start]
     evidence = reading.span(mention.start, following.end, "names-beside")
-    yield from _in_place(entity, target, gap, evidence)
+    for kind, source, place, span in _in_place(entity, target, gap, evidence):
+        if gap == ", " and target.kind == "region" and _in_list(reading, outer, i):
+            continue
+        yield kind, source, place, span
+        if re.search(r"\b(?:in|at)\b", gap):
+            yield from _also_there(reading, outer, i, kind, place)
     yield from _owned(entity, target, gap, evidence)
     if entity.kind in AREAS and target.kind == "place" and pattern("owns_town").fullmatch(gap):
         yield "located-in", target.id, entity.id, evidence
     yield from _listed_members(reading, outer, i, gap)
-    yield from _membership(reading, entity, target, evidence, gap)
+    yield from _membership(reading, outer, i, (entity, target), evidence)
 
 
 def _by_adjective(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found]:
@@ -108,6 +113,21 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
         yield "part-of", entity.id, target.id, evidence
 
 
+def _in_list(reading: Reading, outer: list[Mention], i: int) -> bool:
+    """Whether a comma parts the place from one before it: Moscow, St Petersburg, Tatarstan."""
+    return i > 0 and reading.text[outer[i - 1].end : outer[i].start] == ", " and kind_of(reading, outer[i - 1]) in AREAS
+
+
+def _also_there(reading: Reading, outer: list[Mention], i: int, kind: str, place: str) -> Iterator[Found]:
+    """Irpin and Bucha in the Kyiv region: the places listed before the one that is told to lie there."""
+    last = outer[i].end
+    while kind == "located-in" and i and kind_of(reading, outer[i]) == kind_of(reading, outer[i - 1]) == "place":
+        if not pattern("and_gap").fullmatch(reading.text[outer[i - 1].end : outer[i].start]):
+            return
+        i -= 1
+        yield kind, outer[i].entity, place, reading.span(outer[i].start, last, "places-listed")
+
+
 def _wider(entity: Entity, target: Entity) -> bool:
     """Whether the second is no area that could hold the first."""
     order = {"place": 0, "region": 1, "state": 2}
@@ -154,10 +174,12 @@ def _listed_members(reading: Reading, outer: list[Mention], i: int, gap: str) ->
         yield from (("member-of", m.entity, group.id, evidence) for m in members)
 
 
-def _membership(reading: Reading, entity: Entity, target: Entity, evidence: Span, gap: str) -> Iterator[Found]:
+def _membership(reading: Reading, outer: list[Mention], i: int, sides: tuple[Entity, Entity], evidence: Span) -> Iterator[Found]:
     """NATO member Poland; France's chairmanship of the EU Council; Turkey's importance as a NATO Ally."""
+    (entity, target), gap = sides, reading.text[outer[i].end : outer[i + 1].start]
     if _collective(entity) and target.kind == "state" and pattern("member_after").fullmatch(gap):
-        yield "member-of", target.id, entity.id, evidence
+        states = [m for m in _run(reading, outer, i + 1) if kind_of(reading, m) == "state"]
+        yield from (("member-of", m.entity, entity.id, reading.span(evidence.start, m.end, "member-after")) for m in states)
     if entity.kind != "state" or not _collective(target) or not pattern("member_of").fullmatch(gap):
         return
     following = reading.text[evidence.end : evidence.end + 12]

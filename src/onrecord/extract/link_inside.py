@@ -70,14 +70,13 @@ def _owner(reading: Reading, mention: Mention, inner: list[Mention], name: str) 
     ]
     if states:
         return states[-1].entity
-    first = name.split(maxsplit=1)[0]
-    return state_by_adjective(reading, first) or _named(reading, first)
+    return state_by_adjective(reading, name.split(maxsplit=1)[0]) or _named(reading, name)
 
 
-def _named(reading: Reading, form: str) -> str:
-    """The state or body that goes by this one word elsewhere in the report: the EU of EU Council."""
+def _named(reading: Reading, name: str) -> str:
+    """The state or body whose name elsewhere in the report begins this one: the EU of EU Council."""
     wanted = ("state", *BODIES)
-    return next((e.id for e in reading.entities if e.kind in wanted and form in e.mentions), "")
+    return next((e.id for e in reading.entities if e.kind in wanted and any(name.startswith(f"{m} ") for m in e.mentions)), "")
 
 
 def _members(reading: Reading, name: str) -> Iterator[str]:

@@ -56,14 +56,21 @@ def _divisions(reading: Reading) -> Iterator[Found]:
         if said and state:
             known[state.key] = (state.key, sentence.start_char, sentence.end_char)
         for mention in reading.mentions_in(sentence.start_char, sentence.end_char):
-            division = (
-                gazetteer.region(reading.text[mention.start : mention.end]) if kind_of(reading, mention) == "region" else None
-            )
-            if division is None or division.state not in known or sentence.start_char - known[division.state][2] > NEAR:
-                continue
-            owner = next((e.id for e in reading.entities if e.kind == "state" and e.iso == division.state), "")
-            if owner:
-                yield "part-of", mention.entity, owner, reading.span(known[division.state][1], mention.end, "regions-of-state")
+            own = _states(reading, mention)
+            near = (k for k in known if k in own and sentence.start_char - known[k][2] <= NEAR)
+            key = next(near, "")
+            owner = next((e.id for e in reading.entities if e.kind == "state" and e.iso == key), "")
+            if owner and key:
+                yield "part-of", mention.entity, owner, reading.span(known[key][1], mention.end, "regions-of-state")
+
+
+def _states(reading: Reading, mention: Mention) -> set[str]:
+    """The states with a first-level division of this name; in a list of regions the bare name is one too."""
+    if kind_of(reading, mention) != "region":
+        return set()
+    name = reading.text[mention.start : mention.end]
+    division = gazetteer.region(name)
+    return {division.state} if division else {d.state for d in gazetteer.divisions().get(name, ())}
 
 
 def _nested(mentions: tuple[Mention, ...], i: int) -> bool:

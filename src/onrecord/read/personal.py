@@ -6,6 +6,7 @@ from onrecord import gazetteer
 from onrecord.read.lexicon import head_kind, listed
 from onrecord.read.wording import Word
 
+SHORTEST = 3  # letters of a word in capitals that may be a common one
 LONGEST = 9  # words in a name, particles and hyphens counted
 
 
@@ -56,6 +57,12 @@ def is_name_word(word: Word) -> bool:
     if word.text in listed("name_suffixes"):
         return True
     lower = word.text.lower()
+    if (
+        len(lower) > SHORTEST
+        and word.text.isupper()
+        and (word.text.title() in listed("portfolios") or word.text.title() in head_kind())
+    ):
+        return False
     return (
         lower not in listed("offices")
         and lower.removesuffix("s") not in listed("plural_titles")

@@ -17,11 +17,13 @@ def among_places(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots with what stands among places: from Enerhodar, Vasylivka and Orikhiv; Hostomel, Kyiv region."""
     at = {s.first: s for s in found if not _route(text, s)}
     known: set[str] = set()
+    for told in [s for s in at.values() if _open(s) and _glossed_by_state(text, at, s.last)]:
+        at[told.first] = told._replace(kind="place", rule="glossed")
     for members in _lists(text, at):
-        told = _before_region(text, at, members[-1][1])
-        if not told and (len(members) < LISTED or not _of_places(text, at, members)):
+        near = _before_region(text, at, members[-1][1])
+        if not near and (len(members) < LISTED or not _of_places(text, at, members)):
             continue
-        for first, last in members[-1:] if told else members:
+        for first, last in members[-1:] if near else members:
             if _open(at.get(first)):
                 at[first] = Spot(first, last, "place", "list")
                 known |= {text[first].text} if last == first + 1 else set()
@@ -63,6 +65,13 @@ def _before_region(text: list[Word], at: dict[int, Spot], j: int) -> bool:
     """Whether a comma and a region or state follow at `j`, and then no further member."""
     spot = at.get(j + 1) if text[j : j + 1] and text[j].text == "," else None
     return spot is not None and spot.kind == "region" and text[spot.last - 1].text[0].islower()
+
+
+def _glossed_by_state(text: list[Word], at: dict[int, Spot], j: int) -> bool:
+    """Whether a state alone follows in parentheses: Sighet (Romania)."""
+    state = at.get(j + 1) if text[j : j + 1] and text[j].text == "(" else None
+    closing = text[state.last : state.last + 1] if state is not None and state.kind == "state" else []
+    return bool(closing) and closing[0].text == ")"
 
 
 def _lists(text: list[Word], at: dict[int, Spot]) -> Iterator[list[tuple[int, int]]]:

@@ -73,7 +73,7 @@ def _in_longer_person(text: list[Word], i: int, end: int) -> bool:
 def _completes_title(text: list[Word], i: int) -> bool:
     """Whether the name is what a title is of, the person named next: Prime Minister of Denmark Mette Frederiksen."""
     before = [w.text.lower() for w in text[max(0, i - 3) : i] if w.text != "the"]
-    return len(before) > 1 and before[-1] == "of" and before[-2] in listed("offices")
+    return len(before) > 1 and before[-1] in ("of", "from") and before[-2] in listed("offices")
 
 
 def _long_state(text: list[Word], i: int) -> Spot | None:

@@ -78,7 +78,14 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
         return None
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
-    return _singular(title), owner if owner is not None else behind, segment[begin].first, status
+    served = behind if owner is None or _serves(behind, owner) else owner
+    return _singular(title), served, segment[begin].first, status
+
+
+def _serves(behind: Spot | str | None, owner: Spot | str | None) -> bool:
+    """Whether a body after the title is what the office is of, the place before it only where: Hong Kong director of X."""
+    placed = isinstance(owner, Spot) and owner.kind in ("place", "region")
+    return placed and isinstance(behind, Spot) and behind.kind == "organization"
 
 
 def _last_noun(rest: list[Item]) -> int:
@@ -154,7 +161,7 @@ def _owner_behind(rest: list[Item], head: int) -> tuple[Spot | str | None, int]:
                 state = gazetteer.state_of_adjective(rest[j].word)
                 return (state.key if state else None), len(rest)
             j += 1 if rest[j + 1].tag in NAMED else 0
-        if j < len(rest) and rest[j].tag in NAMED and (link in ("of", "at", "in") or rest[j].tag == "O"):
+        if j < len(rest) and rest[j].tag in NAMED and (link in ("of", "at", "in", "from") or rest[j].tag == "O"):
             end = i
             if link == "of" and i > head + 1 and any(r.tag == "T" for r in rest[head + 1 : i]):
                 end = i
