@@ -1,7 +1,8 @@
 """OnRecord reads reports on dealings between states and writes the record: every fact with the words that prove it.
 
 `read(text)` gives one report's facts, `read_files(record, path)` reads files into a record, `open(record)` opens it.
-`figures(text)` and `dates(text, on=...)` read numbers and dates alone, without the parser; `resolve_place(name)` finds a place.
+`figures(text)` and `dates(text, on=...)` read numbers and dates alone, `timexes(text, on=...)` dates as TimeML
+marks them; `resolve_place(name)` finds a place.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
     from onrecord.places import resolve_place  # noqa: TC004
     from onrecord.read.dates import dates  # noqa: TC004
     from onrecord.read.numbers import figures  # noqa: TC004
+    from onrecord.read.timeml import timexes  # noqa: TC004
 
-__all__ = ["Record", "Report", "__version__", "dates", "figures", "open", "read", "read_files", "resolve_place"]
+__all__ = ["Record", "Report", "__version__", "dates", "figures", "open", "read", "read_files", "resolve_place", "timexes"]
 __version__ = version("onrecord")
 
 DOOR = dict.fromkeys(("Record", "Report", "open", "read", "read_files"), "onrecord.api") | {
     "dates": "onrecord.read.dates",
     "figures": "onrecord.read.numbers",
     "resolve_place": "onrecord.places",
+    "timexes": "onrecord.read.timeml",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from onrecord import settings as settings_module
 from onrecord.brief import Sentence, brief
+from onrecord.consistency import Finding, check, with_derived
+from onrecord.conversion import convert, target
 from onrecord.dossier import Dossier, dossier
 from onrecord.edtf import bounds
 from onrecord.errors import InputError, RecordError, RecordLocked
@@ -19,6 +22,7 @@ from onrecord.interchange import to_json
 from onrecord.model import Document, Entity, Facts, Figure, Link, Meeting, Obstacle, Source, Statement, Undertaking
 from onrecord.pipeline import Step, facts_of, read_into, settle
 from onrecord.query import Filter, select
+from onrecord.series import Series, series
 from onrecord.store import Entry, Journal, View, add, judge, verify
 
 if TYPE_CHECKING:
@@ -146,6 +150,19 @@ class Record:
     def brief(self, *who: str, **wanted: str) -> list[Sentence]:
         """The record in a minute's reading: all of it, or what lies between `who`, or what the filters keep."""
         return brief(self.view, Filter(who=who, **wanted))
+
+    def series(self, measure: str = "", *who: str, unit: str = "", rates: Sequence[str] = (), **wanted: str) -> list[Series]:
+        """Figures as series, those of `measure` (or part of its name) among `who`, with the points that changes imply.
+
+        `unit` ("tonnes", "million USD") converts, with `rates` such as "EUR=1.08" where units don't say; what is converted or
+        implied is marked. `checks` takes the series and says where they don't go together.
+        """
+        found = series(self.view, Filter(who=who, **wanted), measure)
+        return with_derived(convert(found, target(unit, rates))[0] if unit or rates else found)
+
+    def checks(self, measure: str = "", *who: str, **wanted: str) -> list[Finding]:
+        """What the figures imply and where they do not go together, what differs first, each with its arithmetic."""
+        return check(series(self.view, Filter(who=who, **wanted), measure))
 
     def dossier(self, name: str) -> Dossier:
         """Everything on one party."""
