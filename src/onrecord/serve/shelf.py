@@ -167,9 +167,10 @@ class Shelf:
             self._note(f"indexing {self.record.name}: {done:,} of {total:,} reports (once for each state of the record)")
 
     def _tidy(self, kept: Path) -> None:
-        """Throw away the indexes of earlier states of this record; one still open stays readable until it is closed."""
+        """Throw away the indexes of earlier states of this record, but for the one that is served until the new one is ready."""
+        served = getattr(self, "_held", None)
         for old in self._cache.glob(f"{_name(self.record)}-*.index"):
-            if old != kept:
+            if old != kept and (served is None or old != served.index):
                 old.unlink(missing_ok=True)
 
     def _look(self) -> tuple[Any, ...]:

@@ -76,6 +76,7 @@ def say(
         if action == "correct" and field in EVIDENCE_FIELDS:
             to = places.strip() or _place(request, ident, words)
         made = judge(journal, action, target, by=by, kind=kind, field=field, after=to, note=note)
+    request.app.state.shelf.judged()
     way = {"at": ident} if action == "correct" else {"after": ident}
     return back(_address(query, said=made[-1].id, **way), by)
 
@@ -90,6 +91,7 @@ def undo(
     held = request.app.state.shelf.held()
     with Journal(held.view.path) as journal:
         made = judge(journal, "undo", str(row), by=by)
+    request.app.state.shelf.judged()
     shared = ident or _shared(request, made[0].kind, made[0].target)
     return back(_address(query, at=shared, said=made[0].id), by)
 

@@ -15,7 +15,7 @@ from onrecord.serve.desk.same import KINDS, alike, desk_jobs, joined, settle_soo
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
 from onrecord.store import Journal, judge
-from onrecord.store.judgement import JOINS, entries, in_force
+from onrecord.store.judgement import JOINS, VERDICTS, entries, in_force
 
 NAV: tuple[tuple[str, str], ...] = ()
 router = APIRouter()
@@ -59,9 +59,14 @@ def say(
 def undo(request: Request, row: Annotated[int, Form()], by: Annotated[str, Form()] = "") -> Response:
     """Take back any row of the log by another."""
     must_write(request)
-    with Journal(request.app.state.shelf.held().view.path) as journal:
+    shelf = request.app.state.shelf
+    with Journal(shelf.record) as journal:
+        earlier = next(entries(journal.db, row), None) if row > 0 else None
         judge(journal, "undo", str(row), by=by)
-    settle_soon(desk_jobs(request.app.state), request.app.state.shelf)
+    if earlier and earlier.action in (*VERDICTS, "correct"):
+        shelf.judged()
+    else:
+        settle_soon(desk_jobs(request.app.state), shelf)
     return back("/review/log", by)
 
 

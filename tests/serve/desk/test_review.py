@@ -1,0 +1,178 @@
+"""Review: judgements by form, undo, corrections by words, and two people at once."""
+
+import json
+import re
+import threading
+from html import unescape
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+from tests.sample import TEXT, facts
+
+from onrecord.export.table import rows
+from onrecord.identity import identify
+from onrecord.pipeline import settle
+from onrecord.serve.desk.passage import passage
+from onrecord.store import Journal, View, Writer
+from onrecord.store.judgement import entries, in_force
+
+from .conftest import client_of, laid
+
+
+def form_of(page: str) -> dict[str, str]:
+    """The hidden fields of the verdict form."""
+    form = page[page.index('id="judge"') :]
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")])
+    return {name: unescape(value) for name, value in fields}
+
+
+def log(record: Path) -> list:
+    with Journal(record) as journal:
+        return list(entries(journal.db))
+
+
+def test_the_queue_shows_a_fact_with_its_words_marked_and_never_its_rating(reader: TestClient) -> None:
+    page = reader.get("/review?type=figure").text
+    assert "2 billion dollars</mark>" in page
+    assert "0.12" not in page
+    assert "12%" not in page
+    assert "12 %" not in page
+    assert "confidence" not in page.lower().replace('name="confidence"', "")
+
+
+def test_a_verdict_is_logged_and_the_next_fact_comes(ina: TestClient, record: Path) -> None:
+    first = form_of(ina.get("/review").text)
+    answer = ina.post("/review", data=first | {"action": "accept", "by": "Ina", "note": "clear"})
+    assert answer.status_code == 200
+    assert form_of(answer.text)["target"] != first["target"]
+    assert "Undo" in answer.text
+    (row,) = log(record)
+    assert (row.action, row.by, row.target, row.note) == ("accept", "Ina", first["target"], "clear")
+
+
+def test_undo_adds_a_row_and_leads_back_to_the_fact(ina: TestClient, record: Path) -> None:
+    first = form_of(ina.get("/review").text)
+    ina.post("/review", data=first | {"action": "reject", "by": "Ina"})
+    answer = ina.post("/review/undo", data={"row": "1", "by": "Ina", "query": ""})
+    assert form_of(answer.text)["target"] == first["target"]
+    assert [e.action for e in log(record)] == ["reject", "undo"]
+    assert in_force(log(record)) == []
+
+
+def test_the_queue_ends_when_all_is_judged_and_the_way_back_stays(ina: TestClient) -> None:
+    seen = set()
+    page = ina.get("/review?type=obstacle").text
+    while 'id="judge"' in page:
+        form = form_of(page)
+        assert form["target"] not in seen
+        seen.add(form["target"])
+        page = ina.post("/review", data=form | {"action": "unsure", "by": "Ina"}).text
+    assert len(seen) == 2
+    assert "Nothing is left" in page
+
+
+def test_words_are_put_right_by_the_words_or_by_their_place(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=figure").text)
+    right = "billion   dollars"
+    answer = ina.post("/review", data=form | {"action": "correct", "field": "evidence", "words": right, "by": "Ina"})
+    assert form_of(answer.text)["target"] == form["target"]
+    assert "billion dollars</mark>" in answer.text
+    place = f"{TEXT.index('dollars')}-{TEXT.index('dollars') + 7}"
+    ina.post("/review", data=form | {"action": "correct", "field": "evidence", "places": place, "by": "Ina"})
+    last = log(record)[-1]
+    assert json.loads(last.after)["quote"] == "dollars"
+    assert json.loads(last.before)["quote"] == "billion dollars"
+    with View(record) as view:
+        (found,) = (f for f in view.facts("figures", form["target"].partition("@")[2]) if f.local == form["target"].partition("@")[0])
+    assert found.fact.evidence.quote == "dollars"
+
+
+def test_words_that_are_not_there_change_nothing(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=figure").text)
+    answer = ina.post("/review", data=form | {"action": "correct", "field": "evidence", "words": "no such words", "by": "Ina"})
+    assert answer.status_code == 422
+    assert "no such words" in answer.text
+    assert log(record) == []
+
+
+def test_another_field_is_put_right(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=undertaking").text)
+    ina.post("/review", data=form | {"action": "correct", "field": "stage", "to": "completed", "by": "Ina"})
+    assert [(e.field, e.after) for e in log(record)] == [("stage", "completed")]
+    wrong = ina.post("/review", data=form | {"action": "correct", "field": "stage", "to": "nearly", "by": "Ina"})
+    assert wrong.status_code == 422
+
+
+def test_nobody_writes_without_token_or_name_or_from_another_site(reader: TestClient, ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review").text) | {"action": "accept"}
+    assert reader.post("/review", data=form | {"by": "Eve"}).status_code == 401
+    assert ina.post("/review", data=form | {"by": " "}).status_code == 422
+    foreign = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
+    assert ina.post("/review", data=form | {"by": "Ina"}, headers=foreign).status_code == 403
+    assert log(record) == []
+
+
+def test_two_people_at_once_lose_nothing_and_get_different_facts(own: FastAPI, ina: TestClient, jo: TestClient, record: Path) -> None:
+    assert form_of(ina.get("/review").text)["target"] != form_of(jo.get("/review").text)["target"]
+    said: dict[str, list[str]] = {"Ina": [], "Jo": []}
+
+    def work(by: str) -> None:
+        with client_of(own, by) as client:
+            for _ in range(8):
+                page = client.get("/review").text
+                if 'id="judge"' not in page:
+                    return
+                form = form_of(page)
+                assert client.post("/review", data=form | {"action": "accept", "by": by}).status_code == 200
+                said[by].append(form["target"])
+
+    people = [threading.Thread(target=work, args=(by,)) for by in said]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert said["Ina"]
+    assert said["Jo"]
+    for by, targets in said.items():
+        assert [e.target for e in log(record) if e.by == by] == targets
+
+
+def test_corrections_survive_a_new_reading_and_are_exported(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=undertaking&report=first").text)
+    ina.post("/review", data=form | {"action": "correct", "field": "sector", "to": "energy", "by": "Ina"})
+    local, _, report = form["target"].partition("@")
+    with Writer(record) as writer:
+        writer.add(identify(laid(facts(report))), "anew", "test")
+    settle(record)
+    with View(record) as view:
+        assert [f.fact.sector for f in view.facts("undertakings", report) if f.local == local] == ["energy"]
+        assert [(r["by"], r["field"], r["after"]) for r in rows(view, "judgements")] == [("Ina", "sector", "energy")]
+
+
+def test_the_log_has_every_row_filters_and_downloads(ina: TestClient) -> None:
+    form = form_of(ina.get("/review").text)
+    ina.post("/review", data=form | {"action": "reject", "by": "Ina"})
+    ina.post("/review/log/undo", data={"row": "1", "by": "Jo"})
+    page = ina.get("/review/log").text
+    assert "undone" in page
+    assert ina.get("/review/log?by=Jo").text.count("<tr>") == 2
+    rows_ = ina.get("/review/log.json").json()
+    assert [(r["action"], r["stands"]) for r in rows_] == [("reject", False), ("undo", True)]
+    assert ina.get("/review/log.csv?by=Jo").text.count("\r\n") == 2
+    assert ina.get("/review/log?since=tomorrow").status_code == 422
+
+
+def test_wrong_filters_are_named(reader: TestClient) -> None:
+    assert reader.get("/review?type=person").status_code == 422
+    assert reader.get("/review?order=best").status_code == 422
+    assert "Nothing is left" in reader.get("/review?text=unheardof").text
+
+
+def test_a_passage_keeps_every_character() -> None:
+    text = "".join(f"Line {i} of a long text.\n" for i in range(900))
+    found = passage(text, [(9000, 9040, "figure"), (9010, 9020, "cue")])
+    assert "".join(p.text for p in found.pieces) == found.text == text[found.start : found.end]
+    assert found.cut_before
+    assert found.cut_after
+    assert [p.mark for p in found.pieces if p.mark] == ["figure", "cue", "figure"]
