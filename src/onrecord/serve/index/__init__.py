@@ -8,7 +8,7 @@ record has changed. A *thing* is one fact as a person counts it (a meeting that 
 from __future__ import annotations
 
 from onrecord.serve.index.build import VERSION, build
-from onrecord.serve.index.find import Page, Wanted, entities_named, facets, find, fts
+from onrecord.serve.index.find import Page, Wanted, entities_named, facets, find, fts, totals
 from onrecord.serve.index.patch import can_patch, patch
 
-__all__ = ["VERSION", "Page", "Wanted", "build", "can_patch", "entities_named", "facets", "find", "fts", "patch"]
+__all__ = ["VERSION", "Page", "Wanted", "build", "can_patch", "entities_named", "facets", "find", "fts", "patch", "totals"]

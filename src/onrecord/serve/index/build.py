@@ -26,12 +26,14 @@ from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, FactType, spans_of, words_of
 from onrecord.wording import offices
 
-VERSION = "4"  # a changed schema or rule of counting makes indexes anew
+VERSION = "5"  # a changed schema or rule of counting makes indexes anew
 KINDS = {"meeting": "format", "statement": "stance", "figure": "unit", "link": "type"}  # what `kind` holds; else the kind itself
 PAIRS = """INSERT INTO pair
   SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END), count(DISTINCT report),
     coalesce(min(nullif(month, '')), ''), max(month)
   FROM dealing WHERE "column" <> 'reports_read' GROUP BY a, b"""
+INVOLVED = "INSERT OR IGNORE INTO involved SELECT entity, thing FROM party WHERE {}"
+HELD_FOR = "INSERT OR IGNORE INTO involved SELECT o.of, p.thing FROM office o JOIN party p ON p.entity = o.entity WHERE {}"
 Told = tuple[Document, Found]
 Progress = Callable[[int, int], None]
 
@@ -85,6 +87,8 @@ class Builder:
         self._entities(numbers)
         insert_series(self._db, self._view)
         self._db.execute(PAIRS)
+        self._db.execute(INVOLVED.format("1"))
+        self._db.execute(HELD_FOR.format("1"))
         self._meta(len(reports))
 
     # ------------------------------------------------------------ reports and what they tell

@@ -23,6 +23,7 @@ from onrecord.sure import check_confidence, cuts
 Clause = tuple[str, list[Any]]
 FACETS = ("kind", "stage", "sector", "year", "outlet")
 NO_PAGE = "{!r} is no page of a list; leave `after` out for the first"
+MANY = 500  # rows from which on a list is walked in its order instead of being gathered and sorted
 TOP = 12  # values that a facet lists
 
 
@@ -63,16 +64,29 @@ class Page:
     next: str
 
 
-def find(db: sqlite3.Connection, table: str, wanted: Wanted, *, after: str = "", limit: int = 50, oldest: bool = False) -> Page:
-    """A page of `report`, `entity` or the things of one type (`meeting`, ...), newest first or entities by reports."""
+def find(
+    db: sqlite3.Connection, table: str, wanted: Wanted, *, after: str = "", limit: int = 50, oldest: bool = False, total: int = -1
+) -> Page:
+    """A page of `report`, `entity` or the things of one type (`meeting`, ...), newest first or entities by reports.
+
+    `total` is how many pass in all, where that is known already: counting is most of the work.
+    """
     source, clauses = _source(db, table, wanted)
-    where, values = _where(clauses)
-    total = db.execute(f"SELECT count(*) FROM {source} t {where}", values).fetchone()[0]
+    if total < 0:
+        where, values = _where(clauses)
+        total = db.execute(f"SELECT count(*) FROM {source} t {where}", values).fetchone()[0]
+    source, clauses = _source(db, table, wanted, few=total < MANY)
     order, start = _order(table, after, oldest=oldest)
     where, values = _where([*clauses, *start])
     rows = db.execute(f"SELECT * FROM {source} t {where} ORDER BY {order} LIMIT ?", [*values, limit + 1]).fetchall()
     last = rows[limit - 1] if len(rows) > limit and limit else None
     return Page(rows[:limit], total, cursor(last["sort"] if table != "entity" else "", last["seq"]) if last else "")
+
+
+def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, int]:
+    """How many things of each type pass."""
+    where, values = _where([*_on_things(db, wanted), *_standing(wanted)])
+    return dict(db.execute(f"SELECT t.type, count(*) FROM thing t {where} GROUP BY t.type", values).fetchall())
 
 
 def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[str] = FACETS) -> dict[str, list[tuple[str, int]]]:
@@ -90,14 +104,12 @@ def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[s
 
 
 def entities_named(db: sqlite3.Connection, name: str) -> list[str]:
-    """The entities that a person may mean by `name`, and those who hold an office there: as `onrecord.query` has it."""
+    """The entities that a person may mean by `name`: an exact form wins over a part of one, as `onrecord.query` has it."""
     wanted = " ".join(name.casefold().split())
     found = [row["entity"] for row in db.execute("SELECT entity FROM form WHERE form = ?", (wanted,))]
     if not found and (query := fts(name)):
         found = [row["entity"] for row in db.execute("SELECT DISTINCT entity FROM forms WHERE forms MATCH ?", (query,))]
-    marks = ",".join("?" * len(found))
-    holders = [row["entity"] for row in db.execute(f"SELECT entity FROM office WHERE of IN ({marks})", found)]
-    return list(dict.fromkeys([*found, *holders]))
+    return list(dict.fromkeys(found))
 
 
 def fts(words: str, *, prefix: bool = False) -> str:
@@ -122,12 +134,14 @@ def opened(after: str) -> tuple[str, int]:
     return sort, int(seq)
 
 
-def _source(db: sqlite3.Connection, table: str, wanted: Wanted) -> tuple[str, list[Clause]]:
+def _source(db: sqlite3.Connection, table: str, wanted: Wanted, *, few: bool = True) -> tuple[str, list[Clause]]:
+    """The table and the filters; not `few`: so many pass that it is quicker to go through the table in order and look."""
     if table == "report":
         return "report", _on_reports(db, wanted)
     if table == "entity":
         return "entity", _on_entities(db, wanted)
-    return "thing", [("t.type = ?", [table]), *_on_things(db, wanted), *_certain(table, wanted.confidence), *_standing(wanted)]
+    of_type: Clause = ("t.type = ?", [table])
+    return "thing", [of_type, *_on_things(db, wanted, few=few), *_certain(table, wanted.confidence), *_standing(wanted)]
 
 
 def _where(clauses: Sequence[Clause]) -> Clause:
@@ -160,8 +174,8 @@ def _column(table: str, name: str) -> str:
 # ---------------------------------------------------------------- the clauses of each filter
 
 
-def _on_things(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
-    clauses = [_involves(db, name) for name in wanted.who]
+def _on_things(db: sqlite3.Connection, wanted: Wanted, *, few: bool = True) -> list[Clause]:
+    clauses = [_involves(db, name, few=few) for name in wanted.who]
     if wanted.where:
         ids = entities_named(db, wanted.where)
         marks = ",".join("?" * len(ids))
@@ -188,7 +202,9 @@ def _on_reports(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
     for name in (*wanted.who, *filter(None, [wanted.where])):
         ids = entities_named(db, name)
         marks = ",".join("?" * len(ids))
-        clauses.append((f"t.seq IN (SELECT report FROM present WHERE entity IN ({marks}))", list(ids)))
+        holders = f"SELECT entity FROM office WHERE of IN ({marks})"
+        named = f"SELECT report FROM present WHERE entity IN ({marks}) OR entity IN ({holders})"
+        clauses.append((f"t.seq IN ({named})", [*ids, *ids]))
     if query := fts(wanted.text):
         clauses.append(("t.seq IN (SELECT rowid FROM texts WHERE texts MATCH ?)", [query]))
     if wanted.report:
@@ -215,11 +231,14 @@ def _on_entities(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
     return clauses
 
 
-def _involves(db: sqlite3.Connection, name: str) -> Clause:
+def _involves(db: sqlite3.Connection, name: str, *, few: bool) -> Clause:
     ids = entities_named(db, name)
     marks = ",".join("?" * len(ids))
-    by_name = f"SELECT thing FROM party WHERE entity IN ({marks})"
+    by_name = f"SELECT thing FROM involved WHERE entity IN ({marks})"
     as_written = "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'"
+    if not few:
+        looked = f"EXISTS (SELECT 1 FROM involved i WHERE i.thing = t.seq AND i.entity IN ({marks}))"
+        return f"({looked} OR t.seq IN ({as_written}))", [*ids, f"%{_escaped(name)}%"]
     return f"t.seq IN ({by_name} UNION {as_written})", [*ids, f"%{_escaped(name)}%"]
 
 

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.serve.index.build import Builder, Told
+from onrecord.serve.index.build import HELD_FOR, INVOLVED, Builder, Told
 from onrecord.store import Entry, View
 from onrecord.store.judgement import VERDICTS
 from onrecord.store.tables import FACT_TYPES
 
 ON_FACTS = (*VERDICTS, "correct")  # what changes no joins and adds no reports
-TABLES = ("telling", "party", "voice", "place")
+TABLES = ("telling", "party", "involved", "voice", "place")
 
 
 def can_patch(made: Iterable[Entry]) -> bool:
@@ -54,3 +54,5 @@ def _again(db: sqlite3.Connection, view: View, row: sqlite3.Row, ident: str) -> 
         for table in TABLES:
             db.execute(f"DELETE FROM {table} WHERE thing = ?", (row["seq"],))
         Builder(db, view).thing(fact_type, told, row["seq"])
+        for filled in (INVOLVED, HELD_FOR):
+            db.execute(filled.format("thing = ?"), (row["seq"],))

@@ -52,6 +52,10 @@ CREATE INDEX telling_report ON telling (report);
 CREATE TABLE alias (local TEXT PRIMARY KEY, thing INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE party (entity TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
 CREATE INDEX party_thing ON party (thing);
+CREATE TABLE involved (               -- parties, and what their office holders are parties to
+  entity TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (entity, thing)
+) WITHOUT ROWID;
+CREATE INDEX involved_thing ON involved (thing);
 CREATE TABLE voice (thing INTEGER NOT NULL, phrase TEXT NOT NULL);  -- parties that stay as written
 CREATE INDEX voice_phrase ON voice (phrase);
 CREATE TABLE place (entity TEXT NOT NULL, thing INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;

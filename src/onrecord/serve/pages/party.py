@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import STAGES, Entity
-from onrecord.serve.index import Wanted, facets, find
+from onrecord.serve.index import Wanted, facets, find, totals
 from onrecord.serve.pages.lists import LISTS, rows
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -37,7 +37,8 @@ def party(request: Request, ident: str) -> Response:
     if entity is None:
         raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
     wanted = Wanted(who=(ident,))
-    found = {kind: find(held.db, kind, wanted, limit=SHOWN) for kind in SECTIONS}
+    counted = totals(held.db, wanted)
+    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted.get(kind, 0)) for kind in SECTIONS}
     stances = dict(facets(held.db, "statement", wanted, ["kind"]).get("kind", []))
     stages = dict(facets(held.db, "undertaking", wanted, ["stage"]).get("stage", []))
     context: dict[str, Any] = {
@@ -46,7 +47,7 @@ def party(request: Request, ident: str) -> Response:
         "stances": [(s, stances[s]) for s in STANCES if s in stances], "stages": [(s, stages[s]) for s in STAGES if s in stages],
         "offices_held": held.db.execute(OFFICES, (ident,)).fetchall() if entity.kind == "person" else [],
         "holders": _holders(held.db, entity), "deals": held.db.execute(DEALS, (ident, OTHERS)).fetchall(),
-        "reports": find(held.db, "report", wanted, limit=SHOWN), "lists": {one.table: one for one in LISTS},
+        "lists": {one.table: one for one in LISTS},
         "series": _series(held.db, ident),
     }  # fmt: skip
     return page(request, "party.html", **context)

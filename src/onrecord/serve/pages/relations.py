@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.panel import COLUMNS, READ
-from onrecord.serve.index import Wanted, entities_named, find
+from onrecord.serve.index import Wanted, entities_named, find, totals
 from onrecord.serve.pages.lists import LISTS, rows
 from onrecord.serve.picture import columns
 from onrecord.serve.render import page
@@ -49,12 +49,13 @@ def relation(request: Request, a: str, b: str, by: str = "year") -> Response:
     if by not in BY:
         raise QueryError(f"{by!r} is none of {', '.join(BY)}")
     wanted = Wanted(who=(a, b))
-    found = {kind: find(held.db, kind, wanted, limit=SHOWN) for kind in SECTIONS}
+    counted = totals(held.db, wanted)
+    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted.get(kind, 0)) for kind in SECTIONS}
     panel = panel_rows(held, a, b, BY[by])
-    counted = [(row["period"] or "no date", row["total"], "") for row in panel if row["period"]]
+    bars = [(row["period"], row["total"], "") for row in panel if row["period"]]
     context: dict[str, Any] = {
         "a": a, "b": b, "by": by, "panel": panel, "stances": [c for c in COLUMNS if c.startswith("statements_")],
-        "stages": [c for c in COLUMNS if c.startswith("undertakings_")], "timeline": columns(counted[-40:]),
+        "stages": [c for c in COLUMNS if c.startswith("undertakings_")], "timeline": columns(bars[-40:]),
         "sections": [(kind, found[kind].total, rows(held, kind, found[kind].rows)) for kind in SECTIONS],
         "reports": find(held.db, "report", wanted, limit=SHOWN), "lists": {one.table: one for one in LISTS},
         "series": _series(held.db, a, b),
