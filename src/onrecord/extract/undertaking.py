@@ -16,6 +16,7 @@ from onrecord.extract.undertaking_party import between, parties, places
 from onrecord.extract.undertaking_phrase import shown
 from onrecord.extract.undertaking_role import roles
 from onrecord.extract.undertaking_scorer import Candidate, candidates, classify
+from onrecord.extract.undertaking_stage import told_stage
 from onrecord.extract.undertaking_terms import amounts, conditions, sites
 from onrecord.extract.undertaking_time import due, milestones
 from onrecord.model import Assertion, Facts, Reading, Undertaking
@@ -33,7 +34,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
     for number, group in enumerate(groups(found), start=1):
         best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
         topic = topic_features(best.head, best.label, best.evidence, best.seen, topics)
-        stages = [classify("stage", stage_features(c.head, c.label, c.seen)) for c in group]
+        stages = [classify("stage", stage_features(c.head, c.label, c.seen), told_stage(c.head)) for c in group]
         kind, stage = classify("kind", topic), furthest(stages)
         yield Undertaking(
             id=f"u{number}",

@@ -36,6 +36,9 @@ class Lexicon:
     stages: dict[str, tuple[str, ...]]
     sectors: dict[str, tuple[str, ...]]
     clear: dict[str, tuple[str, ...]]
+    overriding: frozenset[str]
+    told: dict[str, tuple[str, ...]]
+    beside_told: dict[str, tuple[str, ...]]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -53,6 +56,9 @@ def lexicon() -> Lexicon:
         stages=_classes(table["stages"]),
         sectors=_classes(table["sectors"]),
         clear=_classes(table["clear"]),
+        overriding=frozenset(table["overriding"].split()),
+        told=_classes(table["told"]),
+        beside_told=_classes(table["beside_told"]),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

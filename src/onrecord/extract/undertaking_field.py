@@ -64,7 +64,8 @@ def clear_fields(head: Token, label: tuple[int, int], evidence: tuple[int, int])
     """
     sentence = list(head.sent)
     for start, end, weight in ((*label, IN_NAME), (*evidence, BESIDE)):
-        found = {name for t in sentence if start <= t.idx < end for name in _clear(t)}
+        told = [(t, _clear(t)) for t in sentence if start <= t.idx < end]
+        found = {name for t, names in told if _overrides(t) for name in names} or {name for _, names in told for name in names}
         if found:
             return dict.fromkeys(sorted(found), weight / len(found))
     return {}
@@ -72,8 +73,16 @@ def clear_fields(head: Token, label: tuple[int, int], evidence: tuple[int, int])
 
 def _clear(token: Token) -> tuple[str, ...]:
     table = lexicon().clear
-    parts = (lemma(token), token.lower_, token.lower_.rpartition("-")[2])
-    return next((table[part] for part in parts if part in table), ())
+    return next((table[part] for part in _parts(token) if part in table), ())
+
+
+def _overrides(token: Token) -> bool:
+    return any(part in lexicon().overriding for part in _parts(token))
+
+
+def _parts(token: Token) -> tuple[str, str, str]:
+    """A word as lists may have it: its dictionary form, as written, and its part after a hyphen."""
+    return lemma(token), token.lower_, token.lower_.rpartition("-")[2]
 
 
 def stage_features(head: Token, label: tuple[int, int], seen: Iterable[str]) -> list[str]:

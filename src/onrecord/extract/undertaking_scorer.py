@@ -17,12 +17,13 @@ from typing import Any
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from onrecord.extract.undertaking_feature import Place, features, gate_features, lexicon
+from onrecord.extract.undertaking_feature import CONTENT, Place, features, gate_features, lexicon
 from onrecord.extract.undertaking_phrase import evidence, heads, label
 from onrecord.model import Reading
 
 Weights = dict[str, float]
 SHORT, UNTOLD = 60, 2
+ALIKE = 0.2  # of the characters of both: as much as makes two annotators' words one undertaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class Candidate:
         """Whether this one is part of the other's name, by syntax and in the text."""
         inside = other.label[0] <= self.label[0] and self.label[1] <= other.label[1]
         return inside and other.head.is_ancestor(self.head)
+
+    def rivals(self, other: Candidate) -> bool:
+        """Whether both name one thing in other words: a word of their names in common, and much of their evidence."""
+        common = min(self.evidence[1], other.evidence[1]) - max(self.evidence[0], other.evidence[0])
+        whole = max(self.evidence[1], other.evidence[1]) - min(self.evidence[0], other.evidence[0])
+        return common >= ALIKE * whole and not _words(self).isdisjoint(_words(other))
+
+
+def _words(one: Candidate) -> frozenset[str]:
+    """The content words of a name."""
+    inside = (t for t in one.head.sent if one.label[0] <= t.idx < one.label[1])
+    return frozenset(t.lower_ for t in inside if t.pos_ in CONTENT)
 
 
 @cache
@@ -84,7 +97,7 @@ def candidate(head: Token, place: Place) -> Candidate:
 
 
 def choose(found: list[Candidate], cut: float, nested: float) -> list[Candidate]:
-    """The candidates that count, in text order: those likely enough and not part of a likelier one's name.
+    """The candidates that count, in text order: those likely enough and not part of, or other words for, a likelier one.
 
     A part of another's name counts only where it is itself very likely ("measures to implement the Minsk agreements").
     """
@@ -92,7 +105,7 @@ def choose(found: list[Candidate], cut: float, nested: float) -> list[Candidate]
     for one in sorted(found, key=lambda c: (-c.score, c.label)):
         if one.score < cut:
             break
-        if one.score >= nested or not any(one.within(k) or k.within(one) for k in kept):
+        if one.score >= nested or not any(one.within(k) or k.within(one) or one.rivals(k) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: (c.evidence, c.label))
 

@@ -1,0 +1,60 @@
+"""Words that settle how far an undertaking has come: the word that governs its name, its adjectives, its tense.
+
+Learned weights know the verbs that four governments use; these lists hold for any report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extract.undertaking_feature import lexicon
+from onrecord.extract.undertaking_phrase import first_conjunct, lemma, verb_form
+
+SETTLED, LIKELY, REACH = 3.0, 1.5, 4
+ENDS = frozenset(("completed", "stalled", "cancelled"))
+VERBAL, NOMINAL = frozenset(("VERB", "AUX")), frozenset(("NOUN", "ADJ"))
+
+
+def told_stage(head: Token) -> dict[str, float]:
+    """The stages that a word above or beside the name settles, each with what it counts for."""
+    beside = {name for c in head.children if c.dep_ == "amod" for name in lexicon().beside_told.get(lemma(c), ())}
+    if beside:
+        return dict.fromkeys(sorted(beside), SETTLED / len(beside))
+    for word in _above(first_conjunct(head)):
+        names = [name for name in lexicon().told.get(lemma(word), ()) if name not in ENDS or _done(word)]
+        if names:
+            return dict.fromkeys(names, SETTLED / len(names))
+        if word.pos_ == "VERB":
+            tense = _tense(word, head)
+            if tense or word.tag_ in ("VBD", "VBZ", "VBP"):
+                return tense
+    return {}
+
+
+def _done(word: Token) -> bool:
+    """Whether what a word says has come about: not an aim ("to complete"), not denied."""
+    return word.pos_ == "NOUN" or (word.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(c.dep_ == "neg" for c in word.children))
+
+
+def _above(head: Token) -> Iterator[Token]:
+    """The words that govern a name, nearest first; a verb that names the work itself is one of them."""
+    if head.pos_ == "VERB":
+        yield head
+    for number, word in enumerate(head.ancestors):
+        if number >= REACH:
+            return
+        if word.pos_ in VERBAL or word.pos_ in NOMINAL:
+            yield word
+        if word.dep_ in ("ccomp", "advcl", "relcl") and verb_form(word) == "":
+            return
+
+
+def _tense(verb: Token, head: Token) -> dict[str, float]:
+    """A work that is being done is under way; one that will be done is agreed."""
+    helped = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "being" in helped or (verb.tag_ == "VBG" and helped & {"is", "are", "'re", "’re"}):
+        return {"under way": SETTLED}
+    acts = head == verb or lemma(verb) in lexicon().works
+    return {"agreed": LIKELY} if "will" in helped and acts else {}
