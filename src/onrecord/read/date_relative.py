@@ -16,6 +16,7 @@ CLOCK_UNITS = ("H", "M", "S")
 SECONDS = {"H": 3600, "M": 60, "S": 1}
 # how a unit that is not whole is counted: two and a half years as 30 months
 FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
+ONE = {"Y": "Mo", "Q": "Mo", "Mo": "D"}  # how finely the ends of "the past year" are told
 BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
 
 
@@ -150,7 +151,8 @@ def last_units(found: Found) -> Value | None:
         return replace(units, timex=timex)
     if steps > 0 and unit == "D":  # the next three days start tomorrow
         here, steps = shifted(here, "D", 1), steps - 1
-    there, now = _coarse(shifted(here, unit, steps), unit), _coarse(here, unit)
+    fine = ONE.get(unit, unit) if number == 1 and found.has("unit") and found.on.day else unit
+    there, now = _coarse(shifted(here, unit, steps), fine), _coarse(here, fine)
     first, last = (now, there) if steps > 0 else (there, now)
     return Interval(first, last, basis="document_date", timex=timex, kind="duration")
 
