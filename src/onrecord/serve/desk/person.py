@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.serve.security import HOW_IN
 
-COOKIE = "onrecord-by"
+COOKIE, SEAT = "onrecord-by", "onrecord-seat"
 YEAR = 31_536_000
 LONGEST = 80
 
@@ -18,6 +19,18 @@ LONGEST = 80
 def who(request: Request) -> str:
     """The name that this browser gave, '' where it gave none."""
     return unquote(request.cookies.get(COOKIE, ""))[:LONGEST]
+
+
+def seat(request: Request) -> str:
+    """What tells this browser from another one, whatever name its user gives; a new word where it has none yet."""
+    return request.cookies.get(SEAT) or secrets.token_urlsafe(9)
+
+
+def seated(answer: Response, request: Request, word: str) -> Response:
+    """The answer, with the word that tells this browser from another kept there until it is closed."""
+    if SEAT not in request.cookies:
+        answer.set_cookie(SEAT, word, httponly=True, samesite="strict", path="/review")
+    return answer
 
 
 def back(to: str, by: str = "") -> RedirectResponse:

@@ -170,14 +170,14 @@ class Desk:
         self._open: dict[str, tuple[str, float]] = {}
         self._lock = threading.Lock()
 
-    def take(self, ident: str, by: str) -> None:
-        """Note that `by` has this fact open."""
+    def take(self, ident: str, seat: str) -> None:
+        """Note that the person at `seat` has this fact open."""
         with self._lock:
             now = time.monotonic()
-            self._open = {i: o for i, o in self._open.items() if now - o[1] < HELD and o[0] != by}
-            self._open[ident] = (by, now)
+            self._open = {i: o for i, o in self._open.items() if now - o[1] < HELD and o[0] != seat}
+            self._open[ident] = (seat, now)
 
-    def is_taken(self, ident: str, by: str) -> bool:
+    def is_taken(self, ident: str, seat: str) -> bool:
         """Whether somebody else has it open."""
         other = self._open.get(ident)
-        return bool(other and other[0] != by and time.monotonic() - other[1] < HELD)
+        return bool(other and other[0] != seat and time.monotonic() - other[1] < HELD)

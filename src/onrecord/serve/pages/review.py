@@ -12,7 +12,7 @@ from starlette.responses import Response
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.serve.desk.passage import passage
-from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.person import back, must_write, seat, seated, who
 from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, judged, place_of, queue, shown, values
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
@@ -34,18 +34,18 @@ def review(
     at: str = "", after: str = "", said: int = 0,
 ) -> Response:  # fmt: skip
     """One fact of the queue, and the ways on from it."""
-    held = request.app.state.shelf.held()
+    held, place = request.app.state.shelf.held(), seat(request)
     if type and type not in KINDS:
         raise QueryError(f"{type!r} is no record type; there are {', '.join(KINDS)}")
     with Journal(held.view.path) as journal:
         done = judged(held, journal)
         places = queue(held, (type,) if type else KINDS, chosen, order, AHEAD + len(done))
-        current = _current(places, done, at, after, who(request))
+        current = _current(places, done, at, after, place)
         seen = shown(held, journal, current) if current else None
         last = next(entries(journal.db, said), None) if said else None
         stands = bool(last and any(e.id == last.id for e in in_force(entries(journal.db))))
     if seen:
-        desk.take(seen.ident, who(request))
+        desk.take(seen.ident, place)
     context: dict[str, Any] = {
         "type": type, "order": order, "kinds": KINDS, "wanted": chosen, "seen": seen, "by": who(request), "last": last,
         "stands": stands, "left": sum((p.kind, p.ident) not in done for p in places), "more": len(places) == AHEAD + len(done),
@@ -57,7 +57,7 @@ def review(
             "passage": passage(seen.document.text, marks), "values": values(held, seen.document.id, seen.fact),
             "words_field": WORDS_OF.get(seen.kind, "evidence"), "stood": {e.id for e in in_force(seen.history)},
         }  # fmt: skip
-    return page(request, "review.html", **context)
+    return seated(page(request, "review.html", **context), request, place)
 
 
 @router.post("/review")
@@ -96,14 +96,14 @@ def undo(
     return back(_address(query, at=shared, said=made[0].id), by)
 
 
-def _current(places: list[Place], done: Judged, at: str, after: str, by: str) -> str:
+def _current(places: list[Place], done: Judged, at: str, after: str, seat: str) -> str:
     """The fact to show: the one asked for, else the next that nobody has judged or has open."""
     if at:
         return at
     idents = [p.ident for p in places]
     start = idents.index(after) + 1 if after in idents else 0
     fresh = [p.ident for p in places[start:] + places[:start] if (p.kind, p.ident) not in done and p.ident != after]
-    return next((i for i in fresh if not desk.is_taken(i, by)), fresh[0] if fresh else "")
+    return next((i for i in fresh if not desk.is_taken(i, seat)), fresh[0] if fresh else "")
 
 
 def _around(places: list[Place], current: str) -> tuple[str, str]:

@@ -69,6 +69,8 @@
     const quote = again.value.slice(again.selectionStart, again.selectionEnd);
     fill(quote, Number(again.dataset.start) + points(again.value.slice(0, again.selectionStart)));
   };
+  // Not `readonly`: in such a box Chromium lets nobody mark words by keyboard. What would change the text is refused instead.
+  again?.addEventListener("beforeinput", (event) => event.preventDefault());
   again?.addEventListener("keyup", marked);
   again?.addEventListener("mouseup", marked);
   words?.addEventListener("input", () => { if (places) places.value = ""; });
