@@ -26,7 +26,7 @@ from onrecord.extract.obstacle_find import Candidate, candidates
 from onrecord.model import Source
 
 OUT = Path(__file__).resolve().parent.parent / "src/onrecord/lang/en/obstacle_weights.json"
-RARE, STRENGTH, THRESHOLD = 5, 0.3, 0.28
+RARE, STRENGTH, THRESHOLD = 5, 0.15, 0.24
 ENOUGH = 0.2  # of all characters shared, as the contract's scorer counts a match
 ALONE = {"threat", "terror", "violation", "tension", "worsen", "strike"}
 WITH_HELP = {"war", "challenge", "crisis", "force", "conflict", "shortage"}

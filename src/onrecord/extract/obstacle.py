@@ -46,7 +46,8 @@ def _of_dealings(facts: Facts) -> bool:
     """Whether the report has anything of states that could be hindered; in other news harm is done to other things."""
     public = {e.id for e in facts.entities if e.kind in ("state", "region") or any(o.of for o in e.offices)}
     met = (p.entity for m in facts.meetings for p in m.participants)
-    return any(party in public for party in (*met, *(p for u in facts.undertakings for p in u.parties)))
+    said = (s.speaker for s in facts.statements)
+    return any(party in public for party in (*met, *(p for u in facts.undertakings for p in u.parties), *said))
 
 
 def _named_of_states(reading: Reading, one: Candidate) -> bool:

@@ -89,6 +89,8 @@ def _is_denied(token: Token) -> bool:
     said = [token, *(c for c in token.children if c.dep_ in ("acomp", "attr"))]
     if any(c.lemma_.lower() in UNWILLING for c in said):
         return True
+    if any(c.dep_ == "dobj" and c.lemma_.lower() in NOUNS for c in token.children):
+        return False  # what is harmful is not done or wanted
     negated = any(c.dep_ == "neg" or c.lower_ in NOT for c in token.children)
     return negated and any(c.lemma_.lower() in DENIED for c in said)
 
