@@ -30,8 +30,8 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG00
     if not found:  # the body speaks of "the meeting" that only the headline tells
         found = merged(cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1])[:1]
     dated(cast, found)
-    if found and found[0].format == "meeting" and _headed_talks(cast):
-        found[0].format = "talks"
+    if found:
+        found[0].format = _headed(cast, found[0])
     for number, encounter in enumerate(found, 1):
         yield _meeting(cast, encounter, number)
 
@@ -43,10 +43,14 @@ def _seen(cast: Cast, zone: str = "body") -> Iterator[Sighting]:
             yield from summit(cast, found)
 
 
-def _headed_talks(cast: Cast) -> bool:
-    """Whether the headline calls the main encounter talks."""
-    heads = (t for s in cast.reading.sentences("headline") for t in s if t.lower_ == "talks" and t.pos_ == "NOUN")
-    return any(t.dep_ in ("ROOT", "dobj", "nsubj", "nsubjpass") for t in heads)
+def _headed(cast: Cast, main: Encounter) -> str:
+    """The format of the main encounter, where the headline's word settles whether it was a meeting or talks."""
+    words = [t for s in cast.reading.sentences("headline") for t in s]
+    talks = any(t.lower_ == "talks" and t.dep_ in ("ROOT", "dobj", "nsubj", "nsubjpass") for t in words)
+    met = any(t.lower_ in ("met", "meeting", "meets") for t in words)
+    if main.format == "meeting" and talks:
+        return "talks"
+    return "meeting" if main.format == "talks" and met and not talks and not main.verbal else main.format
 
 
 def _meeting(cast: Cast, encounter: Encounter, number: int) -> Meeting:

@@ -101,7 +101,7 @@ def _joining(dash: Token) -> bool:
     return len(around) == 3 and around[0].text[:1].isupper() and around[2].text[:1].isupper()
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for each way of having a subject
     """The subject of a verb, its own or that of the clause it hangs on."""
     here = verb
     for _ in range(5):

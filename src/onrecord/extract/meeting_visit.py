@@ -48,7 +48,7 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
 
 def _target(verb: Token, rule: dict[str, Any]) -> Token | None:
     """The word that brings the destination: the object, or a `to` behind the verb, behind its delegation or its days."""
-    if rule.get("needs") == "delegation" and not any(c.dep_ == "dobj" and c.lemma_ == "delegation" for c in verb.rights):
+    if rule.get("needs") == "delegation" and not any(c.dep_ == "dobj" and c.lemma_.lower() == "delegation" for c in verb.rights):
         return None
     for child in verb.rights:
         if (rule.get("object") and child.dep_ == "dobj") or (child.dep_ == "prep" and child.lower_ in rule.get("to", ())):
