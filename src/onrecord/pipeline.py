@@ -16,7 +16,7 @@ from onrecord.model import Facts, Failure, Source
 from onrecord.places import placed
 from onrecord.read import read
 from onrecord.read.model import describe, load_model
-from onrecord.reconcile import Judgement, reconcile
+from onrecord.reconcile import Judgement, Ledger
 from onrecord.register import read_register
 from onrecord.settings import Settings
 from onrecord.store import View, Writer, input_key
@@ -78,10 +78,9 @@ def settle(record: Path) -> None:
 def _join(writer: Writer) -> None:
     if writer.reconciled:
         return
-    last = writer.judged()
     with View(writer.path, joined=False) as view:
         words = [Judgement(_key(p.target), _key(p.other), p.same, p.by, p.kind) for p in view.pairs()]
-        writer.join(list(reconcile(view.all_facts(), words)), last)
+    writer.join_pending(lambda db, reports, load: Ledger(db).update(reports, load, words))
 
 
 def _key(target: Target) -> tuple[str, str]:

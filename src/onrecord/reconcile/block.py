@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-
 from onrecord.reconcile import form, person
 from onrecord.reconcile.sighting import Profile
 
 WIDE = 150  # a block larger than this is compared only between neighbours by name
 NEAR = 20
-
-
-def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `profiles` that share a key, each pair once."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for position, profile in enumerate(profiles):
-        for key in keys(profile):
-            blocks[key].append(position)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        for pair in _pairs(blocks[key]):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
-    if len(block) <= WIDE:
-        yield from combinations(block, 2)
-        return
-    for at, left in enumerate(block):  # positions are in the order of names: neighbours are the likeliest
-        yield from ((left, right) for right in block[at + 1 : at + 1 + NEAR])
 
 
 def keys(profile: Profile) -> set[str]:

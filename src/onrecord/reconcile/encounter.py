@@ -6,23 +6,26 @@ people who meet are the best evidence, then a person with a state or body, with 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from onrecord.edtf import bounds
 from onrecord.model import Facts, Meeting
 from onrecord.reconcile.cluster import OnePerReport
-from onrecord.reconcile.judgement import Judgement, judged_pairs
 from onrecord.reconcile.score import Likeness
+from onrecord.reconcile.shelf import Kind
 from onrecord.reconcile.sighting import Key
-from onrecord.reconcile.slug import slug, told_apart
+from onrecord.reconcile.slug import slug
+from onrecord.reconcile.told import Naming, Told
 
 LATE = 2  # days that a readout may come after the meeting that it does not date
 LATE_VISIT = 5  # the same for a visit, of which governments speak longer
 AHEAD = 2  # days that an announcement may come before the meeting that it does not date
 WIDE = 7  # days: a date vaguer than this joins nothing
+MANY = 400  # encounters of two parties in a week: a day told by hundreds of wires is one great event
 LISTED = 12  # participants by whom a large gathering is looked up
 
 
@@ -97,33 +100,13 @@ def _days(meeting: Meeting, published: str) -> tuple[int, int, bool]:
     return day.toordinal() - late, day.toordinal(), False
 
 
-def meetings(seen: Sequence[Encounter], judgements: Sequence[Judgement] = ()) -> Iterator[tuple[Key, str, str]]:
-    """Each meeting with the id that it has in the record and why, '' where one report alone has it."""
-    seen = sorted(seen, key=lambda e: e.key)
-    keys = [e.key for e in seen]
-    confirmed, refused = judged_pairs((j for j in judgements if j.kind == "meeting"), keys)
-    sets = Meetings(seen, refused)
-    sets.unite_all(confirmed, ((compare(seen[i], seen[j]), i, j) for i, j in _candidates(seen)))
-    groups = sets.sets()
-    labels = [min((seen[i].label for i in group), key=lambda text: (text.startswith("undated"), text)) for group in groups]
-    for group, shared in zip(groups, told_apart(labels, [keys[group[0]] for group in groups]), strict=True):
-        for i in group:
-            yield keys[i], shared, str(sets.reason[i]) if i in sets.reason else ""
-
-
-def _candidates(seen: Sequence[Encounter]) -> Iterator[tuple[int, int]]:
-    """Meetings that share two parties in the same days."""
-    blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for position, one in enumerate(seen):
-        if not one.first:
-            continue
-        week = range((one.first - 1) // WIDE, (one.last + 1) // WIDE + 1)
-        listed = sorted(one.people)[:LISTED] + sorted(one.others)[:LISTED]
-        for left, right in combinations(sorted(listed), 2):
-            for number in week:
-                blocks[left, right, number].append(position)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    yield from sorted(pairs)
+def _keys(one: Encounter) -> list[tuple[str, int]]:
+    """Two parties and a week: encounters that share these are compared."""
+    if not one.first:
+        return []
+    week = range((one.first - 1) // WIDE, (one.last + 1) // WIDE + 1)
+    listed = sorted(one.people)[:LISTED] + sorted(one.others)[:LISTED]
+    return [(f"{left}\n{right}\n{number}", MANY) for left, right in combinations(sorted(listed), 2) for number in week]
 
 
 class Meetings(OnePerReport):
@@ -204,3 +187,27 @@ def _formats_agree(a: Encounter, b: Encounter) -> bool:
     """A call is not a visit; a call may be called talks or a meeting, by people who met on a screen."""
     formats = {a.format, b.format}
     return "call" not in formats or not formats & {"visit", "delegation", "forum"}
+
+
+def _label(group: Sequence[Encounter]) -> str:
+    """The fullest label of one meeting's accounts: a day before none."""
+    return min((one.label for one in group), key=lambda text: (text.startswith("undated"), text))
+
+
+def _encode(e: Encounter) -> list[object]:
+    sets = [sorted(e.people), sorted(e.others), sorted(e.sides)]
+    return [e.key, e.format, e.first, e.last, e.dated, e.place, e.label, e.planned, *sets]
+
+
+def _decode(row: Any, _: int) -> Encounter:
+    key, form, first, last, dated, place, label, planned, people, others, sides = row
+    held = frozenset((person, state) for person, state in sides)
+    return Encounter(
+        tuple(key), form, first, last, dated, frozenset(people), frozenset(others), place, label, planned, held
+    )  # fmt: skip
+
+
+def meetings(db: sqlite3.Connection) -> Told[Encounter]:
+    """The meetings of a record, in its ledger."""
+    kind = Kind("meeting", _encode, _decode, _keys, compare, lambda e: e.key, Meetings)
+    return Told(db, kind, Naming(lambda e: e.key, _label))

@@ -1,36 +1,288 @@
-"""Entity: who and what is the same across reports."""
+"""Entity: who and what is the same across reports, brought up to date with what is new.
+
+Profiles that are likely the same fall into clusters (`Shelf`); then a name that says too little by itself (a bare surname,
+"Ministry of Defence", initials) is taken into the one cluster that it can stand for (`surname.py`); what hangs together is one.
+"""
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.reconcile.block import candidates
+from onrecord.reconcile import block
 from onrecord.reconcile.cluster import Clusters
-from onrecord.reconcile.judgement import Judgement, judged_keys, judged_pairs
+from onrecord.reconcile.judgement import Judgement
 from onrecord.reconcile.score import compare
-from onrecord.reconcile.sighting import Key, Profile, Sighting, profiles
-from onrecord.reconcile.slug import unique
-from onrecord.reconcile.surname import join_bare, join_generic, join_initials
+from onrecord.reconcile.shelf import Kind, Pair, Shelf, Words
+from onrecord.reconcile.sighting import Key, Profile, Sighting, Sightings, alike, profile_of
+from onrecord.reconcile.slug import chosen, stem_of
+from onrecord.reconcile.surname import Families, families
 
+LAYER = "entity"
 SAME_NAME = "same name: {} (1.00)"
+Join = tuple[Key, str, str]
 
 
-def entities(seen: Iterable[Sighting], judgements: Sequence[Judgement] = ()) -> Iterator[tuple[Key, str, str]]:
-    """Each sighting with the id that it has in the record and why, '' where it stands alone."""
-    alike = profiles(seen, judged_keys(judgements))
-    clusters = _clusters(alike, judgements)
-    groups = clusters.sets()
-    for group, shared in zip(groups, unique([[alike[i] for i in group] for group in groups]), strict=True):
-        single = sum(len(alike[i].keys) for i in group) == 1
-        for i in group:
-            reason = "" if single else str(clusters.reason.get(i) or SAME_NAME.format(alike[i].name))
-            yield from ((key, shared, reason) for key in alike[i].keys)
+class Entities:
+    """The entities of a record, in its ledger."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.shelf = Shelf(db, Kind(
+            LAYER, _encode, lambda row, ident: _decode(db, row, ident), _keys, compare, _order, Clusters, near=block.NEAR
+        ))  # fmt: skip
+        self.families = Families(self.shelf)
+        self._gone: set[int] = set()  # groups that lost an item
+
+    def update(
+        self, gone: Iterable[str], seen: Iterable[Sighting], judgements: Sequence[Judgement], judged: Iterable[Key]
+    ) -> Iterator[Join]:
+        """Take the sightings of some reports in place of those before; yields every one whose id or reason is new.
+
+        `judged` are the things that people said something new about since the last time.
+        """
+        about = [j for j in judgements if j.kind == LAYER]
+        apart = frozenset(key for j in about for key in (j.left, j.right))
+        fresh: dict[int, list[Key]] = defaultdict(list)
+        touched, dirty = self._replace(gone, list(seen), apart, fresh)
+        words = self._words(about)
+        dirty |= {i for key in judged if (i := self._item(key))}
+        self._cluster(dirty, touched, words)
+        groups, old = self._settle(touched, words)
+        yield from self._name(groups, old, fresh)
+        self.shelf.refresh()
+
+    # ------------------------------------------------------------ what was seen
+
+    def _replace(
+        self, gone: Iterable[str], seen: list[Sighting], apart: frozenset[Key], fresh: dict[int, list[Key]]
+    ) -> tuple[set[int], set[int]]:
+        """The items that were seen more or less than before, and those whose likeness to others may have changed."""
+        before: dict[int, set[str]] = defaultdict(set)
+        for report in gone:
+            for (item,) in self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,)).fetchall():
+                before[item].add(report)
+            self.db.execute("DELETE FROM sighting WHERE report = ?", (report,))
+        touched, dirty = set(before), set()
+        mixed: dict[str, set[int]] = defaultdict(set)
+        for one in seen:
+            item = self.shelf.find(sig := alike(one, apart))
+            if not item:
+                item, moved = self.shelf.add(sig, profile_of(one, apart))
+                dirty |= {item} | moved
+            self.db.execute("INSERT INTO sighting VALUES (?, ?, ?, ?)", (*one.key, item, _listed(one.offices)))
+            touched.add(item)
+            fresh[item].append(one.key)
+            mixed[one.key[0]].add(item)
+        for item, reports in before.items():
+            for report in reports:
+                mixed[report].add(item)
+        dirty |= self._recount(touched)
+        touched -= {i for i in touched if not self._there(i)}
+        dirty = {i for i in dirty if self._there(i)}
+        return touched, dirty | self._told_apart(mixed)
+
+    def _recount(self, touched: Iterable[int]) -> set[int]:
+        """Items that nobody has any more are dropped, offices brought up to date; returns whose neighbours may change."""
+        dirty: set[int] = set()
+        for item in touched:
+            rows = self.db.execute("SELECT DISTINCT offices FROM sighting WHERE item = ?", (item,)).fetchall()
+            if not rows:
+                dirty |= self._left(item)
+                continue
+            self.shelf.forget(item)
+            offices = frozenset(tuple(o) for (row,) in rows for o in json.loads(row))
+            one = self.shelf.get(item)
+            if offices != one.offices:
+                dirty |= {item, *self.shelf.likely(item)}
+                self.shelf.change(item, replace(one, offices=offices))
+                dirty |= set(self.shelf.likely(item))
+        return dirty
+
+    def _left(self, item: int) -> set[int]:
+        """Drop an item; returns those that were one with it."""
+        row = self.db.execute("SELECT cluster, grp FROM item WHERE id = ?", (item,)).fetchone()
+        self.families.lost |= set(families(self.shelf.get(item)))
+        self._gone.add(row[1])
+        near = self.shelf.drop(item)
+        sql = "SELECT id FROM item WHERE layer = 'entity' AND (cluster = ? OR grp = ? OR attached = ?)"
+        mates = {r[0] for r in self.db.execute(sql, (*row, item))} if row[1] else set()
+        return near | mates
+
+    def _there(self, item: int) -> bool:
+        return bool(self.db.execute("SELECT 1 FROM item WHERE id = ?", (item,)).fetchone())
+
+    def _told_apart(self, mixed: dict[str, set[int]]) -> set[int]:
+        """Items of two kinds that a report has or had both of: it tells them apart, which they may have been one before."""
+        dirty = set()
+        for items in mixed.values():
+            there = [i for i in items if self._there(i)]
+            clusters: dict[int, set[str]] = defaultdict(set)
+            for item in there:
+                row = self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()
+                names = self.shelf.get(item)
+                if any(self.shelf.get(m).kind != names.kind for m in self._members(row[0] or item)):
+                    clusters[row[0]].add(names.kind)
+                    dirty.add(item)
+            dirty |= self._of_other_kinds(there)
+        return dirty
+
+    def _of_other_kinds(self, items: list[int]) -> set[int]:
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for item in items:
+            for key in block.keys(self.shelf.get(item)):
+                by_key[key].append(item)
+        kinds = {i: self.shelf.get(i).kind for i in items}
+        return {i for found in by_key.values() if len({kinds[i] for i in found}) > 1 for i in found}
+
+    def _item(self, key: Key) -> int:
+        row = self.db.execute("SELECT item FROM sighting WHERE report = ? AND local = ?", key).fetchone()
+        return int(row[0]) if row else 0
+
+    def _words(self, about: Sequence[Judgement]) -> Words:
+        last: dict[frozenset[int], tuple[bool, Pair]] = {}
+        for j in about:
+            pair = (self._item(j.left), self._item(j.right))
+            if all(pair) and pair[0] != pair[1]:
+                last[frozenset(pair)] = (j.same, pair)
+        return [p for same, p in last.values() if same], [p for same, p in last.values() if not same]
+
+    # ------------------------------------------------------------ clusters and families
+
+    def _cluster(self, dirty: set[int], touched: set[int], words: Words) -> None:
+        """Cluster what hangs together with the items that may have changed, and take along what was with them before."""
+        old = {self._cluster_of(i) for i in dirty}
+        start = sorted(dirty | {m for c in old if c for m in self._members(c)})
+        pairs: dict[int, set[int]] = defaultdict(set)
+        for a, b in words[0]:
+            pairs[a].add(b)
+            pairs[b].add(a)
+        for members, edges in self.shelf.components(start, pairs):
+            sets = self.shelf.cluster(members, edges, words)
+            for group in sets.sets():
+                first = min(members[i] for i in group)
+                for i in group:
+                    why = str(sets.reason[i]) if i in sets.reason else ""
+                    self.db.execute("UPDATE item SET cluster = ?, likeness = ? WHERE id = ?", (first, why, members[i]))
+            touched |= set(members)
+
+    def _cluster_of(self, item: int) -> int:
+        return int(self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()[0])
+
+    def _members(self, cluster: int) -> list[int]:
+        return [r[0] for r in self.db.execute("SELECT id FROM item WHERE cluster = ? ORDER BY id", (cluster,))] or [cluster]
+
+    def _settle(self, touched: set[int], words: Words) -> tuple[set[int], set[int]]:
+        """Take names that say little into the cluster that they can stand for; returns the groups concerned and those before."""
+        changed = self.families.settle(touched)
+        start = touched | changed
+        old = {r[0] for i in start for r in self.db.execute("SELECT grp FROM item WHERE id = ? AND grp != 0", (i,))}
+        old |= self._gone - {0}
+        self._gone = set()
+        start |= {r[0] for g in old for r in self.db.execute("SELECT id FROM item WHERE layer = ? AND grp = ?", (LAYER, g))}
+        groups: set[int] = set()
+        seen: set[int] = set()
+        for first in sorted(start):
+            if first in seen:
+                continue
+            group = self._hanging_together(first)
+            seen |= group
+            for part in self._kept_apart(group, words[1]):
+                lowest = min(part)
+                self.db.executemany("UPDATE item SET grp = ? WHERE id = ?", [(lowest, i) for i in part])
+                groups.add(lowest)
+        return groups, old
+
+    def _hanging_together(self, first: int) -> set[int]:
+        found: set[int] = set()
+        queue = [first]
+        while queue:
+            one = queue.pop()
+            if one in found:
+                continue
+            members = self._members(self._cluster_of(one))
+            found |= set(members)
+            for m in members:
+                queue += [r[0] for r in self.db.execute("SELECT attached FROM item WHERE id = ? AND attached != 0", (m,))]
+                queue += [r[0] for r in self.db.execute("SELECT id FROM item WHERE attached = ? AND attached != 0", (m,))]
+        return found
+
+    def _kept_apart(self, group: set[int], refused: list[Pair]) -> list[set[int]]:
+        """A group without the clusters that a person has moved away from another in it."""
+        out: list[set[int]] = []
+        for left, right in refused:
+            if left in group and right in group:
+                cluster = set(self._members(self._cluster_of(left)))
+                if right not in cluster:
+                    out.append(cluster)
+                    group = group - cluster
+        return [g for g in (group, *out) if g]
+
+    # ------------------------------------------------------------ ids
+
+    def _name(self, groups: set[int], old: set[int], fresh: dict[int, list[Key]]) -> Iterator[Join]:
+        """The ids of the groups, and of all that would be called the same; yields what is new."""
+        stems: set[str] = set()
+        for grp in groups | old:
+            stems |= {r[0] for r in self.db.execute("SELECT stem FROM stem WHERE layer = ? AND grp = ?", (LAYER, grp))}
+            self.db.execute("DELETE FROM stem WHERE layer = ? AND grp = ?", (LAYER, grp))
+        for grp in groups:
+            stem = stem_of(self._profiles(grp))
+            stems.add(stem)
+            self.db.execute("INSERT INTO stem VALUES (?, ?, ?)", (LAYER, stem, grp))
+        for stem in sorted(stems):
+            yield from self._called(stem, fresh)
+
+    def _profiles(self, grp: int) -> list[Profile]:
+        return [self.shelf.get(i) for i in self._grouped(grp)]
+
+    def _grouped(self, grp: int) -> list[int]:
+        return self.shelf.in_order(r[0] for r in self.db.execute("SELECT id FROM item WHERE layer = ? AND grp = ?", (LAYER, grp)))
+
+    def _called(self, stem: str, fresh: dict[int, list[Key]]) -> Iterator[Join]:
+        found = [r[0] for r in self.db.execute("SELECT grp FROM stem WHERE layer = ? AND stem = ?", (LAYER, stem))]
+        held = sorted((self._grouped(g) for g in found), key=lambda items: _order(self.shelf.get(items[0])))
+        ids = chosen(stem, [[self.shelf.get(i) for i in items] for items in held])
+        for items, shared in zip(held, ids, strict=True):
+            single = sum(len(self.shelf.get(i).keys) for i in items) == 1
+            for item in items:
+                why = "" if single else self._why(item)
+                row = self.db.execute("SELECT shared, why FROM item WHERE id = ?", (item,)).fetchone()
+                keys: Iterable[Key] = self.shelf.get(item).keys
+                if tuple(row) == (shared, why):
+                    keys = fresh.get(item, ())
+                else:
+                    self.db.execute("UPDATE item SET shared = ?, why = ? WHERE id = ?", (shared, why, item))
+                yield from ((key, shared, why) for key in keys)
+
+    def _why(self, item: int) -> str:
+        own, because = self.db.execute("SELECT likeness, because FROM item WHERE id = ?", (item,)).fetchone()
+        rows = self.db.execute("SELECT id, because FROM item WHERE attached = ? AND attached != 0", (item,)).fetchall()
+        others = {r[0]: r[1] for r in rows}
+        first = next((others[i] for i in self.shelf.in_order(others)), "")
+        return own or because or first or SAME_NAME.format(self.shelf.get(item).name)
 
 
-def _clusters(alike: list[Profile], judgements: Sequence[Judgement]) -> Clusters:
-    confirmed, refused = judged_pairs(judgements, [p.apart for p in alike])
-    clusters = Clusters(alike, refused)
-    clusters.unite_all(confirmed, ((compare(alike[i], alike[j]), i, j) for i, j in candidates(alike)))
-    for step in (join_bare, join_generic, join_initials):
-        step(clusters)
-    return clusters
+def _keys(profile: Profile) -> list[tuple[str, int]]:
+    return [(key, block.WIDE) for key in sorted(block.keys(profile))] + [(key, 0) for key in families(profile)]
+
+
+def _order(profile: Profile) -> tuple[str, tuple[str, ...], str]:
+    return profile.kind, profile.names, profile.sig
+
+
+def _listed(offices: frozenset[tuple[str, str]]) -> str:
+    return json.dumps(sorted(offices), ensure_ascii=False)
+
+
+def _encode(p: Profile) -> list[object]:
+    return [p.kind, list(p.names), p.iso, p.wikidata, sorted(p.offices), p.sig]
+
+
+def _decode(db: sqlite3.Connection, row: list[object], ident: int) -> Profile:
+    kind, names, iso, wikidata, offices, sig = row
+    held = frozenset((title, of) for title, of in offices)  # type: ignore[attr-defined]
+    return Profile(str(kind), tuple(names), str(iso), str(wikidata), Sightings(db, ident), held, sig=str(sig))  # type: ignore[arg-type]

@@ -100,7 +100,7 @@ def dependences(traces: Iterable[Trace]) -> Iterator[Dependence]:
     """Every pair of reports of one origin, each once, the lower id first."""
     by_id = {t.report: t for t in traces}
     for a, b in sorted(_candidates(by_id)):
-        if found := _dependence(by_id[a], by_id[b]):
+        if found := dependence(by_id[a], by_id[b]):
             yield found
 
 
@@ -144,7 +144,8 @@ def _close(a: Trace, b: Trace) -> bool:
     return not (a.published and b.published) or abs((a.published - b.published).days) <= DAYS
 
 
-def _dependence(a: Trace, b: Trace) -> Dependence | None:
+def dependence(a: Trace, b: Trace) -> Dependence | None:
+    """Whether, how and why two reports are of one origin."""
     smaller = min(len(a.runs), len(b.runs))
     share = len(a.runs & b.runs) / smaller if smaller else 0.0
     if share >= COPY or (share >= NEAR and _close(a, b) and _same_names(a, b)):

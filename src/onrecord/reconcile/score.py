@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.reconcile import block, form, person
-from onrecord.reconcile.sighting import Profile
+from onrecord.reconcile.sighting import Profile, meet
 
 ENOUGH = 0.8
 NAMED_ALIKE = {
@@ -49,7 +49,7 @@ def contradict(a: Profile, b: Profile) -> bool:
 
 def _apart(a: Profile, b: Profile) -> bool:
     """No report has both: one that names both, one of each kind, tells them apart."""
-    return not {key[0] for key in a.keys} & {key[0] for key in b.keys}
+    return not meet(a.keys, b.keys)
 
 
 def _by_code(a: Profile, b: Profile) -> Likeness | None:
@@ -75,9 +75,17 @@ def _by_person(a: Profile, b: Profile) -> Likeness | None:
 
 
 def rival_offices(a: Profile, b: Profile) -> bool:
-    """The same title of two different states: two presidents are seldom one man."""
-    held = {title: of for title, of in a.offices if of}
-    return any(title in held and held[title] != of for title, of in b.offices if of)
+    """The same title of different states: two presidents are seldom one man."""
+    here, there = _owners(a), _owners(b)
+    return any(not owners & there[title] for title, owners in here.items() if title in there)
+
+
+def _owners(profile: Profile) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for title, of in profile.offices:
+        if of:
+            owners.setdefault(title, set()).add(of)
+    return owners
 
 
 def _by_form(a: Profile, b: Profile) -> Likeness | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from onrecord.model import Entity, Facts
 from onrecord.reconcile import form
@@ -27,17 +29,50 @@ class Sighting:
     wikidata: str
 
 
+class Sightings(Sequence[Key]):
+    """Where a profile was seen, looked up in the ledger when it is asked for: a great power is seen everywhere."""
+
+    def __init__(self, db: sqlite3.Connection, item: int) -> None:
+        self.db, self.item = db, item
+
+    def __iter__(self) -> Iterator[Key]:
+        sql = "SELECT report, local FROM sighting WHERE item = ? ORDER BY report, local"
+        yield from ((report, local) for report, local in self.db.execute(sql, (self.item,)))
+
+    def __len__(self) -> int:
+        return int(self.db.execute("SELECT count(*) FROM sighting WHERE item = ?", (self.item,)).fetchone()[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Key: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Key]: ...
+    def __getitem__(self, at: int | slice) -> Key | Sequence[Key]:
+        return list(self)[at]
+
+
+def meet(a: Sequence[Key], b: Sequence[Key]) -> bool:
+    """Whether some report has both."""
+    if isinstance(a, Sightings) and isinstance(b, Sightings):
+        few, many = sorted((a, b), key=len)
+        sql = "SELECT 1 FROM sighting x JOIN sighting y ON y.item = ? AND y.report = x.report WHERE x.item = ? LIMIT 1"
+        return bool(a.db.execute(sql, (many.item, few.item)).fetchone())
+    return bool({report for report, _ in a} & {report for report, _ in b})
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All sightings alike in kind, names and codes: they are compared once, however many reports they stand in."""
+    """All sightings alike in kind, names and codes: they are compared once, however many reports they stand in.
+
+    `sig` is what makes them alike.
+    """
 
     kind: str
     names: tuple[str, ...]
     iso: str
     wikidata: str
-    keys: tuple[Key, ...]
+    keys: Sequence[Key]
     offices: frozenset[tuple[str, str]]
-    apart: Key | None = None
+    sig: str = ""
 
     @property
     def name(self) -> str:
@@ -77,13 +112,15 @@ def _code(entity: Entity) -> str:
     return next((code for code in map(form.state, (entity.name, *entity.mentions)) if code), "")
 
 
-def profiles(seen: Iterable[Sighting], judged: frozenset[Key] = frozenset()) -> list[Profile]:
-    """Sightings that look alike put together; one that a person has judged keeps a profile of its own."""
-    groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
-    for one in seen:
-        apart = one.key if one.key in judged else ("", "")
-        groups[(one.kind, *_names(one), one.iso, one.wikidata, *_told_apart(one), *apart)].append(one)
-    return sorted((_profile(group, judged) for group in groups.values()), key=lambda p: (p.kind, p.names, p.keys))
+def alike(one: Sighting, judged: frozenset[Key] = frozenset()) -> str:
+    """What makes sightings alike; one that a person has judged has a profile of its own."""
+    apart = one.key if one.key in judged else ()
+    return json.dumps([one.kind, *_names(one), one.iso, one.wikidata, *_told_apart(one), *apart], ensure_ascii=False)
+
+
+def profile_of(one: Sighting, judged: frozenset[Key] = frozenset()) -> Profile:
+    """The profile of a sighting that is the first of its kind."""
+    return Profile(one.kind, _names(one), one.iso, one.wikidata, (one.key,), one.offices, alike(one, judged))
 
 
 def _told_apart(one: Sighting) -> tuple[str, ...]:
@@ -97,11 +134,3 @@ def _names(one: Sighting) -> tuple[str, ...]:
     """Its distinct names, the fullest first, then by length and alphabet: the same for any order of mention."""
     rest = sorted({m for m in one.mentions if m != one.name}, key=lambda m: (-len(m), m))
     return (one.name or (rest[0] if rest else one.key[1]), *rest)
-
-
-def _profile(group: list[Sighting], judged: frozenset[Key]) -> Profile:
-    first = group[0]
-    counted = Counter(office for one in group for office in one.offices)
-    keys = tuple(sorted(one.key for one in group))
-    apart = first.key if first.key in judged else None
-    return Profile(first.kind, _names(first), first.iso, first.wikidata, keys, frozenset(counted), apart)

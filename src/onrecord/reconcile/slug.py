@@ -32,25 +32,22 @@ def usual_name(group: Sequence[Profile]) -> str:
     return max(spelled or counted, key=lambda n: (counted[n], len(n), n))
 
 
-def unique(groups: Sequence[Sequence[Profile]]) -> list[str]:
-    """An id for each group; where several would share one, all but one get the kind, the state or a mark of their own."""
+def stem_of(group: Sequence[Profile]) -> str:
+    """What a group would be called if nothing else were."""
+    return slug(usual_name(group))
+
+
+def chosen(stem: str, groups: Sequence[Sequence[Profile]]) -> list[str]:
+    """An id for each group of one stem, in order: the first gets the stem, others the kind, the state or a mark of their own."""
     taken: set[str] = set()
     ids = []
     for group in groups:
-        stem = slug(usual_name(group))
         owner = group[0].iso or min((of for p in group for _, of in p.offices if of), default="")
         choices = [stem, f"{stem}-{group[0].kind}"] + ([f"{stem}-{slug(owner)}"] if owner else [])
-        marked = f"{stem}-{mark(min(key for p in group for key in p.keys))}"
-        ids.append(next(c for c in [*choices, marked] if c not in taken))
+        free = next((c for c in choices if c not in taken), "")
+        ids.append(free or f"{stem}-{mark(min(key for p in group for key in p.keys))}")
         taken.add(ids[-1])
     return ids
-
-
-def told_apart(labels: Sequence[str], keys: Sequence[Key]) -> list[str]:
-    """The labels as ids; those that several things share get a mark made from their first report."""
-    stems = [slug(label) for label in labels]
-    counted = Counter(stems)
-    return [stem if counted[stem] == 1 else f"{stem}-{mark(key)}" for stem, key in zip(stems, keys, strict=True)]
 
 
 def mark(key: Key) -> str:

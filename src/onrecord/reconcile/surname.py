@@ -1,120 +1,187 @@
-"""Surname: a person known by surname alone, or a body by initials or a common name, joined where only one can be meant."""
+"""Surname: a person known by surname alone, or a body by initials or a common name, joined where only one can be meant.
+
+Such names are settled family by family: all who bear one surname, all bodies of one common name, all that share
+initials. What is settled depends on nothing outside the family but the clusters that its members are in.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from onrecord.reconcile import form, person
-from onrecord.reconcile.cluster import Clusters
 from onrecord.reconcile.fold import bones
 from onrecord.reconcile.part import alike
-from onrecord.reconcile.score import Likeness, rival_offices
-from onrecord.reconcile.sighting import Profile
+from onrecord.reconcile.score import Likeness, contradict, rival_offices
+from onrecord.reconcile.shelf import Shelf
+from onrecord.reconcile.sighting import Profile, Sightings, meet
+
+Attached = dict[int, tuple[int, str]]  # item -> the item that it is taken to be, and why
+Fits = Callable[[Profile, Profile], bool]
+SHORT = {"bearer": "bare", "full": "short", "spelled": "letters"}  # the full names of a family, and the short ones
 
 
-def join_bare(clusters: Clusters) -> None:
-    """Join each bare surname with the one full name that it can stand for, then bare surnames with each other."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    bare = [i for i, p in enumerate(clusters.profiles) if p.bare]
-    for i, profile in enumerate(clusters.profiles):
-        if profile.kind == "person" and not profile.bare:
-            for surname in sorted({bones(s) for s in surnames(profile)}):
-                bearers[surname].append(i)
-    for i in bare:
-        _join_to_bearer(clusters, i, bearers.get(bones(person.parse(clusters.profiles[i].name).surname), ()))
-    _join_alike(clusters, [i for i in bare if clusters.alone(i)])
+def families(profile: Profile) -> list[str]:
+    """The families that a profile belongs to, each with what it is there: `bearer:sdrv`, `bare:sdrv`, `letters:osce`."""
+    if profile.bare:
+        return [f"bare:{bones(person.parse(profile.name).surname)}"]
+    if profile.kind == "person":
+        return sorted({f"bearer:{bones(s)}" for s in surnames(profile)})
+    found = [f"short:{generic}"] if (generic := _generic(profile)) else []
+    found += [f"letters:{letters}"] if (letters := _letters(profile)) else []
+    return found + sorted({f"full:{g}" for g in _full_generic(profile)} | {f"spelled:{s}" for s in _spelled(profile)})
 
 
 def surnames(profile: Profile) -> set[str]:
     """What a person may be called by one name: as some report does, or the last of the full name."""
-    parsed = [person.parse(name) for name in profile.names]
-    return {p.surname for p in parsed}
+    return {person.parse(name).surname for name in profile.names}
 
 
-def _join_to_bearer(clusters: Clusters, bare: int, bearers: Iterable[int]) -> None:
-    name = person.parse(clusters.profiles[bare].name).surname
-    fitting = [i for i in bearers if any(alike(name, s) > 0.9 for s in surnames(clusters.profiles[i]))]
-    fitting = [i for i in fitting if not rival_offices(clusters.profiles[bare], clusters.profiles[i])]
-    here = {key[0] for key in clusters.profiles[bare].keys}
-    same_office = [i for i in fitting if clusters.profiles[i].offices & clusters.profiles[bare].offices]
-    for rule, weight, group in (
-        ("surname and office agree", 0.95, same_office),
-        ("only bearer of the surname", 0.9, fitting),
-    ):
-        roots = {clusters.root(i) for i in group}
-        if len(roots) == 1 and not _own_bearer(clusters, roots.pop(), here):
-            detail = f"{clusters.profiles[bare].name} ~ {clusters.profiles[group[0]].name}"
-            clusters.unite(Likeness(weight, rule, detail), bare, group[0])
-            return
+class Families:
+    """The families of a record's ledger."""
 
+    def __init__(self, shelf: Shelf[Profile]) -> None:
+        self.shelf, self.db = shelf, shelf.db
+        self.lost: set[str] = set()  # families of items that are gone
 
-def _own_bearer(clusters: Clusters, root: int, reports: set[str]) -> bool:
-    """A report that has the full name too, and yet holds the bare one apart, means somebody else by it."""
-    return any(key[0] in reports for i in clusters.members(root) for key in clusters.profiles[i].keys)
+    def settle(self, touched: Iterable[int]) -> set[int]:
+        """Settle the families of these items; returns the items whose place has changed, with where they were and are."""
+        tags = {tag for i in touched for tag in families(self.shelf.get(i))} | self.lost
+        self.lost = set()
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for tag in tags:
+            part, _, name = tag.partition(":")
+            wanted[SHORT.get(part, part)].add(name)
+        changed: set[int] = set()
+        for name in sorted(wanted["bare"]):
+            changed |= self._write(self._bare(name), self.shelf.mates(f"bare:{name}"), "bare")
+        for name in sorted(wanted["short"]):
+            changed |= self._write(self._common(name), self.shelf.mates(f"short:{name}"), "short")
+        again = {tag for i in changed for tag in families(self.shelf.get(i)) if tag.startswith(("letters:", "spelled:"))}
+        for name in sorted(wanted["letters"] | {tag.partition(":")[2] for tag in again}):
+            changed |= self._write(self._initials(name), self.shelf.mates(f"letters:{name}"), "letters")
+        return changed
 
+    def _write(self, found: Attached, members: Iterable[int], part: str) -> set[int]:
+        changed: set[int] = set()
+        for item in members:
+            before = self.db.execute("SELECT attached, because FROM item WHERE id = ?", (item,)).fetchone()
+            after = found.get(item, (0, ""))
+            if part == "letters" and item not in found and _generic(self.shelf.get(item)):
+                continue  # settled as a common name
+            if tuple(before) != after:
+                self.db.execute("UPDATE item SET attached = ?, because = ? WHERE id = ?", (*after, item))
+                changed |= {item, before[0], after[0]} - {0}
+        return {i for i in changed if self.db.execute("SELECT 1 FROM item WHERE id = ?", (i,)).fetchone()}
 
-def _join_alike(clusters: Clusters, bare: list[int]) -> None:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i in bare:
-        groups[person.parse(clusters.profiles[i].name).surname].append(i)
-    for _, (first, *rest) in sorted(groups.items()):
-        for i in rest:
-            if not rival_offices(clusters.profiles[first], clusters.profiles[i]):
-                clusters.unite(Likeness(0.8, "same surname", clusters.profiles[i].name), first, i)
+    def _cluster(self, item: int) -> int:
+        return int(self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()[0])
 
+    def _members(self, cluster: int) -> list[int]:
+        return [r[0] for r in self.db.execute("SELECT id FROM item WHERE cluster = ?", (cluster,))]
 
-def join_generic(clusters: Clusters) -> None:
-    """Join "Ministry of Defence" with the ministry of a state, where the record names one and the report that state."""
-    _join_where_one(clusters, _generic, _full_generic, Likeness(0.8, "only body of this name"), _states_named(clusters))
+    # ------------------------------------------------------------ people
 
+    def _bare(self, name: str) -> Attached:
+        """Join each bare surname with the one full name that it can stand for, then bare surnames with each other."""
+        bearers = self.shelf.mates(f"bearer:{name}")
+        bare = [i for i in self.shelf.mates(f"bare:{name}") if self._members(self._cluster(i)) == [i]]
+        found: Attached = {}
+        joined: dict[int, list[int]] = defaultdict(list)
+        for item in bare:
+            if chosen := self._bearer_of(item, bearers, joined):
+                found[item] = chosen
+                joined[self._cluster(chosen[0])].append(item)
+        return found | self._bare_alike([i for i in bare if i not in found])
 
-def join_initials(clusters: Clusters) -> None:
-    """Join a body known by its initials alone with the one name that they can stand for."""
-    _join_where_one(clusters, _letters, _spelled, Likeness(0.85, "initials of the name"))
+    def _bearer_of(self, item: int, bearers: list[int], joined: dict[int, list[int]]) -> tuple[int, str] | None:
+        profile = self.shelf.get(item)
+        name = person.parse(profile.name).surname
+        fitting = [i for i in bearers if any(alike(name, s) > 0.9 for s in surnames(self.shelf.get(i)))]
+        fitting = [i for i in fitting if not rival_offices(profile, self.shelf.get(i))]
+        same_office = [i for i in fitting if self.shelf.get(i).offices & profile.offices]
+        for rule, weight, group in (
+            ("surname and office agree", 0.95, same_office),
+            ("only bearer of the surname", 0.9, fitting),
+        ):
+            clusters = {self._cluster(i) for i in group}
+            if len(clusters) == 1 and not self._own_bearer(profile, clusters.pop(), joined):
+                detail = f"{profile.name} ~ {self.shelf.get(group[0]).name}"
+                return group[0], str(Likeness(weight, rule, detail))
+        return None
 
+    def _own_bearer(self, profile: Profile, cluster: int, joined: dict[int, list[int]]) -> bool:
+        """A report that has the full name too, and yet holds the bare one apart, means somebody else by it."""
+        others = [self.shelf.get(i) for i in (*self._members(cluster), *joined[cluster])]
+        return any(contradict(profile, o) or meet(profile.keys, o.keys) for o in others)
 
-def _join_where_one(
-    clusters: Clusters,
-    short: Callable[[Profile], str],
-    full: Callable[[Profile], set[str]],
-    likeness: Likeness,
-    states: Mapping[str, set[str]] | None = None,
-) -> None:
-    known: dict[str, list[int]] = defaultdict(list)
-    for i, profile in enumerate(clusters.profiles):
-        for key in sorted(full(profile)):
-            known[key].append(i)
-    alike: dict[str, list[int]] = defaultdict(list)
-    for i, profile in enumerate(clusters.profiles):
-        key = short(profile)
-        if not key:
-            continue
-        alike[key].append(i)
-        if len({clusters.root(j) for j in known[key]}) == 1 and _in_place(profile, clusters.profiles[known[key][0]], states):
-            detail = f"{profile.name} ~ {clusters.profiles[known[key][0]].name}"
-            clusters.unite(Likeness(likeness.weight, likeness.rule, detail), i, known[key][0])
-    for first, *rest in alike.values():
-        for i in rest:
-            clusters.unite(Likeness(likeness.weight, "same name", clusters.profiles[i].name), first, i)
+    def _bare_alike(self, bare: list[int]) -> Attached:
+        groups: dict[str, list[int]] = defaultdict(list)
+        for i in bare:
+            groups[person.parse(self.shelf.get(i).name).surname].append(i)
+        found: Attached = {}
+        for first, *rest in groups.values():
+            for i in rest:
+                one = self.shelf.get(i)
+                if not rival_offices(self.shelf.get(first), one):
+                    found[i] = (first, str(Likeness(0.8, "same surname", one.name)))
+        return found
 
+    # ------------------------------------------------------------ bodies
 
-def _states_named(clusters: Clusters) -> dict[str, set[str]]:
-    """The states that each report names."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for profile in clusters.profiles:
-        if profile.kind == "state" and profile.iso:
-            for report, _ in profile.keys:
-                named[report].add(profile.iso)
-    return named
+    def _common(self, name: str) -> Attached:
+        """Join "Ministry of Defence" with the ministry of a state, where the record has one and the report names the state."""
+        short, full = self.shelf.mates(f"short:{name}"), self.shelf.mates(f"full:{name}")
+        return self._where_one(short, full, self._cluster, self._in_place, Likeness(0.8, "only body of this name"))
 
+    def _initials(self, name: str) -> Attached:
+        """Join a body known by its initials alone with the one name that they can stand for."""
+        short = [i for i in self.shelf.mates(f"letters:{name}") if not self._placed(i)]
+        spelled = self.shelf.mates(f"spelled:{name}")
+        return self._where_one(short, spelled, self._stands_for, lambda *_: True, Likeness(0.85, "initials of the name"))
 
-def _in_place(short: Profile, full: Profile, states: Mapping[str, set[str]] | None) -> bool:
-    """Whether every report with the short name also names the state of the full one."""
-    if states is None:
-        return True
-    wanted = {code for name in full.names for code in form.body(name).states}
-    return all(wanted <= states.get(report, set()) for report, _ in short.keys)
+    def _placed(self, item: int) -> bool:
+        """Whether it was taken to be some body by its common name already."""
+        row = self.db.execute("SELECT attached FROM item WHERE id = ?", (item,)).fetchone()
+        return bool(row[0] and _generic(self.shelf.get(item)))
+
+    def _stands_for(self, item: int) -> int:
+        """The cluster of an item, or that which it was taken into by its common name."""
+        row = self.db.execute("SELECT attached FROM item WHERE id = ?", (item,)).fetchone()
+        return self._cluster(row[0] if row[0] and _generic(self.shelf.get(item)) else item)
+
+    def _where_one(
+        self, short: list[int], full: list[int], cluster: Callable[[int], int], fits: Fits, why: Likeness
+    ) -> Attached:
+        found: Attached = {}
+        left: list[int] = []
+        one = len({cluster(i) for i in full}) == 1
+        for i in short:
+            here = self.shelf.get(i)
+            if one and self._cluster(i) == cluster(full[0]):
+                continue
+            if one and not self._at_odds(i, full[0]) and fits(here, self.shelf.get(full[0])):
+                found[i] = (full[0], str(replace(why, detail=f"{here.name} ~ {self.shelf.get(full[0]).name}")))
+            else:
+                left.append(i)
+        for i in left[1:]:
+            if self._cluster(i) != self._cluster(left[0]) and not self._at_odds(i, left[0]):
+                found[i] = (left[0], str(Likeness(why.weight, "same name", self.shelf.get(i).name)))
+        return found
+
+    def _at_odds(self, a: int, b: int) -> bool:
+        here, there = ([self.shelf.get(m) for m in self._members(self._cluster(i))] for i in (a, b))
+        return any(contradict(x, y) for x in here for y in there)
+
+    def _in_place(self, short: Profile, full: Profile) -> bool:
+        """Whether every report with the short name also names the state of the full one."""
+        wanted = {code for name in full.names for code in form.body(name).states}
+        return isinstance(short.keys, Sightings) and all(wanted <= self._states_named(report) for report, _ in short.keys)
+
+    def _states_named(self, report: str) -> set[str]:
+        rows = self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,)).fetchall()
+        return {p.iso for (item,) in rows if (p := self.shelf.get(item)).kind == "state" and p.iso}
 
 
 def _generic(profile: Profile) -> str:

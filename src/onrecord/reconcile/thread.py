@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from typing import Any
 
+from onrecord.lang import words
 from onrecord.model import Facts
 from onrecord.reconcile.cluster import OnePerReport
 from onrecord.reconcile.fold import TABLE, tokens
-from onrecord.reconcile.judgement import Judgement, judged_pairs
 from onrecord.reconcile.score import Likeness
+from onrecord.reconcile.shelf import Kind
 from onrecord.reconcile.sighting import Key
-from onrecord.reconcile.slug import told_apart
+from onrecord.reconcile.told import Naming, Told
 
 PLAIN = frozenset(TABLE["plain_words"])
 COMMON = 40  # a word in more labels than this brings no two of them together by itself
+MANY = 120  # the same for a thing or two words
+RAREST = 4  # words by which a label is looked up
+WEIGHTS: dict[str, float] = words("en", "label_weights")["weights"]
+UNKNOWN: float = words("en", "label_weights")["unknown"]
 ENOUGH = 0.6
 
 
@@ -51,52 +56,31 @@ def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
         inside = [(name, thing) for name, thing in named if name in label]
         for name, _ in inside:
             label = label.replace(name, " ")
-        words = frozenset(_stem(w) for w in label.split()) - PLAIN
+        content = frozenset(_stem(w) for w in label.split()) - PLAIN
         parties = frozenset(shared.get((report, p), p) for p in undertaking.parties)
         things = frozenset(thing for _, thing in inside)
-        own = words & frozenset(word for p in undertaking.parties for word in names.get(p, ()))
-        yield Work((report, undertaking.id), undertaking.label, words, own, things, parties, undertaking.sector)
+        own = content & frozenset(word for p in undertaking.parties for word in names.get(p, ()))
+        yield Work((report, undertaking.id), undertaking.label, content, own, things, parties, undertaking.sector)
 
 
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def undertakings(seen: Sequence[Work], judgements: Sequence[Judgement] = ()) -> Iterator[tuple[Key, str, str]]:
-    """Each undertaking with the id that it has in the record and why, '' where one report alone has it."""
-    seen = sorted(seen, key=lambda w: w.key)
-    keys = [w.key for w in seen]
-    confirmed, refused = judged_pairs((j for j in judgements if j.kind == "undertaking"), keys)
-    sets = OnePerReport(keys, refused)
-    weight = _weights(seen)
-    sets.unite_all(confirmed, ((compare(seen[i], seen[j], weight), i, j) for i, j in _candidates(seen)))
-    groups = sets.sets()
-    labels = [max((seen[i].label for i in group), key=lambda text: (len(text), text)) for group in groups]
-    for group, shared in zip(groups, told_apart(labels, [keys[group[0]] for group in groups]), strict=True):
-        for i in group:
-            yield keys[i], shared, str(sets.reason[i]) if i in sets.reason else ""
+def _keys(one: Work) -> list[tuple[str, int]]:
+    """The thing that it names, its rare words, and any two of its rarest: works that share one are compared."""
+    rare = sorted(one.words, key=lambda w: (-weight(w), w))[:RAREST]
+    keys = [(f"thing\n{thing}", MANY) for thing in sorted(one.things)]
+    keys += [(word, COMMON) for word in rare]
+    return keys + [(f"{a}\n{b}", MANY) for a, b in combinations(sorted(rare), 2)]
 
 
-def _weights(seen: Sequence[Work]) -> dict[str, float]:
-    """What each word tells: the rarer in labels, the more."""
-    counted = Counter(word for one in seen for word in one.words)
-    return {word: log((len(seen) + 1) / times) for word, times in counted.items()}
+def weight(word: str) -> float:
+    """What a word tells: the rarer in the labels of thousands of reports, the more; the same whatever the record holds."""
+    return WEIGHTS.get(word, UNKNOWN)
 
 
-def _candidates(seen: Sequence[Work]) -> Iterator[tuple[int, int]]:
-    """Undertakings that name one thing, or share a rare word or two words."""
-    counted = Counter(word for one in seen for word in one.words)
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, one in enumerate(seen):
-        rare = sorted(one.words, key=lambda w: (counted[w], w))[:6]
-        keys: list[tuple[str, ...]] = [("", thing) for thing in one.things]
-        keys += [(word,) for word in rare if counted[word] <= COMMON]
-        for key in [*keys, *combinations(sorted(rare), 2)]:
-            blocks[key].append(position)
-    yield from sorted({pair for block in blocks.values() if len(block) <= 3 * COMMON for pair in combinations(block, 2)})
-
-
-def compare(a: Work, b: Work, weight: Mapping[str, float]) -> Likeness | None:
+def compare(a: Work, b: Work) -> Likeness | None:
     """Why two reports speak of one undertaking, None if they do not."""
     shared = a.words & b.words
     things = a.things & b.things
@@ -104,7 +88,7 @@ def compare(a: Work, b: Work, weight: Mapping[str, float]) -> Likeness | None:
         return Likeness(0.92, "same name in the label", ", ".join(sorted(things)))
     if len(shared) < 2 or not shared - a.own - b.own or a.things != b.things or not _same_parties(a, b):
         return None
-    alike = sum(weight[w] for w in shared) / sum(weight[w] for w in a.words | b.words)
+    alike = sum(map(weight, sorted(shared))) / sum(map(weight, sorted(a.words | b.words)))
     if alike < ENOUGH or (a.sector != b.sector and "other" not in (a.sector, b.sector)):
         return None
     return Likeness(round(0.5 + alike / 2, 2), "same words and parties", ", ".join(sorted(shared)))
@@ -113,3 +97,27 @@ def compare(a: Work, b: Work, weight: Mapping[str, float]) -> Likeness | None:
 def _same_parties(a: Work, b: Work) -> bool:
     """A climate project with one country is not that with another: two parties are shared, or all of both."""
     return len(a.parties & b.parties) >= 2 or (a.parties == b.parties and bool(a.parties))
+
+
+def _label(group: Sequence[Work]) -> str:
+    """The fullest label."""
+    return max((one.label for one in group), key=lambda text: (len(text), text))
+
+
+def _encode(w: Work) -> list[object]:
+    return [w.key, w.label, sorted(w.words), sorted(w.own), sorted(w.things), sorted(w.parties), w.sector]
+
+
+def _decode(row: Any, _: int) -> Work:
+    key, label, words, own, things, parties, sector = row
+    return Work(tuple(key), label, frozenset(words), frozenset(own), frozenset(things), frozenset(parties), sector)
+
+
+def _sets(seen: list[Work], refused: list[tuple[int, int]]) -> OnePerReport:
+    return OnePerReport([w.key for w in seen], refused)
+
+
+def undertakings(db: sqlite3.Connection) -> Told[Work]:
+    """The undertakings of a record, in its ledger."""
+    kind = Kind("undertaking", _encode, _decode, _keys, compare, lambda w: w.key, _sets)
+    return Told(db, kind, Naming(lambda w: w.key, _label))

@@ -56,6 +56,10 @@ CREATE TABLE IF NOT EXISTS evidence (
 CREATE INDEX IF NOT EXISTS evidence_fact ON evidence (fact);
 CREATE INDEX IF NOT EXISTS evidence_report ON evidence (report);
 
+CREATE TABLE IF NOT EXISTS pending (  -- reports read, read again or gone since the joins were last brought up to date
+  report TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS failure (  -- inputs that could not be read, kept for a later try
   name TEXT PRIMARY KEY, reason TEXT NOT NULL
 ) WITHOUT ROWID;

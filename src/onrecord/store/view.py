@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from onrecord.gazetteer import by_key
 from onrecord.interchange import COLLECTIONS, revive
 from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
 from onrecord.store.correction import corrected
@@ -177,6 +178,9 @@ class View:
         entity = self.entities.get(ident)
         if entity is None:
             return ident
+        known = by_key().get(entity.iso) if entity.kind == "state" else None
+        if known and known.name in entity.mentions:  # "United States", not the shorter "America"
+            return known.name
         plain_forms = [m for m in entity.mentions if len(m) > 3 and m.replace(" ", "").isalpha()]
         return min(plain_forms, key=len, default=entity.name) if entity.kind == "state" else entity.name
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,7 +19,14 @@ from onrecord.interchange import plain
 from onrecord.model import Facts, Source
 from onrecord.store.database import connect, create
 from onrecord.store.judgement import latest
+from onrecord.store.outline import outline
 from onrecord.store.tables import FACT_TYPES, columns_of, row_of, spans_of, words_of
+
+JOINS = "2"  # the rules by which joins are made: a record joined by others is joined anew
+PORTION = 2_000  # reports joined in one transaction
+LEDGER = ("item", "block", "sighting", "stem", "during", "register", "word")  # what reconciliation keeps in the record
+Load = Callable[[str], Facts | None]
+Update = Callable[[sqlite3.Connection, list[str], Load], Iterable[tuple[str, str, str, str, str]]]
 
 
 def input_key(source: Source) -> str:
@@ -92,22 +100,58 @@ class Writer:
     @property
     def reconciled(self) -> bool:
         """Whether the joins across reports are up to date with what was read and with what people said."""
-        meta = dict(self.db.execute("SELECT key, value FROM meta WHERE key IN ('reconciled', 'judged')"))
-        return meta.get("reconciled", "yes") == "yes" and int(meta.get("judged", "0")) == latest(self.db)
+        pending = self.db.execute("SELECT 1 FROM pending LIMIT 1").fetchone()
+        meta = dict(self.db.execute("SELECT key, value FROM meta WHERE key IN ('judged', 'joins')"))
+        return not pending and int(meta.get("judged", "0")) == latest(self.db) and meta.get("joins", JOINS) == JOINS
 
-    def judged(self) -> int:
-        """The last row of the log of judgements."""
-        return latest(self.db)
-
-    def join(self, rows: Iterable[tuple[str, str, str, str, str]], judged: int = 0) -> None:
-        """Put `(report, kind, local id, canonical id, reason)` rows in place of the joins made before.
-
-        `judged` is the last row of the log of judgements that was taken into account.
-        """
+    def join(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
+        """Put `(report, kind, local id, canonical id, reason)` rows in place of all joins made before."""
         with self._transaction() as db:
             db.execute("DELETE FROM same_as")
             db.executemany("INSERT INTO same_as VALUES (?, ?, ?, ?, ?)", rows)
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'yes'), ('judged', ?)", (str(judged),))
+            db.execute("DELETE FROM meta WHERE key = 'joins'")
+            self._done(db, latest(db))
+
+    def join_pending(self, update: Update) -> None:
+        """Bring the joins up to date with the reports that are new, read again or gone, a portion at a time.
+
+        `update(db, reports, load)` yields the joins that are new, `(report, kind, local id, canonical id, reason)`; one with no
+        canonical id holds no longer.
+        """
+        self._begin_anew()
+        judged = latest(self.db)
+        more = True
+        while more:
+            with self._transaction() as db:
+                reports = [row[0] for row in db.execute("SELECT report FROM pending ORDER BY report LIMIT ?", (PORTION,))]
+                for report, kind, local, canonical, reason in update(db, reports, partial(outline, db)):
+                    if canonical:
+                        row = (report, kind, local, canonical, reason)
+                        db.execute("INSERT OR REPLACE INTO same_as VALUES (?, ?, ?, ?, ?)", row)
+                    else:
+                        db.execute("DELETE FROM same_as WHERE report = ? AND kind = ? AND local_id = ?", (report, kind, local))
+                db.executemany("DELETE FROM pending WHERE report = ?", [(report,) for report in reports])
+                more = bool(db.execute("SELECT 1 FROM pending LIMIT 1").fetchone())
+                if not more:
+                    self._done(db, judged)
+
+    def _begin_anew(self) -> None:
+        """A record joined by other rules is joined from the start."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'joins'").fetchone()
+        if row and row[0] == JOINS:
+            return
+        with self._transaction() as db:
+            db.execute("DELETE FROM same_as")
+            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                if name in LEDGER:
+                    db.execute(f"DROP TABLE {name}")
+            db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('joins', ?)", (JOINS,))
+
+    @staticmethod
+    def _done(db: sqlite3.Connection, judged: int) -> None:
+        db.execute("DELETE FROM pending")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('judged', ?)", (str(judged),))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -129,7 +173,7 @@ def insert(db: sqlite3.Connection, facts: Facts, key: str, model: str) -> None:
     """Put a report and its facts into the tables, inside a transaction; the joins are then due to be made again."""
     _insert_report(db, facts, key, model)
     _insert_facts(db, facts)
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('reconciled', 'no')")
+    db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (facts.document.id,))
 
 
 def forget(db: sqlite3.Connection, report: str) -> None:
@@ -137,6 +181,7 @@ def forget(db: sqlite3.Connection, report: str) -> None:
     if db.execute("SELECT 1 FROM report WHERE id = ?", (report,)).fetchone():
         db.execute("DELETE FROM search WHERE report = ?", (report,))
         db.execute("DELETE FROM report WHERE id = ?", (report,))
+        db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report,))
 
 
 def _insert_report(db: sqlite3.Connection, facts: Facts, key: str, model: str) -> None:

@@ -1,0 +1,89 @@
+"""Copied: the origins of a record's reports, brought up to date: what rests on one another has one origin."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from onrecord.reconcile.cluster import Sets
+from onrecord.reconcile.origin import COMMON, SAMPLE, Trace, dependence
+from onrecord.reconcile.score import Likeness
+from onrecord.reconcile.shelf import Kind, Shelf
+
+LAYER = "origin"
+
+
+class Origins:
+    """The origins of a record, in its ledger."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        kind = Kind(LAYER, _encode, _decode, _keys, _compare, lambda t: t.report, lambda seen, _: Sets(len(seen)))
+        self.shelf: Shelf[Trace] = Shelf(db, kind)
+
+    def update(self, gone: Iterable[str], traces: Iterable[Trace]) -> Iterator[tuple[str, str, str]]:
+        """Take the traces of some reports in place of those before; yields every report whose origin or reason is new."""
+        dirty: set[int] = set()
+        found = {t.report: t for t in traces}
+        for report in gone:
+            item = self.shelf.find(report)
+            if item and report in found and self.shelf.get(item) == found[report]:
+                del found[report]
+            elif item:
+                grp = self.db.execute("SELECT grp FROM item WHERE id = ?", (item,)).fetchone()[0]
+                dirty |= self.shelf.drop(item) | self._grouped(grp)
+                dirty.discard(item)
+        for report in sorted(found):
+            item, moved = self.shelf.add(report, found[report])
+            dirty |= {item} | moved
+        dirty = {i for i in dirty if self.db.execute("SELECT 1 FROM item WHERE id = ?", (i,)).fetchone()}
+        old = {r[0] for i in dirty for r in self.db.execute("SELECT grp FROM item WHERE id = ?", (i,))} - {0}
+        for members, edges in self.shelf.components(sorted(dirty | {m for g in old for m in self._grouped(g)}), {}):
+            yield from self._named(members, edges)
+        self.shelf.refresh()
+
+    def _grouped(self, grp: int) -> set[int]:
+        return {r[0] for r in self.db.execute("SELECT id FROM item WHERE layer = ? AND grp = ? AND grp != 0", (LAYER, grp))}
+
+    def _named(self, members: list[int], edges: dict[int, dict[int, Likeness]]) -> Iterator[tuple[str, str, str]]:
+        """The origin of reports that hang together is the lowest id among them."""
+        lowest, shared = min(members), self.shelf.get(members[0]).report
+        for item in members:
+            report = self.shelf.get(item).report
+            others = {self.shelf.get(i).report: v for i, v in edges[item].items()}
+            nearest = min(others, key=lambda other: sorted((report, other)), default="")
+            why = f"{others[nearest].rule} with {nearest}: {others[nearest].detail}" if nearest else ""
+            before = self.db.execute("SELECT shared, why FROM item WHERE id = ?", (item,)).fetchone()
+            self.db.execute("UPDATE item SET grp = ?, shared = ?, why = ? WHERE id = ?", (lowest, shared, why, item))
+            if tuple(before) != (shared, why):
+                yield report, shared, why
+
+
+def _compare(a: Trace, b: Trace) -> Likeness | None:
+    found = dependence(a, b)
+    return Likeness(1.0, found.kind, found.reason) if found else None
+
+
+def _keys(t: Trace) -> list[tuple[str, int]]:
+    runs = [(f"run {run}", COMMON) for run in sorted(t.runs) if run % SAMPLE == 0]
+    told = sorted(t.facts | t.quotes)
+    return runs + [(f"{credit}\n{fact}", COMMON) for credit in (sorted(t.credits) or ("",)) for fact in told]
+
+
+def _encode(t: Trace) -> list[Any]:
+    runs = b64encode(array("I", sorted(t.runs)).tobytes()).decode()
+    day = t.published.isoformat() if t.published else ""
+    return [t.report, runs, sorted(t.names), sorted(t.facts), sorted(t.credits), day, sorted(t.quotes)]
+
+
+def _decode(row: Any, _: int) -> Trace:
+    report, runs, names, facts, credits_, day, quotes = row
+    numbers = array("I")
+    numbers.frombytes(b64decode(runs))
+    published = date.fromisoformat(day) if day else None
+    told = {"names": names, "facts": facts, "credits": credits_, "quotes": quotes}
+    return Trace(report, frozenset(numbers), published=published, **{name: frozenset(found) for name, found in told.items()})
