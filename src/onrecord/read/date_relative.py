@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year, outlook, weekday_near
 from onrecord.read.date_rules import amount, mod, step, unit_of
@@ -233,11 +234,12 @@ def _of_another_kind(found: Found, unit: str) -> bool:
 
 
 def _lone(found: Found, unit: str) -> bool:
-    """Whether a bare plural is no length: "minutes" of a meeting, "the early hours"."""
-    if unit == "H" and found.before() in ("early", "late", "small", "opening", "closing", "office", "business", "working"):
-        return True
-    alone = found.has("units") and found.first + 1 == found.last
-    return alone and (unit in ("S", "M") or found.before() in ("-", "'", "’"))
+    """Whether a bare plural is no length: "minutes" of a meeting, "the early hours", "his student days"."""
+    if not (found.has("units") and found.first + 1 == found.last):
+        return False
+    before = found.before()
+    leads = not before[:1].isalpha() or before.endswith("ed") or before in words("en", "dates")["length_leads"]
+    return unit in ("S", "M") or before in ("-", "'", "’") or not leads
 
 
 def moved(here: date, value: Duration, sign: int) -> Point | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_calendar import nth_weekday
-from onrecord.read.date_reference import day_in_year, weekday_near
+from onrecord.read.date_reference import day_in_year, outlook, weekday_near
 from onrecord.read.date_rules import amount, day_of, mod, step
 from onrecord.read.date_unit import month_length, shifted
 from onrecord.read.date_value import Point, Value, day_point, week_point
@@ -33,7 +33,8 @@ def weekday(found: Found) -> Value | None:
     if found.has("next"):
         ahead = (day - here.isoweekday()) % 7 or 7
         return day_point(shifted(here, "D", ahead), clock=clock)
-    return replace(weekday_near(day, found, 1 if found.has("this") else None), clock=clock, mod=mod(found))
+    told = found.has("this") and not found.on.spoken and outlook(found) < 0  # "this Thursday a crew of women ran the train"
+    return replace(weekday_near(day, found, None if told or not found.has("this") else 1), clock=clock, mod=mod(found))
 
 
 def _named(found: Found) -> bool:
