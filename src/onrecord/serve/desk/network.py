@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import cos, pi, sin, sqrt
 
@@ -13,10 +13,12 @@ import numpy as np
 from onrecord.errors import QueryError
 from onrecord.serve.desk.across import passing
 from onrecord.serve.index import Wanted
+from onrecord.wording import shortened
 
 LEVELS = ("states", "people", "all")
 WIDTH, HEIGHT, EDGE = 960.0, 640.0, 60.0
 ROUNDS = 300
+LETTER, WORDS = 6.1, 4  # width of a letter of a name, and how many of its words are shown
 CROWD = 40  # parties of one meeting that are taken for having met each other: a summit of a hundred says little of any two
 
 
@@ -32,6 +34,7 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     radius: float = 0.0
+    side: str = ""  # where its name has room: `right`, `left` or nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def network(db: sqlite3.Connection, wanted: Wanted, level: str, most: int) -> Ne
             days[row["seq"]] = row["sort"]
     edges = _edges(met, days)
     nodes = _nodes(entities, met, edges)
-    return Network(nodes, edges, _placed(nodes[:most], edges))
+    return Network(nodes, edges, _placed(_tied(nodes[:most], edges), edges))
 
 
 def _party(entities: dict[str, sqlite3.Row], ident: str, level: str) -> str:
@@ -100,6 +103,13 @@ def _nodes(entities: dict[str, sqlite3.Row], met: dict[int, dict[str, None]], ed
     return tuple(sorted(made, key=lambda n: (-n.others, -n.meetings, n.id)))
 
 
+def _tied(nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+    """The nodes that met another of them: one that met only who is not drawn would float by itself."""
+    there = {n.id for n in nodes}
+    met = {party for e in edges if e.a in there and e.b in there for party in (e.a, e.b)}
+    return tuple(n for n in nodes if n.id in met)
+
+
 def _placed(nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Node, ...]:
     """Nodes with places: springs between who met, all pushing each other away, from a circle in order of rank."""
     at = {n.id: i for i, n in enumerate(nodes)}
@@ -110,10 +120,29 @@ def _placed(nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Node, ...
     spots = _spread(weights)
     most = max((n.meetings for n in nodes), default=1)
     radii = [4 + 12 * sqrt(n.meetings / most) for n in nodes]
-    return tuple(
-        Node(n.id, n.name, n.kind, n.meetings, n.others, round(float(x), 1), round(float(y), 1), round(r, 1))
+    made = [
+        replace(n, x=round(float(x), 1), y=round(float(y), 1), radius=round(r, 1))
         for n, (x, y), r in zip(nodes, spots, radii, strict=True)
-    )
+    ]
+    return _named(made)
+
+
+def _named(nodes: list[Node]) -> tuple[Node, ...]:
+    """Each node with the side on which its name covers no other node or name; the best connected choose first."""
+    taken = [(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in nodes]
+    made = []
+    for n in nodes:
+        width = LETTER * len(shortened(n.name, WORDS)) + 3
+        sides = {"right": n.x + n.radius + 2, "left": n.x - n.radius - 2 - width}
+        boxes = {side: (x, n.y - 6, x + width, n.y + 6) for side, x in sides.items() if x > 0 and x + width < WIDTH}
+        free = next((s for s, b in boxes.items() if not any(_cover(b, t) for t in taken)), "")
+        taken += [boxes[free]] if free else []
+        made.append(replace(n, side=free))
+    return tuple(made)
+
+
+def _cover(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _spread(weights: np.ndarray) -> np.ndarray:
@@ -125,9 +154,9 @@ def _spread(weights: np.ndarray) -> np.ndarray:
     for turn in range(ROUNDS if count > 1 else 0):
         away = spots[:, None, :] - spots[None, :, :]
         apart = np.maximum(np.sqrt((away**2).sum(axis=2)), 0.01)
-        push = ideal**2 / apart**2
+        push = 1.6 * ideal**2 / apart**2
         pull = np.minimum(weights, 3) * apart / ideal * 0.25
-        moves = (away * (push - pull)[:, :, None]).sum(axis=1) - spots * 0.35
+        moves = (away * (push - pull)[:, :, None]).sum(axis=1) - spots * 0.5
         length = np.maximum(np.sqrt((moves**2).sum(axis=1, keepdims=True)), 1e-9)
         spots = spots + moves / length * np.minimum(length, 0.12 * (1 - turn / ROUNDS))
     return _fitted(spots) if count else spots

@@ -137,12 +137,20 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def name_of(held: Held, ident: str) -> str:
+    """What to call an entity, or a meeting or undertaking that a fact refers to; anything else as it is written."""
+    if ident in held.view.entities or not any(c in ident for c in "-0123456789"):
+        return held.view.name(ident)
+    row = held.thing(ident)
+    return str(row["label"]) if row is not None and row["type"] in JOINED else ident
+
+
 def _told(held: Held, report: str, value: Any) -> str:
     """A value as a person reads it: ids by their names."""
     if value in (None, "", ()):
         return ""
     if isinstance(value, str):
-        return held.view.name(held.view.shared_id(report, value) if value not in held.view.entities else value)
+        return name_of(held, value if value in held.view.entities else held.view.shared_id(report, value))
     if isinstance(value, tuple):
         return "; ".join(_told(held, report, v) for v in value)
     if isinstance(value, (int, float)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.pipeline import settle
@@ -55,6 +56,7 @@ def _named(held: Held, name: str) -> str:
 
 
 def _accounts(held: Held, kind: str, ident: str) -> list[Account]:
+    """The accounts, those under the rarest names first: of many a wrong one is most often among them."""
     made = []
     with Journal(held.view.path) as journal:
         sql = "SELECT reason FROM same_as WHERE report = ? AND kind = ? AND local_id = ?"
@@ -64,7 +66,8 @@ def _accounts(held: Held, kind: str, ident: str) -> list[Account]:
             quote = " […] ".join(s[2] for s in held_words.get("spans", [])) or "; ".join(held_words.get("mentions", ()))
             row = journal.db.execute(sql, (t.report, kind, t.local)).fetchone()
             made.append(Account(t.report, t.local, name, quote, row[0] if row else ""))
-    return made
+    named = Counter(a.name for a in made)
+    return sorted(made, key=lambda a: (named[a.name], a.name, a.report))
 
 
 def alike(held: Held, one: Joined) -> list[tuple[str, str]]:

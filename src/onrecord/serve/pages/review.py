@@ -13,9 +13,10 @@ from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.serve.desk.passage import passage
 from onrecord.serve.desk.person import back, must_write, seat, seated, who
-from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, judged, place_of, queue, shown, values
+from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, Shown, judged, name_of, place_of, queue, shown, values
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
+from onrecord.serve.shelf import Held
 from onrecord.serve.wanted import wanted
 from onrecord.store import Journal, judge
 from onrecord.store.judgement import VERDICTS, entries, in_force
@@ -49,7 +50,8 @@ def review(
     context: dict[str, Any] = {
         "type": type, "order": order, "kinds": KINDS, "wanted": chosen, "seen": seen, "by": who(request), "last": last,
         "stands": stands, "left": sum((p.kind, p.ident) not in done for p in places), "more": len(places) == AHEAD + len(done),
-        "around": _around(places, current), "query": _query(request), "stages": STAGES, "label": _label(places, current),
+        "around": _around(places, current), "query": _query(request), "stages": STAGES,
+        "label": _label(held, places, current, seen),
     }  # fmt: skip
     if seen:
         marks = [(s.start, s.end, seen.kind if field in ("evidence", "content") else "cue") for field, s in seen.spans]
@@ -115,7 +117,10 @@ def _around(places: list[Place], current: str) -> tuple[str, str]:
     return (idents[i - 1] if i else ""), (idents[i + 1] if i + 1 < len(idents) else "")
 
 
-def _label(places: list[Place], current: str) -> str:
+def _label(held: Held, places: list[Place], current: str, seen: Shown | None) -> str:
+    """One line for the fact; a link between meetings names them."""
+    if seen and seen.kind == "link":
+        return f"{name_of(held, seen.fact.from_)} {seen.fact.type.replace('-', ' ')} {name_of(held, seen.fact.to)}"
     return next((p.label for p in places if p.ident == current), current)
 
 
