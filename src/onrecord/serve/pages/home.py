@@ -24,6 +24,9 @@ OPEN = ("proposed", "discussed", "agreed", "under way", "stalled")
 RECENT = timedelta(days=30)
 TYPES = ("meeting", "undertaking", "figure", "obstacle", "statement")
 MONTHS = 96  # bars that the timeline has room for; with more it goes by year
+PLACES_SHOWN = 14
+PLACES = """SELECT e.id, e.name, count(*) AS n FROM place p JOIN thing t ON t.seq = p.thing JOIN entity e ON e.id = p.entity
+  WHERE t.type = 'meeting' AND t.verdict <> 'reject' GROUP BY e.id ORDER BY n DESC, e.seq LIMIT ?"""
 CHART = (480.0, 190.0)
 router = APIRouter()
 
@@ -41,7 +44,7 @@ def home(request: Request, since: Since = "") -> Response:
     context = {
         "counts": json.loads(held.meta["counts"]), "origins": int(held.meta["origins"]), "since": since, "news": news,
         "new_reports": find(held.db, "report", fresh, limit=5), "stages": _stages(held.db), "timeline": _timeline(held),
-        "failures": len(held.view.failures()),
+        "places": held.db.execute(PLACES, (PLACES_SHOWN,)).fetchall(), "failures": len(held.view.failures()),
     }  # fmt: skip
     return page(request, "home.html", **context)
 
