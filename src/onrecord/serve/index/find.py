@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,10 +84,16 @@ def find(
     return Page(rows[:limit], total, cursor(last["sort"] if table != "entity" else "", last["seq"]) if last else "")
 
 
-def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, int]:
-    """How many things of each type pass."""
+def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, Counter[str]]:
+    """How many things pass, counted once: by `type`, and of statements by `stance`, of undertakings by `stage`."""
     where, values = _where([*_on_things(db, wanted), *_standing(wanted)])
-    return dict(db.execute(f"SELECT t.type, count(*) FROM thing t {where} GROUP BY t.type", values).fetchall())
+    sql = f"SELECT t.type, t.kind, t.stage, count(*) AS n FROM thing t {where} GROUP BY 1, 2, 3"
+    found: dict[str, Counter[str]] = {"type": Counter(), "stance": Counter(), "stage": Counter()}
+    for row in db.execute(sql, values):
+        found["type"][row["type"]] += row["n"]
+        found["stance"][row["kind"]] += row["n"] * (row["type"] == "statement")
+        found["stage"][row["stage"]] += row["n"] * (row["type"] == "undertaking")
+    return found
 
 
 def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[str] = FACETS) -> dict[str, list[tuple[str, int]]]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import STAGES, Entity
-from onrecord.serve.index import Wanted, facets, find, totals
+from onrecord.serve.index import Wanted, find, totals
 from onrecord.serve.pages.lists import LISTS, rows
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -38,13 +38,12 @@ def party(request: Request, ident: str) -> Response:
         raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
     wanted = Wanted(who=(ident,))
     counted = totals(held.db, wanted)
-    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted.get(kind, 0)) for kind in SECTIONS}
-    stances = dict(facets(held.db, "statement", wanted, ["kind"]).get("kind", []))
-    stages = dict(facets(held.db, "undertaking", wanted, ["stage"]).get("stage", []))
+    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted["type"][kind]) for kind in SECTIONS}
     context: dict[str, Any] = {
         "entity": entity, "row": held.db.execute("SELECT * FROM entity WHERE id = ?", (ident,)).fetchone(),
         "sections": [(kind, found[kind].total, rows(held, kind, found[kind].rows)) for kind in SECTIONS],
-        "stances": [(s, stances[s]) for s in STANCES if s in stances], "stages": [(s, stages[s]) for s in STAGES if s in stages],
+        "stances": [(s, n) for s in STANCES if (n := counted["stance"][s])],
+        "stages": [(s, n) for s in STAGES if (n := counted["stage"][s])],
         "offices_held": held.db.execute(OFFICES, (ident,)).fetchall() if entity.kind == "person" else [],
         "holders": _holders(held.db, entity), "deals": held.db.execute(DEALS, (ident, OTHERS)).fetchall(),
         "lists": {one.table: one for one in LISTS},

@@ -50,7 +50,7 @@ def relation(request: Request, a: str, b: str, by: str = "year") -> Response:
         raise QueryError(f"{by!r} is none of {', '.join(BY)}")
     wanted = Wanted(who=(a, b))
     counted = totals(held.db, wanted)
-    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted.get(kind, 0)) for kind in SECTIONS}
+    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted["type"][kind]) for kind in SECTIONS}
     panel = panel_rows(held, a, b, BY[by])
     bars = [(row["period"], row["total"], "") for row in panel if row["period"]]
     context: dict[str, Any] = {
