@@ -75,8 +75,9 @@ def _owner(reading: Reading, mention: Mention, inner: list[Mention], name: str) 
 
 def _named(reading: Reading, name: str) -> str:
     """The state or body whose name elsewhere in the report begins this one: the EU of EU Council."""
-    wanted = ("state", *BODIES)
-    return next((e.id for e in reading.entities if e.kind in wanted and any(name.startswith(f"{m} ") for m in e.mentions)), "")
+    wanted = [e for e in reading.entities if e.kind in ("state", *BODIES)]
+    sure = ((e.id, m) for e in wanted for m in e.mentions if e.kind == "state" or m.isupper() or " " in m)
+    return next((ident for ident, m in sure if name.startswith(f"{m} ")), "")
 
 
 def _members(reading: Reading, name: str) -> Iterator[str]:

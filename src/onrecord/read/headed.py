@@ -51,7 +51,7 @@ class _Run:
             self.kind, self.last = (self.kind if self.kind and linked else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text != "-"
-            if (after_head and not linked) or (text[at - 1].text in listed("portfolios") and _begins_person(text, at)):
+            if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)):
                 return False
             self.last = at + 1
         self.at += 1
@@ -75,10 +75,20 @@ def _linked(text: list[Word], last: int, j: int) -> bool:
     return any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j])
 
 
+def _closes(text: list[Word], j: int) -> bool:
+    """Whether a field of work or a place stands at `j`, after which a person's name may follow."""
+    known = known_at(text, j)
+    return text[j].text in listed("portfolios") or (known is not None and known[0] == j + 1 and known[1] in ("place", "town"))
+
+
 def _begins_person(text: list[Word], j: int) -> bool:
     """Whether a capitalised word after a field of work begins a person's name: Ministry of Defence Mihai Iancu."""
     word = text[j]
+    if word.text in listed("honorifics") and word.text[-1] in ".rs":
+        return True
     if word.text in listed("portfolios") or word.text in head_kind() or word.label not in ("PERSON", "ORG", ""):
+        return False
+    if word.label != "PERSON" and word.text not in gazetteer.given_names():
         return False
     return j + 1 < len(text) and text[j + 1].capital
 
@@ -155,8 +165,10 @@ def _starts_word(text: list[Word], j: int) -> bool:
 
 def _plural_owner(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether an apostrophe at `j` makes a plural the owner: Leaders' Summit."""
-    del i, kind
-    return text[j - 1].text[-1] == "s" and j + 1 < len(text) and text[j + 1].capital
+    del kind
+    known = known_at(text, i)
+    own = known is not None and known[0] == j  # the United Nations' Food and Agriculture Organization
+    return not own and text[j - 1].text[-1] == "s" and j + 1 < len(text) and text[j + 1].capital
 
 
 def _held_in(text: list[Word], i: int, j: int, kind: str) -> bool:

@@ -68,7 +68,7 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     start = at
     while start > 0 and items[start - 1].tag in BEFORE and at - start < 30:
         start -= 1
-    run = items[start:at]
+    run = _own(items, start, at)
     while run and run[-1].tag == "H":
         run = run[:-1]
     if not run or run[-1].tag in "fdn&":
@@ -86,6 +86,16 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         )
         if person is not None:
             yield Holding(person, title, led if shared is None else shared, first, items[at].last, status)
+
+
+def _own(items: list[Item], start: int, at: int) -> list[Item]:
+    """The run before a name without the title between commas that follows another: Ana Kos, CEO of X, Minister Jan Bok."""
+    run = items[start:at]
+    if not start or not run or run[0].tag != "c" or items[start - 1].tag != "P":
+        return run
+    second = next((k for k in range(1, len(run)) if run[k].tag == "c"), 0)
+    titled = any(i.tag == "T" for i in run[:second]) and any(i.tag == "T" for i in run[second:])
+    return run[second + 1 :] if titled else run
 
 
 def _told_apart(one: Holding, other: Holding) -> bool:
@@ -140,10 +150,11 @@ def _led_by(items: list[Item], start: int) -> Spot | str | None:
 def _of_after(items: list[Item], at: int) -> Spot | None:
     """The name that `of` brings right after a person (President Macron of France)."""
     following = items[at + 1 : at + 4]
-    if not following or following[0].word != "of":
+    if not following or following[0].word not in ("of", "from"):
         return None
     target = next((i for i in following[1:] if i.tag != "d"), None)
-    return target.spot if target is not None and target.tag in "SROL" else None
+    wanted = "SROL" if following[0].word == "of" else "R"  # Senator Kos from Vermont
+    return target.spot if target is not None and target.tag in wanted else None
 
 
 def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:

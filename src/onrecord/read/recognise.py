@@ -166,7 +166,15 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
         if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
             return Spot(i, end + long, kind, "head-noun")
-    return None
+    return _mission(text, i, end)
+
+
+def _mission(text: list[Word], i: int, end: int) -> Spot | None:
+    """U.S. embassy in Nairobi."""
+    if text[end].text not in ("embassy", "consulate") or text[end].gap != " " or text[end + 1 : end + 2] == []:
+        return None
+    known = known_at(text, end + 2) if text[end + 1].text == "in" and end + 2 < len(text) else None
+    return Spot(i, known[0] if known else end + 1, "organization", "head-noun")
 
 
 def _settlement(text: list[Word], i: int) -> Spot | None:
