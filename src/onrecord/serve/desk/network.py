@@ -61,27 +61,19 @@ def network(db: sqlite3.Connection, wanted: Wanted, level: str, most: int) -> Ne
     """The network of the meetings that pass, of states, of people, or of all parties as they are named."""
     if level not in LEVELS:
         raise QueryError(f"{level!r} is no level of the network; there are {', '.join(LEVELS)}")
-    entities = {r["id"]: r for r in db.execute("SELECT id, name, kind, state FROM entity")}
     met: dict[int, dict[str, None]] = {}
     days: dict[int, str] = {}
     sql, values = passing(db, "meeting", wanted)
-    rows = f"SELECT t.seq, t.sort, p.entity FROM thing t JOIN party p ON p.thing = t.seq WHERE t.seq IN ({sql}) ORDER BY t.seq, p.entity"  # noqa: S608, E501
-    for row in db.execute(rows, values):
-        if party := _party(entities, row["entity"], level):
-            met.setdefault(row["seq"], {})[party] = None
-            days[row["seq"]] = row["sort"]
+    rows = f"""SELECT t.seq, t.sort, e.id, e.kind, e.state FROM thing t JOIN party p ON p.thing = t.seq
+      JOIN entity e ON e.id = p.entity WHERE t.seq IN ({sql}) ORDER BY t.seq, p.entity"""  # noqa: S608
+    for seq, day, ident, kind, state in db.execute(rows, values):
+        party = state if level == "states" else ident if level == "all" or kind == "person" else ""
+        if party:
+            met.setdefault(seq, {})[party] = None
+            days[seq] = day
     edges = _edges(met, days)
-    nodes = _nodes(entities, met, edges)
+    nodes = _nodes(db, met, edges)
     return Network(nodes, edges, _placed(_tied(nodes[:most], edges), edges))
-
-
-def _party(entities: dict[str, sqlite3.Row], ident: str, level: str) -> str:
-    row = entities.get(ident)
-    if row is None:
-        return ""
-    if level == "states":
-        return row["state"] if row["state"] in entities else ""
-    return ident if level == "all" or row["kind"] == "person" else ""
 
 
 def _edges(met: dict[int, dict[str, None]], days: dict[int, str]) -> tuple[Edge, ...]:
@@ -96,10 +88,14 @@ def _edges(met: dict[int, dict[str, None]], days: dict[int, str]) -> tuple[Edge,
     return tuple(Edge(a, b, n, min(filter(None, when[a, b]), default=""), max(when[a, b])) for (a, b), n in ranked)
 
 
-def _nodes(entities: dict[str, sqlite3.Row], met: dict[int, dict[str, None]], edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+def _nodes(db: sqlite3.Connection, met: dict[int, dict[str, None]], edges: tuple[Edge, ...]) -> tuple[Node, ...]:
     meetings = Counter(party for parties in met.values() if len(parties) > 1 for party in parties)
     others = Counter(party for e in edges for party in (e.a, e.b))
-    made = [Node(i, entities[i]["name"], entities[i]["kind"], n, others[i]) for i, n in meetings.items() if others[i]]
+    made = []
+    for ident in others:
+        row = db.execute("SELECT name, kind FROM entity WHERE id = ?", (ident,)).fetchone()
+        name, kind = (row["name"], row["kind"]) if row else (ident, "state")
+        made.append(Node(ident, name, kind, meetings[ident], others[ident]))
     return tuple(sorted(made, key=lambda n: (-n.others, -n.meetings, n.id)))
 
 
