@@ -238,8 +238,9 @@ def _lone(found: Found, unit: str) -> bool:
     if not (found.has("units") and found.first + 1 == found.last):
         return False
     before = found.before()
+    counted_from = found.after() in ("before", "after", "later", "earlier", "ago")
     leads = not before[:1].isalpha() or before.endswith("ed") or before in words("en", "dates")["length_leads"]
-    return unit in ("S", "M") or before in ("-", "'", "’") or not leads
+    return before in ("-", "'", "’") or not (counted_from or (leads and unit not in ("S", "M")))
 
 
 def moved(here: date, value: Duration, sign: int) -> Point | None:

@@ -65,8 +65,9 @@ def neighbour(found: Found, unit: str) -> Point | None:
 
 def unit_before(found: Found) -> Value | None:
     """As in "the day before", "the year after", at the end of a clause."""
-    word = found.row.words[found.last - 1]
-    return _off(found, found.get("unit"), SIDES[word]) if found.after() in SPARE else None
+    word = next(w for w in ("before", "after", "earlier") if found.has(w))
+    ends = found.has("anaphor") or found.after() in SPARE or found.after() in ("was", "were", "had", "is")
+    return _off(found, found.get("unit"), SIDES[word]) if ends else None
 
 
 def same_day(found: Found) -> Value | None:

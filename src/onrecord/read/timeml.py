@@ -17,6 +17,7 @@ from onrecord.read.dates import times
 
 ZONE = re.compile(r"(T\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:\d\d)$")
 HALF_HOURS = re.compile(r"^PT(\d*)(?:\.5)H$")
+HALVES = {"P0.5Y": "P6M", "P0.5DE": "P5Y", "P0.5CE": "P50Y"}
 OLD = re.compile(r"(?:\s?-\s?|\s)old\b")
 FAR = 40  # characters that a hedge or a rate's sum can take
 
@@ -56,6 +57,7 @@ def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
 def _value(timex3: str) -> str:
     """The value with no time zone, half hours in minutes."""
     half = HALF_HOURS.match(timex3)
+    timex3 = HALVES.get(timex3, timex3)
     return f"PT{int(half[1] or 0) * 60 + 30}M" if half else ZONE.sub(r"\1", timex3)
 
 
