@@ -44,7 +44,7 @@ def _inside(one: Candidate, giving: str) -> Played:
     """Roles from the name itself: whose it is, by whom, for whom."""
     head = lemma(one.head)
     own = "offers" if head in classes()["offering"] else "requests" if head in classes()["asked"] else giving
-    for token in (t for t in one.head.sent if one.label[0] <= t.idx < one.label[1]):
+    for token in one.words():
         if token.dep_ == "poss" or (token.dep_ in OWNING and token.ent_type_ in BODILY):
             if one.head in (token.head, token.head.head) and _doable(token, one):
                 yield token, own

@@ -36,6 +36,10 @@ class Candidate:
     seen: tuple[str, ...]
     score: float = 0.0
 
+    def words(self) -> Iterable[Token]:
+        """The words of its name."""
+        return self.head.doc.char_span(*self.label, alignment_mode="expand") or ()
+
     def within(self, other: Candidate) -> bool:
         """Whether this one is part of the other's name, by syntax and in the text."""
         inside = other.label[0] <= self.label[0] and self.label[1] <= other.label[1]
@@ -50,8 +54,7 @@ class Candidate:
 
 def _words(one: Candidate) -> frozenset[str]:
     """The content words of a name."""
-    inside = (t for t in one.head.sent if one.label[0] <= t.idx < one.label[1])
-    return frozenset(t.lower_ for t in inside if t.pos_ in CONTENT)
+    return frozenset(t.lower_ for t in one.words() if t.pos_ in CONTENT)
 
 
 @cache

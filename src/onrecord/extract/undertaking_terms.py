@@ -109,8 +109,8 @@ def _reaches(marker: Token, one: Candidate) -> bool:
 def sites(reading: Reading, one: Candidate) -> Iterator[str]:
     """Where it is carried out: places and lands named after "in", "at", "across", routes "from" and "to" a place."""
     start, end = min(one.evidence[0], one.label[0]), max(one.evidence[1], one.label[1])
-    for token in one.head.sent:
-        if start <= token.idx < end and first_conjunct(token).dep_ == "pobj":
+    for token in reading.doc.char_span(start, end, alignment_mode="expand") or ():
+        if first_conjunct(token).dep_ == "pobj":
             named = one.label[0] <= token.idx < one.label[1]
             yield from (i for i in reading.refers(token) if _sited(reading, i, first_conjunct(token), one, named=named))
 
