@@ -64,3 +64,25 @@ def test_sources_tell_which_reports_are_of_one_origin(reader: TestClient) -> Non
     assert [g["rests_as"] for g in found["groups"]] == ["", "copy"]
     assert reader.get("/sources.csv").text.count("\r\n") == 3
     assert "No two of these" in reader.get("/sources?since=2030").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/review?said=99999999999999999999999", "/review?at=%00", "/review?after=nothing", "/review?who=%00", "/review?confidence=x",
+        "/review/same?id=%00&kind=meeting", "/review/same?id=%22*&other=%27", "/review/log?before=-1", "/review/log.xls",
+        "/check/99999999999999999999999", "/check/0", "/check/1/code", "/check/-1", "/tracker?of=%00", "/tracker?what=stage&find=%22",
+        "/tracker.xml", "/tracker/import/..%2f..%2fx", "/network.png", "/network?most=1", "/network?since=x", "/map.kml", "/map?until=x",
+        "/sources.pdf", "/sources?who=%00", "/jobs/x.json", "/jobs/",
+    ],
+)  # fmt: skip
+def test_odd_requests_get_an_answer_and_no_fault(reader: TestClient, path: str) -> None:
+    assert reader.get(path).status_code in (200, 404, 422)
+
+
+def test_odd_forms_get_an_answer_and_no_fault(ina: TestClient) -> None:
+    ina.post("/check", data={"types": "figure", "facts": "0", "windows": "1", "by": "Ina"})
+    for missed in ("{", "[]", '{"type": "figure"}', '{"type": "figure", "quote": "x", "place": "9-1-1"}', '"x"', "null"):
+        assert ina.post("/check/1/code", data={"item": 1, "missed": missed, "by": "Ina"}).status_code == 422, missed
+    for path in ("/review", "/review/undo", "/review/same", "/review/log/undo", "/tracker", "/check", "/check/1/code"):
+        assert ina.post(path, data={"row": "99999999999999999999", "action": "\0", "by": "\0"}).status_code in (400, 404, 422), path

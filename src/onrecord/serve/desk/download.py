@@ -8,9 +8,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fastapi import HTTPException
 from starlette.responses import Response
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def known(form: str, *forms: str) -> None:
+    """Refuse a form of download that there is not."""
+    if form not in forms:
+        raise HTTPException(404, f"There is no download as {form!r}; there are {', '.join(forms)}.")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], name: str) -> Response:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from typing import Annotated
 from urllib.parse import quote, unquote
 
-from fastapi import HTTPException
+from fastapi import HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,6 +15,7 @@ from onrecord.serve.security import HOW_IN
 COOKIE, SEAT = "onrecord-by", "onrecord-seat"
 YEAR = 31_536_000
 LONGEST = 80
+Number = Annotated[int, Query(ge=0, le=2**53)]  # of a row of the log or a study
 
 
 def who(request: Request) -> str:

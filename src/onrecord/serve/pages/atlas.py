@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.serve.desk.atlas import TYPES, graticule, land, named, radius, sheet, spots, unplaced
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -44,6 +44,7 @@ def show(request: Request, chosen: Chosen, type: str = "", view: str = "near") -
 @router.get("/map.{form}")
 def download(request: Request, form: str, chosen: Chosen, type: str = "") -> Response:  # noqa: A002
     """The places as CSV, JSON or GeoJSON."""
+    known(form, "csv", "json", "geojson")
     found = spots(request.app.state.shelf.held(), chosen, _types(type))
     rows = [
         {"id": s.id, "name": s.name, "kind": s.kind, "latitude": s.latitude, "longitude": s.longitude,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord import __version__
 from onrecord.errors import QueryError
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.outcome import CODES, Line, outcome, paragraph
 from onrecord.serve.desk.passage import passage
-from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.person import Number, back, must_write, who
 from onrecord.serve.desk.queue import place_of
 from onrecord.serve.desk.sample import TYPES, WINDOW, Plan, draw
 from onrecord.serve.render import page
@@ -30,6 +31,8 @@ COLUMNS = (
 CODE_COLUMNS = (
     "item", "kind", "type", "source", "report", "fact", "start", "end", "label", "coder", "at", "code", "missed", "note",
 )  # fmt: skip
+PLACE = re.compile(r"\d{1,9}-\d{1,9}")
+Ident = Annotated[int, Path(ge=1, le=2**53)]
 router = APIRouter()
 
 
@@ -43,8 +46,8 @@ def studies(request: Request) -> Response:
 @router.post("/check")
 def new(
     request: Request, types: Annotated[list[str] | None, Form()] = None, facts: Annotated[int, Form()] = 30,
-    windows: Annotated[int, Form()] = 20, seed: Annotated[int, Form()] = 1, name: Annotated[str, Form()] = "",
-    by: Annotated[str, Form()] = "",
+    windows: Annotated[int, Form()] = 20, seed: Annotated[int, Form(ge=-(2**53), le=2**53)] = 1,
+    name: Annotated[str, Form()] = "", by: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Draw a sample and keep it in the record."""
     must_write(request)
@@ -62,7 +65,7 @@ def new(
 
 
 @router.get("/check/{ident:int}")
-def result(request: Request, ident: int) -> Response:
+def result(request: Request, ident: Ident) -> Response:
     """What the sample says so far, and the way to code it."""
     study, codes = _study(request, ident)
     found = outcome(study, codes)
@@ -71,7 +74,7 @@ def result(request: Request, ident: int) -> Response:
 
 
 @router.get("/check/{ident:int}/code")
-def item(request: Request, ident: int, item: int = 0, by: Annotated[str, Query()] = "") -> Response:
+def item(request: Request, ident: Ident, item: Number = 0, by: Annotated[str, Query()] = "") -> Response:
     """One item to code: the next that this coder has not coded, or the one asked for."""
     study, codes = _study(request, ident)
     coder = by.strip() or who(request)
@@ -93,7 +96,7 @@ def item(request: Request, ident: int, item: int = 0, by: Annotated[str, Query()
 
 
 @router.post("/check/{ident:int}/code")
-async def put(request: Request, ident: int) -> Response:
+async def put(request: Request, ident: Ident) -> Response:
     """Keep a coder's word on one item; then the next."""
     must_write(request)
     form = await request.form()
@@ -109,8 +112,9 @@ async def put(request: Request, ident: int) -> Response:
 
 
 @router.get("/check/{ident:int}.{form}")
-def download(request: Request, ident: int, form: str) -> Response:
+def download(request: Request, ident: Ident, form: str) -> Response:
     """The result by type as CSV; as JSON with the plan and the paragraph."""
+    known(form, "csv", "json")
     study, codes = _study(request, ident)
     found = outcome(study, codes)
     rows = [_row(line) for line in found.lines]
@@ -121,7 +125,7 @@ def download(request: Request, ident: int, form: str) -> Response:
 
 
 @router.get("/check/{ident:int}/codes.csv")
-def coded(request: Request, ident: int) -> Response:
+def coded(request: Request, ident: Ident) -> Response:
     """Every item with each coder's code."""
     study, codes = _study(request, ident)
     by_seq = {i.seq: i for i in study.items}
@@ -159,18 +163,27 @@ def _window_code(request: Request, item: Item, given: list[tuple[str, str]]) -> 
     known = {f["id"] for f in item.drawn["facts"]}
     facts = {name.removeprefix("fact:"): value for name, value in given if name.startswith("fact:") and value in CODES}
     text = request.app.state.shelf.held().view.document(item.report).text
-    marked = [json.loads(value) for name, value in given if name == "missed"]
+    marked = [_mark(value) for name, value in given if name == "missed"]
     for line in "\n".join(value for name, value in given if name == "missed_lines").splitlines():
         kind, _, quote = line.partition(":")
-        marked += [{"type": kind.strip(), "quote": quote.strip()}] if quote.strip() else []
+        marked += [(kind.strip(), quote.strip(), "")] if quote.strip() else []
     missed = []
-    for mark in marked:
-        if mark.get("type") not in TYPES:
-            raise QueryError(f"{mark.get('type')!r} is no record type; there are {', '.join(TYPES)}")
-        place = str(mark.get("place") or "") or place_of(text, str(mark.get("quote", "")), item.start)
-        start, _, end = place.partition("-")
-        missed.append({"type": mark["type"], "quote": text[int(start) : int(end)], "start": int(start), "end": int(end)})
+    for kind, quote, place in marked:
+        if kind not in TYPES:
+            raise QueryError(f"{kind!r} is no record type; there are {', '.join(TYPES)}")
+        start, end = map(int, (place or place_of(text, quote, item.start)).split("-"))
+        missed.append({"type": kind, "quote": text[start:end], "start": start, "end": end})
     return {"facts": {i: v for i, v in facts.items() if i in known}, "missed": missed}
+
+
+def _mark(value: str) -> tuple[str, str, str]:
+    """What was marked as missed: its type, its words, and its place where the page knew it."""
+    try:
+        mark = json.loads(value)
+        kind, quote, place = (str(mark.get(name, "")) for name in ("type", "quote", "place"))
+    except (ValueError, AttributeError) as error:
+        raise QueryError(f"{value!r} does not say what was missed") from error
+    return kind, quote, place if PLACE.fullmatch(place) else ""
 
 
 def _row(line: Line) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.query import check_date
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.person import who
 from onrecord.serve.render import fact_url, page, party_url
 from onrecord.serve.shelf import Held
@@ -39,6 +39,7 @@ def log(request: Request, by: str = "", action: str = "", since: str = "", until
 @router.get("/review/log.{form}")
 def download(request: Request, form: str, by: str = "", action: str = "", since: str = "", until: str = "") -> Response:
     """The log as CSV or JSON: every row, and whether it stands."""
+    known(form, "csv", "json")
     found, standing = _rows(request.app.state.shelf.held(), by, action, since, until)
     rows: list[dict[str, Any]] = [asdict(e) | {"stands": e.id in standing} for e in found]
     return as_csv((*COLUMNS, "stands"), rows, "judgements") if form == "csv" else as_json(rows)

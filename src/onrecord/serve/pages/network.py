@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.network import HEIGHT, LEVELS, WIDTH, Edge, network
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
@@ -40,6 +40,7 @@ def show(request: Request, chosen: Chosen, level: str = "states", most: Most = 4
 @router.get("/network.{form}")
 def download(request: Request, form: str, chosen: Chosen, level: str = "states") -> Response:
     """Every pair that met as CSV, or nodes and edges as JSON."""
+    known(form, "csv", "json")
     found = network(request.app.state.shelf.held().db, chosen, level, 2)
     names = {n.id: n.name for n in found.nodes}
     if form == "csv":

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.serve.desk.passage import passage
-from onrecord.serve.desk.person import back, must_write, seat, seated, who
+from onrecord.serve.desk.person import Number, back, must_write, seat, seated, who
 from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, Shown, judged, name_of, place_of, queue, shown, values
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
@@ -32,7 +32,7 @@ desk = Desk()
 @router.get("/review")
 def review(
     request: Request, chosen: Annotated[Wanted, Depends(wanted)], type: str = "", order: str = "uncertain",  # noqa: A002 as the address has it
-    at: str = "", after: str = "", said: int = 0,
+    at: str = "", after: str = "", said: Number = 0,
 ) -> Response:  # fmt: skip
     """One fact of the queue, and the ways on from it."""
     held, place = request.app.state.shelf.held(), seat(request)
@@ -85,8 +85,8 @@ def say(
 
 @router.post("/review/undo")
 def undo(
-    request: Request, row: Annotated[int, Form()], by: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "",
-    ident: Annotated[str, Form()] = "",
+    request: Request, row: Annotated[int, Form(ge=0, le=2**53)], by: Annotated[str, Form()] = "",
+    query: Annotated[str, Form()] = "", ident: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Take back one row of the log by another; then the fact that it was about."""
     must_write(request)

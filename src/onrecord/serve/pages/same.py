@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import QueryError
-from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.person import Number, back, must_write, who
 from onrecord.serve.desk.same import KINDS, alike, desk_jobs, joined, settle_soon
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -22,7 +22,7 @@ router = APIRouter()
 
 
 @router.get("/review/same")
-def same(request: Request, kind: str = "entity", id: str = "", other: str = "", said: int = 0) -> Response:  # noqa: A002 as the address has it
+def same(request: Request, kind: str = "entity", id: str = "", other: str = "", said: Number = 0) -> Response:  # noqa: A002 as the address has it
     """One thing, or two side by side, with every account and the reason why it was joined."""
     held: Held = request.app.state.shelf.held()
     _check(kind)
@@ -56,7 +56,7 @@ def say(
 
 
 @router.post("/review/log/undo")
-def undo(request: Request, row: Annotated[int, Form()], by: Annotated[str, Form()] = "") -> Response:
+def undo(request: Request, row: Annotated[int, Form(ge=0, le=2**53)], by: Annotated[str, Form()] = "") -> Response:
     """Take back any row of the log by another."""
     must_write(request)
     shelf = request.app.state.shelf

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.serve.desk.dependence import Sources, sources, told_by_most
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -38,6 +38,7 @@ def show(request: Request, chosen: Chosen) -> Response:
 @router.get("/sources.{form}")
 def download(request: Request, form: str, chosen: Chosen) -> Response:
     """Every report that shares its origin with another, with how it rests on the first, as CSV; with outlets and ties as JSON."""
+    known(form, "csv", "json")
     found = sources(request.app.state.shelf.held(), chosen)
     if form == "csv":
         return as_csv(COLUMNS, _rows(found), "sources")

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.serve.desk.byhand import KINDS, SECTORS, STATUSES, WHATS, add_by_hand, candidates, made_by_hand
-from onrecord.serve.desk.download import as_csv, as_json
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.jobs import Job
-from onrecord.serve.desk.person import back, must_write, who
+from onrecord.serve.desk.person import Number, back, must_write, who
 from onrecord.serve.desk.same import desk_jobs, settle_soon
 from onrecord.serve.desk.spreadsheet import BYTES, FIELDS, Line, guess, keep, lines, opened
 from onrecord.serve.render import page
@@ -28,7 +28,9 @@ router = APIRouter()
 
 
 @router.get("/tracker")
-def tracker(request: Request, what: str = "undertaking", of: str = "", find: str = "", said: int = 0, added: int = 0) -> Response:
+def tracker(
+    request: Request, what: str = "undertaking", of: str = "", find: str = "", said: Number = 0, added: Number = 0
+) -> Response:
     """The form, and everything that was added by hand."""
     held: Held = request.app.state.shelf.held()
     if what not in WHATS:
@@ -47,6 +49,7 @@ def tracker(request: Request, what: str = "undertaking", of: str = "", find: str
 @router.get("/tracker.{form}")
 def download(request: Request, form: str) -> Response:
     """Everything that was added by hand, as CSV or JSON."""
+    known(form, "csv", "json")
     rows: list[dict[str, Any]] = [
         {"row": m.entry.id, "by": m.entry.by, "at": m.entry.at, "undertaking": m.shared, "label": m.label, "says": m.said,
          "source": m.source["name"], "source_date": m.source["date"], "quote": m.source["quote"], "url": m.source.get("url", "")}
