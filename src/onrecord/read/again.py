@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import gazetteer
-from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
 from onrecord.read.wording import Spot, Word
@@ -85,7 +85,7 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     """Whether a lone word that is no name, or one at the start of a sentence, is something to the parser only."""
-    if spot.rule == "parser" and spot.last - spot.first == 1 and text[spot.first].text in listed("no_lone"):
+    if spot.rule in ("parser", "title") and spot.last - spot.first == 1 and text[spot.first].text in listed("no_lone"):
         return True
     if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
         return False
@@ -97,6 +97,8 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
 def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
     if spot.rule == "parser" and _aged(text, spot):
         return spot._replace(kind="person", rule="aged")
+    if spot.rule == "parser" and _placed(text, spot) and text[spot.first].text not in surnames:
+        return spot._replace(kind="place", rule="placed")
     if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
         return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
     name = _words(text, spot)
@@ -112,6 +114,15 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
         if spot.rule == "parser" and name in products:
             return spot._replace(kind="product", rule="elsewhere")
     return spot
+
+
+def _placed(text: list[Word], spot: Spot) -> bool:
+    """Whether a town of the gazetteer stands after a word for where: the offensive on Marib."""
+    if spot.last - spot.first > 1 or spot.kind not in ("person", "organization") or not spot.first:
+        return False
+    known, name = known_at(text, spot.first), text[spot.first].text
+    where = text[spot.first - 1].text in listed("where")
+    return known == (spot.last, "town") and where and name not in gazetteer.given_names() and name not in gazetteer.leaders()
 
 
 def _aged(text: list[Word], spot: Spot) -> bool:

@@ -216,7 +216,7 @@ def _product(text: list[Word], i: int) -> Spot | None:
         return None
     if _is_model(text, i):
         return Spot(i, i + 3, "product", "model")
-    making = i + 1 < len(text) and text[i + 1].text in listed("product_nouns") and (word.label or _named_make(text, i))
+    making = _makes(text, i) and (word.label or _named_make(text, i))
     return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
 
 
@@ -230,6 +230,14 @@ def _county(text: list[Word], i: int) -> Spot | None:
     """County Mayo."""
     named = text[i].text == "County" and i + 1 < len(text) and is_name_word(text[i + 1]) and text[i + 1].gap == " "
     return Spot(i, i + 2, "place", "county") if named else None
+
+
+def _makes(text: list[Word], i: int) -> bool:
+    """Whether a noun for a thing made follows, words for its kind between: the Lyra aircraft, Lyra cruise missiles."""
+    j = i + 1
+    while j < len(text) and j - i < LISTED + LISTED and text[j].text in listed("product_kinds"):
+        j += 1
+    return j < len(text) and text[j].text in listed("product_nouns")
 
 
 def _named_make(text: list[Word], i: int) -> bool:
