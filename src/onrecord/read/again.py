@@ -85,7 +85,8 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     """Whether a lone word that is no name, or one at the start of a sentence, is something to the parser only."""
-    if spot.rule in ("parser", "title") and spot.last - spot.first == 1 and text[spot.first].text in listed("no_lone"):
+    one = spot.last - spot.first == 1 or (text[spot.first + 1].text == "-" and not text[spot.first + 1].gap)
+    if spot.rule in ("parser", "title") and one and text[spot.first].text in listed("no_lone"):
         return True
     if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
         return False
