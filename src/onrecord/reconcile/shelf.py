@@ -119,7 +119,9 @@ class Shelf(Generic[T]):
         """How alike two items are, the first in order compared with the second."""
         known = self._likely.setdefault(a, {})
         if b not in known:
-            one, two = sorted((self.get(a), self.get(b)), key=self.kind.order)
+            one, two = self.get(a), self.get(b)
+            if self.kind.order(two) < self.kind.order(one):
+                one, two = two, one
             known[b] = self._likely.setdefault(b, {})[a] = self.kind.compare(one, two)
         return known[b]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -80,15 +81,22 @@ def weight(word: str) -> float:
     return WEIGHTS.get(word, UNKNOWN)
 
 
+@lru_cache(maxsize=65_536)
+def _told(found: frozenset[str]) -> float:
+    """What some words tell together."""
+    return sum(weight(w) for w in sorted(found))
+
+
 def compare(a: Work, b: Work) -> Likeness | None:
     """Why two reports speak of one undertaking, None if they do not."""
     shared = a.words & b.words
     things = a.things & b.things
     if things and (shared or (not (a.words and b.words) and len(a.words | b.words) <= 2)):
         return Likeness(0.92, "same name in the label", ", ".join(sorted(things)))
-    if len(shared) < 2 or not shared - a.own - b.own or a.things != b.things or not _same_parties(a, b):
+    if len(shared) < 2 or a.things != b.things or not _same_parties(a, b) or not shared - a.own - b.own:
         return None
-    alike = sum(map(weight, sorted(shared))) / sum(map(weight, sorted(a.words | b.words)))
+    told = _told(shared)
+    alike = told / (_told(a.words) + _told(b.words) - told)
     if alike < ENOUGH or (a.sector != b.sector and "other" not in (a.sector, b.sector)):
         return None
     return Likeness(round(0.5 + alike / 2, 2), "same words and parties", ", ".join(sorted(shared)))
