@@ -28,8 +28,8 @@ def _written(timex: Timex) -> str:
 
 
 def test_types_follow_the_value() -> None:
-    found = timexes("Last week they talked for two hours on Monday at 10:00.", "2019-10-16")
-    assert [t.type for t in found] == ["DATE", "DURATION", "TIME"]
+    found = timexes("Last week they talked for two hours on Monday at 10:00; now they meet daily, in future and soon.", "2019-10-16")
+    assert [t.type for t in found] == ["DATE", "DURATION", "TIME", "DATE", "SET", "DATE"]
 
 
 def test_a_zone_is_no_part_of_the_value() -> None:

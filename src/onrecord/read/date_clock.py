@@ -86,7 +86,7 @@ def clock_four(found: Found) -> Value | None:
 
 def time_span(found: Found) -> Value | None:
     """As in "8 am - 1 pm", "from 9:30 to 11:00", "3-4 pm": the first takes the half of the day of the second."""
-    end = found.get("time2") or found.get("time") or found.get("date2") or found.get("date")
+    end = found.get("time2") or found.get("date2") or found.get("date") or found.get("time")
     start = found.get("time") if found.has("time2") or found.has("date") else None
     if not isinstance(end, Point) or not end.clock or ":" not in end.clock:
         return None

@@ -180,9 +180,17 @@ def durations(found: Found) -> Value | None:
     order = ["CE", "DE", "Y", "Q", "Mo", "F", "W", "D", "N", "H", "M", "S"]
     if not isinstance(first, Duration) or not isinstance(second, Duration) or not first.known or not second.known:
         return None
-    if order.index(first.amounts[-1][1]) >= order.index(second.amounts[0][1]):
+    if order.index(first.amounts[-1][1]) >= order.index(second.amounts[0][1]) or not _is_rest(first, second):
         return None
     return Duration(first.amounts + second.amounts)
+
+
+def _is_rest(first: Duration, second: Duration) -> bool:
+    """Whether a length can be what is over of another: "1 day and 5 hours", not "a day and a half, 36 hours"."""
+    most = {"Mo": 24, "W": 52, "D": 366, "H": 24, "N": 7, "M": 60, "S": 60}
+    number, unit = second.amounts[0]
+    whole = all(n == int(n or 0) for n, _ in first.amounts)
+    return whole and (number or 0) < most.get(unit, 1000)
 
 
 def dated_time(found: Found) -> Value | None:

@@ -107,11 +107,10 @@ def _signs(around: list[str]) -> list[int]:
 
 def _sign(before: str, word: str) -> int:
     cues = _cues()
-    if before == "be":  # "will be held": what comes before it shows
-        return 0
     if word in cues["ahead"] or (before == "to" and word in cues["infinitive"]):
-        return 1
-    return -1 if word in cues["behind"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]) else 0
+        return 0 if before == "be" else 1  # "will be held": what comes before it shows
+    past = word in cues["behind"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"])
+    return -1 if past and before not in ("be", "is", "are", "being") else 0
 
 
 @cache

@@ -217,6 +217,8 @@ def _not_a_length(found: Found, unit: str) -> bool:
     """Whether the words mean something else: "a second", "a day of", "2014 months", the "second" of an order."""
     if _of_another_kind(found, unit) or _lone(found, unit):
         return True
+    if found.has("a") and found.has("units") and not (found.has("some") or found.has("number") or found.has("half")):
+        return True
     if "h" in found.row.words[found.first + 1 : found.last] and not found.has("number"):
         return True
     year = found.has("number") and found.row.values[found.caught["number"]] is None and 1900 <= (found.get("number") or 0) <= 2100

@@ -66,7 +66,7 @@ def _type(found: TimeExpression, value: str) -> str:
         return "SET"
     if value.startswith("P") and not value.startswith(("PAST", "PRES")):
         return "DURATION"
-    return "TIME" if "T" in value.removesuffix("_REF").removeprefix("FUTURE").removeprefix("PAST") else "DATE"
+    return "TIME" if "T" in value and not value.endswith("_REF") else "DATE"
 
 
 def _hedged(text: str, start: int) -> tuple[int, str]:
