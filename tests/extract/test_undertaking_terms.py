@@ -45,6 +45,12 @@ def test_a_beginning_is_a_milestone_and_the_end_is_when_it_is_due(told: Callable
     assert [(m.label, m.status, m.date) for m in one.milestones] == [("begin in May 2024", "planned", "2024-05")]
 
 
+def test_a_day_that_names_a_paper_is_when_it_was_made_and_a_feast_is_not(told: Callable[[str, str], Undertaking]) -> None:
+    dated = told("Bolivia and Peru reaffirmed the March 2021 agreement on the lake.", "agreement")
+    assert [(m.status, m.date) for m in dated.milestones] == [("actual", "2021-03")]
+    assert told("Bolivia and Peru reaffirmed the Good Friday Agreement on the lake.", "Agreement").milestones == ()
+
+
 def test_a_signing_is_a_milestone_and_dates_the_assertion(told: Callable[[str, str], Undertaking]) -> None:
     one = told("The treaty on fisheries between Chile and Peru was signed on 3 February 2024.", "treaty")
     assert [(m.status, m.date) for m in one.milestones] == [("actual", "2024-02-03")]
@@ -67,6 +73,7 @@ def test_sums_are_committed_or_indicative(told: Callable[[str, str], Undertaking
         ("India is ready to deliver 500,000 tonnes of wheat to Afghanistan provided that Pakistan opens the road.", "wheat", "provided that Pakistan opens the road"),
         ("Japan plans to invest about $2 billion in a battery plant in Hungary if the two governments reach a deal.", "billion", "if the two governments reach a deal"),
         ("Kenya and Uganda agreed to build a railway bridge, even if it rains.", "bridge", ""),
+        ("Norway will supply Moldova with gas turbines for as long as it takes.", "turbines", ""),
     ],
 )  # fmt: skip
 def test_conditions(told: Callable[[str, str], Undertaking], text: str, word: str, condition: str) -> None:

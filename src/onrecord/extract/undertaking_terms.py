@@ -63,7 +63,8 @@ def _commitment(reading: Reading, one: Candidate, q: Quantity, stage: str) -> st
 def conditions(reading: Reading, one: Candidate) -> Iterator[Span]:
     """What the undertaking depends on: a conditional clause on its clause, or a phrase such as "subject to"."""
     for start, end in dict.fromkeys((*_clauses(one), *_phrases(reading, one))):
-        if not start <= one.head.idx < end:
+        idle = reading.text[start:end].lower().startswith(terms().no_condition)
+        if not idle and not start <= one.head.idx < end:
             yield reading.span(start, end, "condition")
 
 

@@ -37,6 +37,7 @@ class Terms:
     indicative: frozenset[str]
     clause: frozenset[str]
     subject_to: tuple[str, ...]
+    no_condition: tuple[str, ...]
     depends: frozenset[str]
     sort_of_place: frozenset[str]
     raised: frozenset[str]
@@ -52,6 +53,7 @@ def terms() -> Terms:
         deadline=tuple(sorted(table["deadline"], key=len, reverse=True)),
         clause=frozenset(table["if"]),
         subject_to=tuple(table["subject_to"]),
+        no_condition=tuple(table["no_condition"]),
         **sets,
     )
 
@@ -121,7 +123,7 @@ def _belongs(above: Token, time: TimeExpression, one: Candidate) -> bool:
 def governing(head: Token) -> list[Token]:
     """The verb that a name depends on and those that go on after it ("begins in May and is to be completed by June")."""
     verb = next((t for t in head.ancestors if t.pos_ in VERBAL), None)
-    if verb is None:
+    if verb is None or (head.pos_ in VERBAL and head.dep_ == "conj"):  # one work beside another has its own days
         return []
     after = [t for t in verb.conjuncts if t.i > verb.i and not any(c.dep_ in SUBJECTS for c in t.children)]
     return [verb, *after, *(c for t in (verb, *after) for c in t.children if c.dep_ == "xcomp")]
@@ -156,5 +158,5 @@ def _is_step(day: Day, one: Candidate) -> bool:
 
 
 def _dates_paper(day: Day, one: Candidate) -> bool:
-    """Whether the day is part of a paper's name ("the October 2020 agreement")."""
-    return day.above == one.head and lemma(one.head) in terms().paper
+    """Whether the day is part of a paper's name ("the October 2020 agreement"; "the Good Friday Agreement" gives no day)."""
+    return day.above == one.head and lemma(one.head) in terms().paper and any(c.isdigit() for c in day.time.text)
