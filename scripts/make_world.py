@@ -20,7 +20,14 @@ from onrecord.serve.desk.projection import HEIGHT, WIDTH, project
 
 TOLERANCE = 0.33  # pixels of a map that is 1000 wide
 SMALLEST = 4.0  # pixels round: the bounding box of an island that is drawn
-CREDIT = "Land: Natural Earth 1:110m, public domain, by way of world-atlas 2.0.2 (ISC). Made by scripts/make_world.py."
+CREDIT = """Land: Natural Earth 1:110m, version 4.1, public domain, by way of world-atlas 2.0.2. Made by scripts/make_world.py.
+world-atlas is Copyright 2013-2019 Michael Bostock. Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in
+all copies. The software is provided "as is" and the author disclaims all warranties with regard to this software including
+all implied warranties of merchantability and fitness. In no event shall the author be liable for any special, direct,
+indirect, or consequential damages or any damages whatsoever resulting from loss of use, data or profits, whether in an
+action of contract, negligence or other tortious action, arising out of or in connection with the use or performance of this
+software."""
 Point = tuple[float, float]
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from onrecord.errors import QueryError
 from onrecord.interchange import plain
@@ -24,8 +25,8 @@ from onrecord.serve.index.find import _source, _where
 from onrecord.serve.shelf import PLURALS, Held
 from onrecord.store import Entry, Journal
 from onrecord.store.correction import corrected, field_of
-from onrecord.store.judgement import JOINED, Target, entries
-from onrecord.store.standing import Standing, standings
+from onrecord.store.judgement import JOINED, Target, entries, latest
+from onrecord.store.standing import Standing, Standings, standings
 from onrecord.store.tables import EVIDENCE_FIELDS, spans_of
 
 ORDERS = {"uncertain": "coalesce(t.confidence, 0.5), t.seq", "told": "t.origins DESC, t.tellings DESC, t.seq"}
@@ -35,6 +36,7 @@ HELD = 120.0  # seconds for which a fact shown to one person is not offered to a
 HIDDEN = ("id", "confidence", *EVIDENCE_FIELDS)
 WORDS_OF = {"statement": "content"}  # the field that holds the words; else `evidence`
 Judged = dict[tuple[str, str], str]
+_standings: WeakKeyDictionary[Held, tuple[int, Standings]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,19 @@ def _mixed(places: list[Place]) -> Iterator[Place]:
         yield from sorted(places[at : at + BATCH], key=lambda p: hashlib.sha256(p.ident.encode()).hexdigest())
 
 
+def standing_now(held: Held, journal: Journal) -> Standings:
+    """What people's judgements come to, worked out once for each row that is added to the log."""
+    last = latest(journal.db)
+    kept = _standings.get(held)
+    if kept is None or kept[0] != last:
+        kept = _standings[held] = (last, standings(journal.db))
+    return kept[1]
+
+
 def judged(held: Held, journal: Journal) -> Judged:
     """The verdict on each fact that has one, or `correct`, by kind and shared id."""
     found: Judged = {}
-    for target, standing in standings(journal.db).facts.items():
+    for target, standing in standing_now(held, journal).facts.items():
         shared = held.view.shared_id(target.report, target.local, target.kind) if target.kind in JOINED else target.local
         found[target.kind, shared] = standing.verdict.action if standing.verdict else "correct"
     return found
@@ -111,7 +122,7 @@ def shown(held: Held, journal: Journal, ident: str) -> Shown | None:
     if found is None:
         return None
     target = Target(kind, found.local, report)
-    standing = standings(journal.db).facts.get(target) or Standing()
+    standing = standing_now(held, journal).facts.get(target) or Standing()
     document = held.view.document(report)
     fact = corrected(found.read or found.fact, standing.corrections, document.text)
     return Shown(kind, row["id"], str(target), fact, document, spans_of(fact), standing, _history(journal, str(target)))
