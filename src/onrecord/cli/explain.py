@@ -1,4 +1,4 @@
-"""`onrecord explain`: which words and which rule a fact rests on."""
+"""`onrecord explain`: which words and which rule a fact rests on, why things were joined, what people said of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli import option
 from onrecord.errors import RecordError
 from onrecord.interchange import plain
-from onrecord.model import Document, Span
+from onrecord.model import Document, Entity, Span
 from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, spans_of
 
@@ -21,24 +21,51 @@ AROUND = 60  # characters of the text shown on either side of the evidence
 
 
 def run(
-    fact: Annotated[str, typer.Argument(help="A fact's id, as brief and show --json give it.", metavar="FACT")],
+    fact: Annotated[str, typer.Argument(help="The id of a fact or entity, as brief and show --json give it.", metavar="FACT")],
     record: option.Record,
     as_json: option.Json = False,
 ) -> None:
     """Show where a fact stands in its report, which rule picked which words, and why it was joined with others."""
     with View(record) as view:
-        found = [(t.name, f) for t in FACT_TYPES for f in view.facts(t.plural) if f.fact.id == fact]
-        if not found:
-            raise RecordError(f"{fact}: no fact with this id in {record}")
-        joined = [dict(row) for row in view.joins() if row["canonical_id"] == fact]
+        found = [(t.name, f) for t in FACT_TYPES for f in view.facts(t.plural, rejected=True) if f.fact.id == fact]
+        joined = [dict(row) for row in view.joins(fact)]
+        if not found and not joined and fact not in view.entities:
+            raise RecordError(f"{fact}: no fact and no entity with this id in {record}")
         if as_json:
-            rows = [{"type": name, "report": f.report, "fact": plain(f.fact)} for name, f in found]
+            rows = [_row(view, name, f) for name, f in found]
             print(json.dumps({"facts": rows, "joined": joined}, ensure_ascii=False, indent=1))
             return
         for name, one in found:
             _print(option.out(), view, name, one)
+            _said(option.out(), view, one)
+        if fact in view.entities:
+            _print_entity(option.out(), view, view.entities[fact])
         for row in joined:
-            print(f"joined: {row['report']}: {row['reason']}")
+            print(f"joined: {row['local_id']}@{row['report']}: {row['reason'] or 'stands alone'}")
+
+
+def _row(view: View, name: str, found: Found) -> dict[str, Any]:
+    """A fact with what people said about it and, where they corrected it, what was read."""
+    said = [plain(entry) for entry in view.history(found)]
+    row = {"type": name, "report": found.report, "fact": plain(found.fact), "origin": found.origin, "judgements": said}
+    return row | ({"read": plain(found.read)} if found.read else {})
+
+
+def _said(console: Console, view: View, found: Found) -> None:
+    if found.origin == "hand":
+        console.print(Text("  added by hand"))
+    for entry in view.history(found):
+        what = f" {entry.field} from {entry.before or 'nothing'} to {entry.after}" if entry.field else ""
+        undone = f" of {entry.undoes}" if entry.undoes else ""
+        note = f" ({entry.note})" if entry.note else ""
+        console.print(Text(f"  judgement {entry.id}, {entry.at[:10]} by {entry.by}: {entry.action}{undone}{what}{note}"))
+
+
+def _print_entity(console: Console, view: View, entity: Entity) -> None:
+    console.print(Text(f"{entity.kind} {entity.id}", style="bold"))
+    reports = len(view.reports_of.get(entity.id, ()))
+    console.print(Text(f"  {entity.name} {entity.iso}".rstrip() + f", in {reports} report{'s' if reports != 1 else ''}"))
+    console.print(Text(f"  written: {', '.join(entity.mentions)}"))
 
 
 def _print(console: Console, view: View, name: str, found: Found) -> None:

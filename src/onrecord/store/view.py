@@ -299,9 +299,11 @@ class View:
         """Every evidence row of a report, in text order."""
         yield from self._db.execute("SELECT * FROM evidence WHERE report = ? ORDER BY start, type, fact", (report,))
 
-    def joins(self) -> Iterator[sqlite3.Row]:
-        """Every join across reports with its reason."""
-        yield from self._db.execute("SELECT * FROM same_as WHERE reason != '' ORDER BY kind, canonical_id, report")
+    def joins(self, shared: str = "") -> Iterator[sqlite3.Row]:
+        """Every join across reports with its reason, or all that make up the thing with this id."""
+        one = "kind IN ('entity', 'meeting', 'undertaking') AND canonical_id = ?"
+        where, values = (one, (shared,)) if shared else ("reason != ''", ())
+        yield from self._db.execute(f"SELECT * FROM same_as WHERE {where} ORDER BY kind, canonical_id, report", values)
 
 
 def _document(row: sqlite3.Row) -> Document:
