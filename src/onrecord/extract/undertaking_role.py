@@ -45,9 +45,9 @@ def _inside(one: Candidate, giving: str) -> Played:
     head = lemma(one.head)
     own = "offers" if head in classes()["offering"] else "requests" if head in classes()["asked"] else giving
     for token in one.words():
-        if token.dep_ == "poss" or (token.dep_ in OWNING and token.ent_type_ in BODILY):
-            if one.head in (token.head, token.head.head) and _doable(token, one):
-                yield token, own
+        if token.dep_ == "poss" or (token.dep_ in OWNING and token.ent_type_ in BODILY and one.head.pos_ == "NOUN"):
+            if token.head == one.head and _doable(token, one):
+                yield token, "benefits" if head in classes()["raised"] else own
         elif first_conjunct(token).dep_ == "pobj":
             role = _after_preposition(first_conjunct(token), one, own)
             if role:
@@ -63,7 +63,8 @@ def _after_preposition(token: Token, one: Candidate, own: str) -> str:
     preposition, above = token.head.lower_, lemma(token.head.head)
     given = classes()["given"]
     if preposition == "by":
-        return "requests" if above in classes()["asked"] else own
+        done = token.head.head == one.head or any(above in classes()[name] for name in ("implements", "giving", "funds"))
+        return "requests" if above in classes()["asked"] else own if done else ""
     if preposition == "from":
         return own if above in given or lemma(one.head) in given else ""
     return "benefits" if preposition in TOWARDS and (above in given or lemma(one.head) in given) else ""
@@ -128,9 +129,12 @@ def _receiving(one: Candidate) -> Played:
 
 def _bodies(reading: Reading, token: Token, role: str) -> Iterable[str]:
     """The bodies that a word stands for; who benefits may be a stretch of land as well."""
-    found = [body for ident in reading.refers(token) for body in body_of(reading, ident)]
+    named = reading.refers(token)
+    found = [body for ident in named for body in body_of(reading, ident)]
+    if token.dep_ in OWNING:  # "the Minsk Group process" is no deed of the group
+        return [i for i in found if (e := reading.entity(i)) is not None and e.kind == "state"]
     if role == "benefits":
-        found += [i for i in reading.refers(token) if (e := reading.entity(i)) is not None and e.kind == "place"]
+        found += [i for i in named if (e := reading.entity(i)) is not None and e.kind == "place"]
         return found
     kinds = ((ident, reading.entity(ident)) for ident in found)
     return [ident for ident, entity in kinds if entity is not None and entity.kind in BODIES]
