@@ -10,7 +10,7 @@ from onrecord.read.date_reference import outlook
 from onrecord.read.date_relative import moved
 from onrecord.read.date_rules import amount
 from onrecord.read.date_told import counted_from_told
-from onrecord.read.date_unit import month_length
+from onrecord.read.date_unit import month_length, shifted
 from onrecord.read.date_value import Duration, Interval, Point, Vague, Value, day_point, unit_point, week_point
 
 SHORT = {"begin": "START", "middle": "MID", "end": "END"}
@@ -161,17 +161,12 @@ def within(found: Found) -> Value | None:
     length, here = found.get("duration"), found.on.date
     if not isinstance(length, Duration) or here is None or not length.known:
         return None
-    end = moved(here, length, 1)
-    last = end.last() if end else None
-    if end is None or last is None:
+    end, (number, unit) = moved(here, length, 1), length.amounts[-1]
+    if end is None:
         return None
-    return Interval(
-        day_point(here),
-        replace(day_point(last), basis="document_date") if end.day else end,
-        basis="document_date",
-        timex=length.timex3(),
-        kind="duration",
-    )
+    if end.part.startswith("W") and len(length.amounts) == 1:  # to the same day of the week
+        end = day_point(shifted(here, unit, int(number or 0)))
+    return Interval(day_point(here), end, basis="document_date", timex=length.timex3(), kind="duration")
 
 
 def durations(found: Found) -> Value | None:

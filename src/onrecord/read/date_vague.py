@@ -21,10 +21,16 @@ def recently(found: Found) -> Value | None:
             else None
         )
     if found.has("future") or found.has("soon"):
-        if found.has("future") and not found.has("the"):
+        if found.has("future") and not found.has("near") and not (found.has("the") and _stands_alone(found)):
             return None
         return Vague("FUTURE_REF")
     return Vague("PAST_REF")
+
+
+def _stands_alone(found: Found) -> bool:
+    """Whether "the future" is the time to come, not "the future king"."""
+    tables = words("en", "dates")
+    return found.after() in tables["after_the_past"] or found.after() in tables["after_the_future"]
 
 
 def often(found: Found) -> Value | None:
