@@ -88,3 +88,17 @@ def test_of_heads_of_several_states_only_the_last_is_named(read_text: Reader) ->
     )
     held = {(who, title, of) for who, title, of, _ in offices(reading)}
     assert held == {("Marko Ilic", "President", "Serbia"), ("Jan Visser", "Prime Minister", "Netherlands")}
+
+
+def test_a_plural_title_goes_to_each_of_a_list(read_text: Reader) -> None:
+    reading = read_text("Deputy prime ministers Ana Kos, Marko Ilic and Jan Visser came with Olga Petrenko.")
+    assert {who for who, title, _, _ in offices(reading) if title.lower() == "deputy prime minister"} == {
+        "Ana Kos",
+        "Marko Ilic",
+        "Jan Visser",
+    }
+
+
+def test_offices_listed_without_names_are_not_those_of_the_person_before(read_text: Reader) -> None:
+    reading = read_text("Olga Petrenko, Foreign Minister, Minister of Agriculture, Transport Minister and others came.")
+    assert not offices(reading)

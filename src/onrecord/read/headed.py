@@ -50,7 +50,7 @@ class _Run:
         if text[at].text in head_kind():
             self.kind, self.last = (self.kind if self.kind and linked else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
-            after_head = text[self.last - 1].text in head_kind() and text[at - 1].text != "-"
+            after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
             if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)):
                 return False
             self.last = at + 1

@@ -15,6 +15,7 @@ from onrecord.read.title import Title, head_of, segments, title_of
 from onrecord.read.wording import Spot, Word
 
 DASHES = frozenset("—–")
+LISTED = 16  # items after a title in which more may be listed
 BEFORE = frozenset("TMSRLOVAfds&cHn")
 
 
@@ -52,16 +53,18 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
 
 
 def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
-    """A plural title's second holder: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
+    """A plural title's further holders: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
     if not before or not listed("plurals") & {w.text.lower() for w in text[before[-1].first : items[at].first]}:
         return
     i = at + 1
-    while i < len(items) and items[i].tag in "fdSORc":
-        i += 1
-    if i + 1 < len(items) and items[i].tag == "&" and items[i + 1].tag == "P":
-        person, of = items[i + 1].spot, _of_after(items, i + 1)
+    while i < len(items):
+        person = items[i].spot if items[i].tag == "P" else None
         if person is not None:
-            yield Holding(person, before[-1].title, of, items[i + 1].first, of.last if of else items[i + 1].last)
+            of = _of_after(items, i)
+            yield Holding(person, before[-1].title, of, items[i].first, of.last if of else items[i].last)
+        elif items[i].tag not in "fdSORc&":
+            return
+        i += 1
 
 
 def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
@@ -173,6 +176,8 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[i + 1 + adverb : end]
     if not run or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES)):
         return
+    if _are_listed(items, end):
+        return
     if not any(x.tag == "T" for x in run[:8]) or any(
         x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]
     ):
@@ -182,6 +187,19 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         if title and not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
             status = title[3] or ("former" if adverb and items[i + 1].word.lower() in ("formerly", "previously", "once") else "")
             yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), status)
+
+
+def _are_listed(items: list[Item], end: int) -> bool:
+    """Whether titles without names follow one another: Ana Kos, Foreign Minister, Transport Minister, Finance Minister."""
+    parts, titled = [""], 0
+    for item in items[end : end + LISTED]:
+        if item.tag not in "TMSROLVAfdsc&n":
+            break
+        if item.tag == "c":
+            titled += "T" in parts[-1]
+            parts.append("")
+        parts[-1] += item.tag
+    return titled > 1
 
 
 def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
