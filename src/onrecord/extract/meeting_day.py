@@ -24,7 +24,8 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
     main = kept[0]
     if not main.date and (day := _headline_day(cast)):
         main.date, main.date_basis = day, "inferred"
-    if not main.date and not main.planned and (day := _own_day(cast)):
+    passing = main.format in ("forum", "session") and not main.verbal
+    if not main.date and not main.planned and not passing and (day := _own_day(cast)):
         main.date, main.date_basis = day, "document_date"
     if not main.date:
         return

@@ -35,7 +35,7 @@ def locate(cast: Cast, found: Sighting) -> None:
         time = min(exact, key=lambda t: at - t.end if t.end <= at else t.start - at)
         found.date, found.date_basis = _day(cast, time)
         if found.planned:
-            found.date = _ahead(cast, found.date, found.date_basis)
+            found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
         elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
             found.date = _back(cast, found.date, found.date_basis)
     if not found.place:
@@ -54,7 +54,7 @@ def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
     return DAY.sub("", time.edtf), time.basis
 
 
-def _ahead(cast: Cast, date: str, basis: str) -> str:
+def _ahead(cast: Cast, date: str, basis: str, *, told: bool) -> str:
     """A planned day that was counted into the past lies a year later: preparations for the 29-30 June summit."""
     published = cast.reading.document.published
     if (
@@ -66,7 +66,7 @@ def _ahead(cast: Cast, date: str, basis: str) -> str:
     ):
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
-    return later if published[: len(later)] < later[:10] and date[5:7] >= published[5:7] else date
+    return later if published[: len(later)] < later[:10] and (told or date[5:7] >= published[5:7]) else date
 
 
 def _back(cast: Cast, date: str, basis: str) -> str:
@@ -102,7 +102,12 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     verb = next((a for a in found.anchors if a.pos_ == "VERB"), found.trigger) if found.verbal else None
     if whole and verb is not None and _plainly(found, verb, phrase.start):
         return True
-    return opening or _hangs_on(phrase.root, found, cast) or _follows(cast, found.trigger.i + 1, phrase.start)
+    return (
+        opening
+        or _at_the_same(found, phrase.root)
+        or _hangs_on(phrase.root, found, cast)
+        or _follows(cast, found.trigger.i + 1, phrase.start)
+    )
 
 
 def _opens(time: Phrase) -> bool:
@@ -116,6 +121,15 @@ def _opens(time: Phrase) -> bool:
 def _fronted(noun: Token, time: Token) -> bool:
     """Whether a noun and a time open one clause: last week, during a meeting with her, we talked about it."""
     return noun.dep_ == "pobj" and noun.head.lower_ in ("during", "at", "in") and noun.head.head == time.head
+
+
+def _at_the_same(found: Sighting, time: Token) -> bool:
+    """Whether something done at a summit gives its day: it was launched in May at the leaders' summit."""
+    noun = found.trigger
+    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and found.format == "forum"
+    verb = noun.head.head
+    above = time.head.head if time.head.pos_ == "ADP" else time.head
+    return at and above == verb and verb.tag_ in ("VBD", "VBN")
 
 
 BEYOND = frozenset(("ahead", "before", "after", "following", "since", "until"))

@@ -13,6 +13,10 @@ def summit(cast: Cast, found: Sighting) -> Iterator[Sighting]:
     """The sighting itself; a journey to several states told in passing is one encounter with each."""
     hosts = [p for p in found.parties if p.side == "host"]
     guests = [p for p in found.parties if p.side != "host"]
+    if found.legs:
+        for host in hosts:
+            yield replace(found, parties=[*guests, host], place=host.entity, date=found.legs.get(host.entity, ""))
+        return
     if found.format == "visit" and found.rule.startswith("noun") and len(hosts) > 1:
         for host in hosts:
             yield replace(found, parties=[*guests, host], place=host.entity)

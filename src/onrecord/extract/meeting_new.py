@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord import gazetteer
 from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_event import format_with
-from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import base
 from onrecord.extract.meeting_same import named
 from onrecord.extract.meeting_sighting import Sighting
@@ -92,7 +92,10 @@ def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:
     noun = sighting.trigger
     if noun.head.lower_ == "of" and noun.head.head.lemma_ in ("margin", "sideline", "advance", "ahead"):
         return False  # only says where or when another encounter was
-    told = bool(sighting.other or sighting.date or sighting.place)
+    if noun.head.lower_ == "at" and any(t.lemma_ in ("meet", "speak", "receive", "welcome") for t in noun.head.ancestors):
+        return False
+    apart = {c.lower_ for c in noun.lefts} & listed("other")
+    told = bool(apart or sighting.verbal or sighting.date or sighting.place)
     formal = sighting.format in ("forum", "session") or (sighting.format == "meeting" and bool(sighting.date or sighting.other))
     formal = formal and base(sighting.trigger) in ("summit", "meeting", "session", "ministerial")
     return (

@@ -20,7 +20,7 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
-WHERE = re.compile(r"\b(?:in|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
+WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
 OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?(?:[A-Z]|three|four|five|six|seven|several|many|other)")
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")

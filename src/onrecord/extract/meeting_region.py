@@ -116,7 +116,8 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if own is not None or here.dep_ in ("acl", "relcl"):
             return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if here.dep_ == "pcomp" and here.head.lower_ == "for":
-            return next((c for c in here.head.head.children if c.dep_ == "dobj"), None)
+            above = here.head.head.head if here.head.head.pos_ == "ADP" else here.head.head
+            return next((c for c in above.children if c.dep_ == "dobj"), None)
         if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
             return None
         here = here.head

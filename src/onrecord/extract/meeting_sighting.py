@@ -16,7 +16,7 @@ class Sighting:
     `start`..`end` are its words. `verbal`: the clause itself tells it. `other`: words set it apart from the encounter
     that the report is about. `unnamed`: it was with people whom the report doesn't identify, `denied`: it did not come
     about, `possible`: it only might. `separate`: each of the others was met alone. `anchors` are the tokens that a date
-    or place of the encounter may hang on.
+    or place of the encounter may hang on, `legs` the day for each state of a journey, where the report gives them.
     """
 
     trigger: Token
@@ -39,6 +39,7 @@ class Sighting:
     place: str = ""
     venue: str = ""
     rule: str = ""
+    legs: dict[str, str] = field(default_factory=dict)
 
     @property
     def entities(self) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
         return None
     guests = cast.noun_phrase(subject, "guest") if subject is not None else []
+    if subject is not None and subject.lemma_ == "delegation":
+        by = next((t for t in subject.subtree if t.lower_ == "by" and t.head.lemma_ in ("head", "lead")), None)
+        guests = (cast.parties(*company_of(by), "guest", massed=False)[:1] if by is not None else []) or guests
     guests = guests or [Party(p.entity, "guest") for p in named_before(cast, verb, 3)]
     target = _target(verb, rule)
     if target is None or not guests:
@@ -41,6 +44,8 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
         verb, form, *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
     )
     shade(sighting, verb)
+    if len(hosts) > 1:
+        sighting.legs = _legs(cast, *_stops(target if target.dep_ == "prep" else verb))
     if verb.lemma_ in ("travel", "visit", "arrive"):
         _invited(cast, sighting)
     return sighting
@@ -115,6 +120,18 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
     return hosts, place
 
 
+def _legs(cast: Cast, start: int, end: int) -> dict[str, str]:
+    """The day of each state of a journey, if every one has its own: to Honduras on March 17 and Costa Rica on March 19."""
+    legs: dict[str, str] = {}
+    state = ""
+    stops = [(m.start, m.entity, "") for m in cast.mentions(start, end)]
+    for _, entity, day in sorted([*stops, *((t.start, "", t.edtf) for t in cast.times(start, end))]):
+        state = cast.state_of(entity) or state if entity else state
+        if state:
+            legs[state] = legs.get(state, "") or day
+    return legs if len(legs) > 1 and all(legs.values()) and len(set(legs.values())) == len(legs) else {}
+
+
 def _without_days(cast: Cast, start: int, end: int) -> str:
     """The words between two offsets, the dates among them left out."""
     words = cast.reading.text[start:end]
@@ -162,6 +179,10 @@ def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> lis
         named = cast.noun_phrase(own, "guest") if own is not None and own.pos_ != "PRON" else []
         if len(named) == 1 and cast.kind(named[0].entity) == "person":
             return named
+    if owner.tag_ == "PRP$" and noun.head.lower_ == "for":  # thanked him for his visit
+        thanked = next((c for c in noun.head.head.children if c.dep_ == "dobj"), None)
+        if thanked is not None and len(told := cast.noun_phrase(thanked, "guest")) == 1:
+            return told
     own = subject_of(support) if owner.tag_ == "PRP$" and support is not None else None
     if own is not None and (told := cast.noun_phrase(own, "guest")):
         return told
