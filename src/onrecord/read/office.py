@@ -199,7 +199,7 @@ def _are_listed(items: list[Item], end: int) -> bool:
             titled += "T" in parts[-1]
             parts.append("")
         parts[-1] += item.tag
-    return titled > 1
+    return titled + ("T" in parts[-1]) > 1
 
 
 def _predicated(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
