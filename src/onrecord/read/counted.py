@@ -131,7 +131,13 @@ def role(row: Row, at: int, measure: Measure) -> str:
 
 def _named(row: Row, at: int, before: str) -> str:
     """`name` for "Article 5", "COVID-19", "F-16", "G7"."""
-    if before in _words("naming") or row.words[at + 1 : at + 2] == ["u.s.c"] or before in ("#", "№"):
+    street = row.words[at].isdigit() and not _words("streets").isdisjoint(row.words[at + 2 : at + 4])
+    if (
+        (street and row.text[row.starts[at + 1]].isupper())
+        or before in _words("naming")
+        or row.words[at + 1 : at + 2] == ["u.s.c"]
+        or before in ("#", "№")
+    ):
         return "name"
     glued = at > 0 and row.starts[at] == row.ends[at - 1]
     if glued and before[-1:].isalpha():
@@ -148,7 +154,7 @@ def _named(row: Row, at: int, before: str) -> str:
 def _dated(row: Row, at: int, measure: Measure, before: str, after: str) -> str:
     """`date` for a year or the day of a month."""
     value, word = measure.number.value, row.words[at]
-    if measure.unit or not word.isdigit():
+    if measure.unit or not (word.isdigit() or measure.number.low is not None):
         return ""
     if (
         before in _months()

@@ -187,9 +187,10 @@ def measured(found: Found) -> Measure | None:
     unit = found.get("unit")
     if found.has("kind"):
         unit = f"{ {'sq': 'square', 'cu': 'cubic'}.get(found.word('kind'), found.word('kind')) } {unit}"
-    if found.has("unit2"):
-        unit += " per " + found.get("unit2").removesuffix("s")
-    kind = "time" if word in table["time"] and not found.has("unit2") else "unit"
+    by = found.get("unit2") or found.get("unit3")
+    if by:
+        unit += " per " + by.removesuffix("s")
+    kind = "time" if word in table["time"] and not by else "unit"
     if kind == "time" and found.after() == "old":
         return Measure(number_of(found), unit, "age")
     return _measure(found, unit, kind)
