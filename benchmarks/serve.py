@@ -53,7 +53,7 @@ def copied(record: Path, copies: int, out: Path) -> None:
             key = "id" if table == "report" else "report"
             chosen = f"SELECT {','.join(values)} FROM {table} WHERE {key} NOT LIKE '%~c%'"  # noqa: S608 names of our tables
             db.execute(f"INSERT INTO {table} ({columns}) {chosen}")
-    db.executescript("COMMIT; PRAGMA journal_mode = WAL")
+    db.execute("COMMIT")
     db.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,9 @@ class Server:
     entrance: str
 
     def run(self) -> None:
-        """Serve until stopped."""
-        uvicorn.Server(self.config).run(sockets=[self.listener])
+        """Serve until stopped, by a key or a signal."""
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(self.config).run(sockets=[self.listener])
 
 
 def prepare(record: Path, host: str, port: int, token: str = "", names: Iterable[str] = ()) -> Server:
@@ -36,6 +38,7 @@ def prepare(record: Path, host: str, port: int, token: str = "", names: Iterable
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))
+        listener.listen(128)  # who comes early waits
     except OSError as error:
         listener.close()
         raise SettingsError(f"{host}:{port}: can't listen here: {error.strerror}; --port gives another") from error

@@ -26,7 +26,7 @@ from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, FactType, spans_of, words_of
 from onrecord.wording import offices
 
-VERSION = "5"  # a changed schema or rule of counting makes indexes anew
+VERSION = "6"  # a changed schema or rule of counting makes indexes anew
 KINDS = {"meeting": "format", "statement": "stance", "figure": "unit", "link": "type"}  # what `kind` holds; else the kind itself
 PAIRS = """INSERT INTO pair
   SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END), count(DISTINCT report),
@@ -130,7 +130,8 @@ class Builder:
             ident = f"{ident}@{document.id}"  # a content id is short: among a million two may fall together
         row = (
             seq, ident, fact_type.name, low, high, day, (days or [""])[0], label(self._view, lead), self._stage(told),
-            getattr(lead, KINDS.get(fact_type.name, "kind"), ""), getattr(lead, "sector", ""), document.id, len(reports),
+            getattr(lead, KINDS.get(fact_type.name, "kind"), ""), getattr(lead, "sector", ""), day[:4], outlet(document),
+            document.id, len(reports),
             len(origins), getattr(lead, "confidence", None), shown.verdict if standing else "reject", shown.origin,
             sum(f.read is not None for _, f in told),
         )  # fmt: skip

@@ -167,12 +167,8 @@ def _order(table: str, after: str, *, oldest: bool) -> tuple[str, list[Clause]]:
 
 
 def _column(table: str, name: str) -> str:
-    if name == "year":
-        return "" if table == "entity" else "substr(t.sort, 1, 4)"
-    if name == "outlet":
-        return {"report": "t.outlet", "entity": ""}.get(table, "(SELECT r.outlet FROM report r WHERE r.id = t.report)")
     if table == "report":
-        return ""
+        return {"year": "substr(t.sort, 1, 4)", "outlet": "t.outlet"}.get(name, "")
     if table == "entity":
         return "t.kind" if name == "kind" else ""
     return f"t.{name}"

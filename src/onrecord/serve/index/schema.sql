@@ -32,6 +32,7 @@ CREATE TABLE thing (
   sort TEXT NOT NULL,                 -- a meeting by its day, the rest by the latest report
   first TEXT NOT NULL,                -- the first report that tells of it
   label TEXT NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT NOT NULL,
+  year TEXT NOT NULL, outlet TEXT NOT NULL,
   report TEXT NOT NULL,               -- the one whose telling is shown
   tellings INTEGER NOT NULL, origins INTEGER NOT NULL, confidence REAL,
   verdict TEXT NOT NULL,              -- the last word of a person on the shown telling; reject only where all are rejected
@@ -40,8 +41,11 @@ CREATE TABLE thing (
 );
 CREATE INDEX thing_sort ON thing (type, sort DESC, seq);
 CREATE INDEX thing_first ON thing (type, first);
-CREATE INDEX thing_stage ON thing (type, stage);
-CREATE INDEX thing_kind ON thing (type, kind);
+CREATE INDEX thing_stage ON thing (type, stage, verdict);  -- these hold all that a facet counts
+CREATE INDEX thing_kind ON thing (type, kind, verdict);
+CREATE INDEX thing_sector ON thing (type, sector, verdict);
+CREATE INDEX thing_year ON thing (type, year, verdict);
+CREATE INDEX thing_outlet ON thing (type, outlet, verdict);
 CREATE TABLE telling (
   thing INTEGER NOT NULL, report TEXT NOT NULL, local TEXT NOT NULL, start INTEGER, quote TEXT NOT NULL,
   verdict TEXT NOT NULL,
