@@ -27,6 +27,13 @@ def head_kind(lower: bool = False) -> dict[str, str]:
 
 
 @cache
+def introducing() -> dict[str, str]:
+    """The kind of a name by the noun that stands before it."""
+    table: dict[str, list[str]] = words("en", "names")["introducing"]
+    return {noun: kind for kind, nouns in table.items() for noun in nouns}
+
+
+@cache
 def listed_kinds() -> dict[str, str]:
     """The kind of a name by its last words, where they say more than its head noun."""
     table: dict[str, str] = words("en", "names")["endings"]

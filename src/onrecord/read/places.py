@@ -29,9 +29,9 @@ def among_places(text: list[Word], found: list[Spot]) -> list[Spot]:
                 known |= {text[first].text} if last == first + 1 else set()
     if known:
         taken = {i for s in at.values() for i in range(s.first, s.last)}
-        for i, word in enumerate(text):
+        for i in (i for i, word in enumerate(text) if word.text in known):
             spot = at.get(i)
-            if word.text in known and (i not in taken or (spot is not None and spot.last == i + 1 and _open(spot))):
+            if i not in taken or (spot is not None and spot.last == i + 1 and _open(spot)):
                 at[i] = Spot(i, i + 1, "place", "elsewhere")
     return sorted(at.values(), key=lambda s: s.first)
 
@@ -79,6 +79,11 @@ def _lists(text: list[Word], at: dict[int, Spot]) -> Iterator[list[tuple[int, in
     members: list[tuple[int, int]] = []
     i = 0
     while i < len(text):
+        if i not in at and not text[i].capital:
+            if len(members) > 1:
+                yield members
+            members, i = [], i + 1
+            continue
         last = at[i].last if i in at else _plain_name(text, at, i)
         if last == i or last - i > LISTED:
             if len(members) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from onrecord import gazetteer
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import head_kind, known_at, known_names, listed, listed_kinds
+from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
@@ -220,16 +220,12 @@ def _product(text: list[Word], i: int) -> Spot | None:
     return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
 
 
-def _storm(text: list[Word], i: int) -> Spot | None:
-    """Hurricane Maria."""
-    named = text[i].text in listed("storms") and i + 1 < len(text) and is_name_word(text[i + 1]) and text[i + 1].gap == " "
-    return Spot(i, i + 2, "event", "storm") if named else None
-
-
-def _county(text: list[Word], i: int) -> Spot | None:
-    """County Mayo."""
-    named = text[i].text == "County" and i + 1 < len(text) and is_name_word(text[i + 1]) and text[i + 1].gap == " "
-    return Spot(i, i + 2, "place", "county") if named else None
+def _introduced(text: list[Word], i: int) -> Spot | None:
+    """Hurricane Maria, County Mayo: a name after the noun for its kind."""
+    kind = introducing().get(text[i].text)
+    if kind is None or i + 1 >= len(text) or text[i + 1].gap != " " or not is_name_word(text[i + 1]):
+        return None
+    return Spot(i, i + 2, kind, "introduced")
 
 
 def _makes(text: list[Word], i: int) -> bool:
@@ -265,6 +261,5 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _lower_headed,
     _product,
     _settlement,
-    _storm,
-    _county,
+    _introduced,
 )
