@@ -176,3 +176,19 @@ def test_a_passage_keeps_every_character() -> None:
     assert found.cut_before
     assert found.cut_after
     assert [p.mark for p in found.pieces if p.mark] == ["figure", "cue", "figure"]
+
+
+def test_what_was_skipped_does_not_come_again_at_once(ina: TestClient) -> None:
+    page = ina.get("/review").text
+    skipped = form_of(page)["target"]
+    following = unescape(re.search(r'href="(/review\?[^"]*)" rel="next"', page)[1])
+    second = form_of(ina.get(following).text)
+    third = form_of(ina.post("/review", data=second | {"action": "reject", "by": "Ina"}).text)
+    assert third["target"] not in (skipped, second["target"])
+
+
+def test_a_passage_ends_with_a_word() -> None:
+    text = "word " * 4000
+    found = passage(text, [(10_000, 10_004, "figure")])
+    assert found.text.startswith("word")
+    assert found.text.endswith("word")

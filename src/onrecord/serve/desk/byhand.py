@@ -15,7 +15,7 @@ from onrecord.serve.shelf import Held
 from onrecord.store import Entry, Journal, add
 from onrecord.store.judgement import entries, in_force
 
-WHATS = ("undertaking", "stage", "milestone")
+SORTS = ("undertaking", "stage", "milestone")
 KINDS = ("project", "programme", "agreement", "policy", "supply", "facility")
 SECTORS = (
     "transport", "aviation", "industry", "agriculture", "energy", "construction", "defence", "finance", "trade", "technology",
@@ -75,8 +75,8 @@ def split(names: str) -> list[str]:
 
 def values_of(held: Held, what: str, form: dict[str, str]) -> tuple[dict[str, Any], str]:
     """The fields of the fact that a form describes, and the id of the undertaking that it belongs to ('' for a new one)."""
-    if what not in WHATS:
-        raise QueryError(f"{what!r} can't be added here; there are {', '.join(WHATS)}")
+    if what not in SORTS:
+        raise QueryError(f"{what!r} can't be added here; there are {', '.join(SORTS)}")
     if what == "undertaking":
         values: dict[str, Any] = {n: form[n].strip() for n in ("label", "kind", "sector", "stage") if form.get(n, "").strip()}
         values["parties"] = split(form.get("parties", ""))

@@ -42,10 +42,20 @@ def _limits(text: str, marks: Iterable[tuple[int, int]]) -> tuple[int, int]:
     found = list(marks)
     if len(text) <= WHOLE or not found:
         return 0, min(len(text), WHOLE)
-    start, end = min(a for a, _ in found) - AROUND, max(b for _, b in found) + AROUND
-    start = text.rfind("\n", 0, start) + 1 if start > 0 else 0
-    line = text.find("\n", min(end, len(text)))
-    return start, line if 0 <= line < end + AROUND else min(end, len(text))
+    start, end = max(0, min(a for a, _ in found) - AROUND), min(len(text), max(b for _, b in found) + AROUND)
+    return _back(text, start), _on(text, end)
+
+
+def _back(text: str, at: int) -> int:
+    """The start of the line, or where that is far of the word, that a place lies in."""
+    line = text.rfind("\n", 0, at) + 1
+    return line if at - line < AROUND else text.rfind(" ", 0, at) + 1
+
+
+def _on(text: str, at: int) -> int:
+    """The end of the line, or where that is far of the word, that a place lies in."""
+    ends = [i for i in (text.find("\n", at), text.find(" ", at)) if i >= 0] or [len(text)]
+    return ends[0] if ends[0] - at < AROUND else min(ends)
 
 
 def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterable[Piece]:

@@ -200,3 +200,11 @@ class Desk:
         """Whether somebody else has it open."""
         other = self._open.get(ident)
         return bool(other and other[0] != seat and time.monotonic() - other[1] < HELD)
+
+
+def desk_of(state: Any) -> Desk:
+    """The server's desk, made when it is first asked for."""
+    found: Desk | None = getattr(state, "desk", None)
+    if found is None:
+        found = state.desk = Desk()
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,20 @@ from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.serve.desk.passage import passage
 from onrecord.serve.desk.person import Number, back, must_write, seat, seated, who
-from onrecord.serve.desk.queue import AHEAD, WORDS_OF, Desk, Judged, Place, Shown, judged, name_of, place_of, queue, shown, values
+from onrecord.serve.desk.queue import (
+    AHEAD,
+    WORDS_OF,
+    Judged,
+    Place,
+    Shown,
+    desk_of,
+    judged,
+    name_of,
+    place_of,
+    queue,
+    shown,
+    values,
+)
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -26,22 +40,21 @@ NAV = (("/review", "Review"),)
 KINDS = tuple(t.name for t in FACT_TYPES)
 FILTERS = ("who", "where", "since", "until", "text", "report", "stage", "kind", "sector", "outlet", "new", "confidence")
 router = APIRouter()
-desk = Desk()
 
 
 @router.get("/review")
 def review(
     request: Request, chosen: Annotated[Wanted, Depends(wanted)], type: str = "", order: str = "uncertain",  # noqa: A002 as the address has it
-    at: str = "", after: str = "", said: Number = 0,
+    at: str = "", after: str = "", then: str = "", said: Number = 0,
 ) -> Response:  # fmt: skip
     """One fact of the queue, and the ways on from it."""
-    held, place = request.app.state.shelf.held(), seat(request)
+    held, place, desk = request.app.state.shelf.held(), seat(request), desk_of(request.app.state)
     if type and type not in KINDS:
         raise QueryError(f"{type!r} is no record type; there are {', '.join(KINDS)}")
     with Journal(held.view.path) as journal:
         done = judged(held, journal)
         places = queue(held, (type,) if type else KINDS, chosen, order, AHEAD + len(done))
-        current = _current(places, done, at, after, place)
+        current = at or _following(places, done, (after, then), lambda i: desk.is_taken(i, place))
         seen = shown(held, journal, current) if current else None
         last = next(entries(journal.db, said), None) if said else None
         stands = bool(last and any(e.id == last.id for e in in_force(entries(journal.db))))
@@ -67,7 +80,7 @@ def say(
     request: Request, action: Annotated[str, Form()], ident: Annotated[str, Form()], target: Annotated[str, Form()],
     kind: Annotated[str, Form()], by: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "",
     field: Annotated[str, Form()] = "", to: Annotated[str, Form()] = "", places: Annotated[str, Form()] = "",
-    words: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "",
+    words: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "", then: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """A person's word on one fact; then the next fact of the queue."""
     must_write(request)
@@ -79,7 +92,7 @@ def say(
             to = places.strip() or _place(request, ident, words)
         made = judge(journal, action, target, by=by, kind=kind, field=field, after=to, note=note)
     request.app.state.shelf.judged()
-    way = {"at": ident} if action == "correct" else {"after": ident}
+    way = {"at": ident} if action == "correct" else {"after": ident, "then": then}
     return back(_address(query, said=made[-1].id, **way), by)
 
 
@@ -98,14 +111,12 @@ def undo(
     return back(_address(query, at=shared, said=made[0].id), by)
 
 
-def _current(places: list[Place], done: Judged, at: str, after: str, seat: str) -> str:
-    """The fact to show: the one asked for, else the next that nobody has judged or has open."""
-    if at:
-        return at
+def _following(places: list[Place], done: Judged, came: tuple[str, str], is_taken: Callable[[str], bool]) -> str:
+    """The next fact that nobody has judged or has open; `came` is the one judged last, and the one that stood behind it."""
     idents = [p.ident for p in places]
-    start = idents.index(after) + 1 if after in idents else 0
-    fresh = [p.ident for p in places[start:] + places[:start] if (p.kind, p.ident) not in done and p.ident != after]
-    return next((i for i in fresh if not desk.is_taken(i, seat)), fresh[0] if fresh else "")
+    start = next((idents.index(i) for i in came if i in idents), 0)
+    fresh = [p.ident for p in places[start:] + places[:start] if (p.kind, p.ident) not in done and p.ident != came[0]]
+    return next((i for i in fresh if not is_taken(i)), fresh[0] if fresh else "")
 
 
 def _around(places: list[Place], current: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
-from onrecord.serve.desk.byhand import KINDS, SECTORS, STATUSES, WHATS, add_by_hand, candidates, made_by_hand
+from onrecord.serve.desk.byhand import KINDS, SECTORS, SORTS, STATUSES, add_by_hand, candidates, made_by_hand
 from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.person import Number, back, must_write, who
@@ -33,13 +33,13 @@ def tracker(
 ) -> Response:
     """The form, and everything that was added by hand."""
     held: Held = request.app.state.shelf.held()
-    if what not in WHATS:
-        raise QueryError(f"{what!r} can't be added here; there are {', '.join(WHATS)}")
+    if what not in SORTS:
+        raise QueryError(f"{what!r} can't be added here; there are {', '.join(SORTS)}")
     row = held.thing(of) if of else None
     if of and (row is None or row["type"] != "undertaking"):
         raise HTTPException(404, f"The record has no undertaking with the id {of}.")
     context = {
-        "what": what, "whats": WHATS, "of": row, "find": find, "candidates": candidates(held, find) if find.strip() else [],
+        "what": what, "sorts": SORTS, "of": row, "find": find, "candidates": candidates(held, find) if find.strip() else [],
         "stages": STAGES, "kinds": KINDS, "sectors": SECTORS, "statuses": STATUSES, "by": who(request), "said": said,
         "added": added, "made": _made(held)[:SHOWN],
     }  # fmt: skip
