@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
-from onrecord.extract.meeting_region import INVITES, base, before, until
+from onrecord.extract.meeting_region import INVITES, base, before, counted_by, until
 from onrecord.extract.meeting_sense import other_noun
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -117,7 +117,7 @@ def _noun_extent(noun: Token) -> tuple[int, int]:
 
 def _support(noun: Token) -> Token | None:
     """The verb that makes the noun an encounter of its subject: held talks, took part in the summit."""
-    here = noun
+    here = counted_by(noun) or noun
     while here.dep_ in ("conj", "compound", "appos") and here.head != here and here.head.pos_ in ("NOUN", "PROPN"):
         here = here.head
     if here.dep_ in ("dobj", "nsubjpass", "attr") and here.head.lemma_ in listed("supports"):

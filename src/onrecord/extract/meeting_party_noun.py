@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import SUBJECTS, company_of, object_of, subject_of
+from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of
 from onrecord.extract.meeting_sighting import Sighting
 
 COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
@@ -106,8 +106,12 @@ def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
 
 def _hanging(noun: Token) -> Iterator[Token]:
     """What hangs on a noun, also over a participle: the talks held on Monday between A and B."""
-    for child in noun.rights:
-        yield child
+    counting = counted_by(noun)
+    for child in [*noun.rights, *(counting.rights if counting is not None else ())]:
+        if child.lower_ == "including":
+            yield from (c for c in child.children if c.lower_ == "with")
+        if child.i > noun.i:
+            yield child
         if child.dep_ == "acl" and child.lemma_ in (
             "hold",
             "schedule",

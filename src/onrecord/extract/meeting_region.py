@@ -40,6 +40,12 @@ def base(token: Token) -> str:
     return form.removesuffix("s") if token.tag_ == "NNPS" else form
 
 
+def counted_by(noun: Token) -> Token | None:
+    """The noun that counts others: a number of telephone conversations, a series of meetings."""
+    above = noun.head.head
+    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ in ("number", "series") else None
+
+
 def before(verb: Token) -> tuple[int, int]:
     """From the verb before, or the start of the sentence, to a verb."""
     k = verb.i

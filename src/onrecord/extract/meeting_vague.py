@@ -28,7 +28,8 @@ def vague(sighting: Sighting) -> bool:
 
 def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
     """Whether encounters are told of as a habit, a series or a possibility."""
-    if "regular basis" in noun.sent.text.lower() or _one_of_many(noun):
+    named = sighting.verbal and any(p.side == "company" for p in sighting.parties)
+    if "regular basis" in noun.sent.text.lower() or (_one_of_many(noun) and not named):
         return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
