@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import outlook
-from onrecord.read.date_rules import amount, mod, step
+from onrecord.read.date_rules import amount, mod, step, unit_of
 from onrecord.read.date_value import Interval, Point, Value
 
 QUARTER_LEADS = ("in", "of", "the", "during", "for", "since", "by", "until", "from", "to", "and", "through")  # before a bare "Q3"
@@ -53,6 +53,13 @@ def _already_begun(point: Point, found: Found) -> Point:
     if here >= first + (last - first) / 2 or outlook(found) >= 0:
         return point
     return replace(point, year=point.year - 1)
+
+
+def year_end(found: Found) -> Value | None:
+    """As in "by year-end", "at month's end"."""
+    unit = found.get("unit")
+    point = unit_of(found, unit, 0) if unit in ("Y", "Q", "Mo") else None
+    return replace(point, mod="END") if point else None
 
 
 def first_months(found: Found) -> Value | None:
