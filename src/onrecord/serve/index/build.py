@@ -26,7 +26,7 @@ from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, FactType, spans_of, words_of
 from onrecord.wording import offices
 
-VERSION = "6"  # a changed schema or rule of counting makes indexes anew
+VERSION = "7"  # a changed schema or rule of counting makes indexes anew
 KINDS = {"meeting": "format", "statement": "stance", "figure": "unit", "link": "type"}  # what `kind` holds; else the kind itself
 PAIRS = """INSERT INTO pair
   SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END), count(DISTINCT report),
