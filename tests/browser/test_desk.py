@@ -196,9 +196,9 @@ def test_a_sample_is_drawn_and_coded_by_keys(writer) -> None:
     writer.click("text=Code it")
     for key in "arua":
         writer.wait_for_selector("#ask")
-        before = writer.inner_text("p[role=status]")
+        before = writer.inner_text("main > p.soft[role=status]")
         writer.keyboard.press(key)
-        writer.wait_for_function("before => document.querySelector('p[role=status]').textContent.trim() !== before.trim()", arg=before)
+        writer.wait_for_function("before => document.querySelector('main > p.soft[role=status]').textContent.trim() !== before.trim()", arg=before)
     writer.keyboard.press("a")
     writer.wait_for_selector("h1:has-text('What is missing')")
     for box in writer.query_selector_all("input[type=radio][value=right]"):
@@ -283,7 +283,7 @@ def test_from_a_dot_of_the_map_and_a_line_of_the_network_to_the_meetings(writer)
     writer.focus("td.number a")
     writer.keyboard.press("Enter")
     writer.wait_for_url("**/meetings?who=**")
-    assert "1" in writer.inner_text("[role=status]")
+    assert "1" in writer.inner_text(".bar [role=status]")
 
 
 def test_without_a_script_a_fact_is_judged_all_the_same(browser, desk: str, record: Path) -> None:

@@ -37,9 +37,9 @@ class Made:
     shared: str
 
 
-def made_by_hand(held: Held, journal: Journal) -> list[Made]:
+def made_by_hand(held: Held, db: sqlite3.Connection) -> list[Made]:
     """Every undertaking made by hand that stands, the newest first."""
-    rows = [e for e in in_force(entries(journal.db)) if e.action == "add" and e.kind == "undertaking"]
+    rows = [e for e in in_force(entries(db)) if e.action == "add" and e.kind == "undertaking"]
     found = []
     for entry in reversed(rows):
         after = json.loads(entry.after)

@@ -23,7 +23,7 @@ from onrecord.model import Document, Span
 from onrecord.serve.index import Wanted
 from onrecord.serve.index.find import _source, _where
 from onrecord.serve.shelf import PLURALS, Held
-from onrecord.store import Entry, Journal
+from onrecord.store import Entry
 from onrecord.store.correction import corrected, field_of
 from onrecord.store.judgement import JOINED, Target, entries, latest
 from onrecord.store.standing import Standing, Standings, standings
@@ -93,25 +93,25 @@ def _mixed(places: list[Place]) -> Iterator[Place]:
         yield from sorted(places[at : at + BATCH], key=lambda p: hashlib.sha256(p.ident.encode()).hexdigest())
 
 
-def standing_now(held: Held, journal: Journal) -> Standings:
+def standing_now(held: Held, db: sqlite3.Connection) -> Standings:
     """What people's judgements come to, worked out once for each row that is added to the log."""
-    last = latest(journal.db)
+    last = latest(db)
     kept = _standings.get(held)
     if kept is None or kept[0] != last:
-        kept = _standings[held] = (last, standings(journal.db))
+        kept = _standings[held] = (last, standings(db))
     return kept[1]
 
 
-def judged(held: Held, journal: Journal) -> Judged:
+def judged(held: Held, db: sqlite3.Connection) -> Judged:
     """The verdict on each fact that has one, or `correct`, by kind and shared id."""
     found: Judged = {}
-    for target, standing in standing_now(held, journal).facts.items():
+    for target, standing in standing_now(held, db).facts.items():
         shared = held.view.shared_id(target.report, target.local, target.kind) if target.kind in JOINED else target.local
         found[target.kind, shared] = standing.verdict.action if standing.verdict else "correct"
     return found
 
 
-def shown(held: Held, journal: Journal, ident: str) -> Shown | None:
+def shown(held: Held, db: sqlite3.Connection, ident: str) -> Shown | None:
     """The fact with this id as the log has it now, which may be ahead of the index; None where there is none."""
     row = held.thing(ident)
     if row is None:
@@ -122,14 +122,14 @@ def shown(held: Held, journal: Journal, ident: str) -> Shown | None:
     if found is None:
         return None
     target = Target(kind, found.local, report)
-    standing = standing_now(held, journal).facts.get(target) or Standing()
+    standing = standing_now(held, db).facts.get(target) or Standing()
     document = held.view.document(report)
     fact = corrected(found.read or found.fact, standing.corrections, document.text)
-    return Shown(kind, row["id"], str(target), fact, document, spans_of(fact), standing, _history(journal, str(target)))
+    return Shown(kind, row["id"], str(target), fact, document, spans_of(fact), standing, _history(db, str(target)))
 
 
-def _history(journal: Journal, target: str) -> list[Entry]:
-    log = list(entries(journal.db))
+def _history(db: sqlite3.Connection, target: str) -> list[Entry]:
+    log = list(entries(db))
     own = {e.id for e in log if target in (e.target, e.other)}
     return [e for e in log if e.id in own]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.pipeline import settle
 from onrecord.serve.desk.jobs import Jobs
+from onrecord.serve.desk.reading import reading
 from onrecord.serve.index import fts
 from onrecord.serve.shelf import Held, Shelf
-from onrecord.store import Journal
 from onrecord.store.judgement import anchor, targets
 
 KINDS = ("entity", "meeting", "undertaking")
@@ -58,13 +58,13 @@ def _named(held: Held, name: str) -> str:
 def _accounts(held: Held, kind: str, ident: str) -> list[Account]:
     """The accounts, those under the rarest names first: of many a wrong one is most often among them."""
     made = []
-    with Journal(held.view.path) as journal:
+    with reading(held.view.path) as db:
         sql = "SELECT reason FROM same_as WHERE report = ? AND kind = ? AND local_id = ?"
-        for t in targets(journal.db, ident, kind):
-            held_words = anchor(journal.db, t)
+        for t in targets(db, ident, kind):
+            held_words = anchor(db, t)
             name = held_words.get("name", "") or t.local
             quote = " […] ".join(s[2] for s in held_words.get("spans", [])) or "; ".join(held_words.get("mentions", ()))
-            row = journal.db.execute(sql, (t.report, kind, t.local)).fetchone()
+            row = db.execute(sql, (t.report, kind, t.local)).fetchone()
             made.append(Account(t.report, t.local, name, quote, row[0] if row else ""))
     named = Counter(a.name for a in made)
     return sorted(made, key=lambda a: (named[a.name], a.name, a.report))

@@ -12,9 +12,10 @@ from starlette.responses import Response
 from onrecord.query import check_date
 from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.person import who
+from onrecord.serve.desk.reading import reading
 from onrecord.serve.render import fact_url, page, party_url
 from onrecord.serve.shelf import Held
-from onrecord.store import Entry, Journal
+from onrecord.store import Entry
 from onrecord.store.judgement import ACTIONS, COLUMNS, entries, in_force
 
 NAV: tuple[tuple[str, str], ...] = ()
@@ -48,8 +49,8 @@ def download(request: Request, form: str, by: str = "", action: str = "", since:
 def _rows(held: Held, by: str = "", action: str = "", since: str = "", until: str = "") -> tuple[list[Entry], set[int]]:
     for day in (since, until):
         check_date(day)
-    with Journal(held.view.path) as journal:
-        every = list(entries(journal.db))
+    with reading(held.view.path) as db:
+        every = list(entries(db))
     standing = {e.id for e in in_force(every)} | {e.id for e in every if e.action == "undo"}
     kept = (e for e in every if by in ("", e.by) and action in ("", e.action))
     return [e for e in kept if since <= e.at and (not until or e.at[: len(until)] <= until)], standing

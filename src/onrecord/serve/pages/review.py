@@ -28,6 +28,7 @@ from onrecord.serve.desk.queue import (
     shown,
     values,
 )
+from onrecord.serve.desk.reading import reading
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -51,13 +52,13 @@ def review(
     held, place, desk = request.app.state.shelf.held(), seat(request), desk_of(request.app.state)
     if type and type not in KINDS:
         raise QueryError(f"{type!r} is no record type; there are {', '.join(KINDS)}")
-    with Journal(held.view.path) as journal:
-        done = judged(held, journal)
+    with reading(held.view.path) as db:
+        done = judged(held, db)
         places = queue(held, (type,) if type else KINDS, chosen, order, AHEAD + len(done))
         current = at or _following(places, done, (after, then), lambda i: desk.is_taken(i, place))
-        seen = shown(held, journal, current) if current else None
-        last = next(entries(journal.db, said), None) if said else None
-        stands = bool(last and any(e.id == last.id for e in in_force(entries(journal.db))))
+        seen = shown(held, db, current) if current else None
+        last = next(entries(db, said), None) if said else None
+        stands = bool(last and any(e.id == last.id for e in in_force(entries(db))))
     if seen:
         desk.take(seen.ident, place)
     context: dict[str, Any] = {
@@ -146,8 +147,8 @@ def _address(query: str, **more: Any) -> str:
 
 def _place(request: Request, ident: str, words: str) -> str:
     held = request.app.state.shelf.held()
-    with Journal(held.view.path) as journal:
-        seen = shown(held, journal, ident)
+    with reading(held.view.path) as db:
+        seen = shown(held, db, ident)
     if seen is None:
         raise HTTPException(404, f"The record holds no fact with the id {ident}.")
     return place_of(seen.document.text, words, seen.spans[0][1].start if seen.spans else 0)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.serve.desk.person import Number, back, must_write, who
+from onrecord.serve.desk.reading import reading
 from onrecord.serve.desk.same import KINDS, alike, desk_jobs, joined, settle_soon
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -28,8 +29,8 @@ def same(request: Request, kind: str = "entity", id: str = "", other: str = "", 
     _check(kind)
     one = joined(held, kind, id) if id else None
     two = joined(held, kind, other) if other else None
-    with Journal(held.view.path) as journal:
-        log = list(entries(journal.db))
+    with reading(held.view.path) as db:
+        log = list(entries(db))
     context = {
         "kinds": KINDS, "kind": kind, "asked": (id, other), "one": one, "two": two, "alike": alike(held, one) if one else [],
         "by": who(request), "last": next((e for e in log if e.id == said), None), "standing": {e.id for e in in_force(log)},

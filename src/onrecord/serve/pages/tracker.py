@@ -15,11 +15,11 @@ from onrecord.serve.desk.byhand import KINDS, SECTORS, SORTS, STATUSES, add_by_h
 from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.person import Number, back, must_write, who
+from onrecord.serve.desk.reading import reading
 from onrecord.serve.desk.same import desk_jobs, settle_soon
 from onrecord.serve.desk.spreadsheet import BYTES, FIELDS, Line, guess, keep, lines, opened
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held, Shelf
-from onrecord.store import Journal
 
 NAV = (("/tracker", "Tracker"),)
 SHOWN = 200
@@ -138,5 +138,5 @@ def _stage(held: Held, form: dict[str, str]) -> dict[str, str]:
 
 
 def _made(held: Held) -> list[Any]:
-    with Journal(held.view.path) as journal:
-        return made_by_hand(held, journal)
+    with reading(held.view.path) as db:
+        return made_by_hand(held, db)
