@@ -240,6 +240,8 @@ def _lone(found: Found, unit: str) -> bool:
     if not (found.has("units") and found.first + 1 == found.last):
         return False
     before = found.before()
+    if found.text[0].isupper() and before.isalpha():  # a referee by the name of Weeks
+        return True
     counted_from = found.after() in ("before", "after", "later", "earlier", "ago")
     leads = not before[:1].isalpha() or before.endswith("ed") or before in words("en", "dates")["length_leads"]
     return before in ("-", "'", "’") or not (counted_from or (leads and unit not in ("S", "M")))

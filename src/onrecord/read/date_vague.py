@@ -27,6 +27,13 @@ def recently(found: Found) -> Value | None:
     return Vague("PAST_REF")
 
 
+def _in_a_name(found: Found) -> bool:
+    """Whether "Daily" or "Weekly" is part of a name: the Daily Mirror, Harbour Weekly."""
+    before = found.row.text[found.row.starts[found.first - 1]] if found.first and found.before().isalpha() else ""
+    following = found.row.text[found.end + 1 : found.end + 2]
+    return found.text[0].isupper() and (following.isupper() or before.isupper())
+
+
 def _stands_alone(found: Found) -> bool:
     """Whether "the future" is the time to come, not "the future king"."""
     tables = words("en", "dates")
@@ -36,8 +43,7 @@ def _stands_alone(found: Found) -> bool:
 def often(found: Found) -> Value | None:
     """As in "daily", "every two years", "each Tuesday", "on Mondays"."""
     if found.has("often"):
-        named = found.text[0].isupper() and found.row.text[found.end + 1 : found.end + 2].isupper()  # the Daily Mirror
-        return None if named else Repeat(found.get("often"))
+        return None if _in_a_name(found) else Repeat(found.get("often"))
     for name, form in (
         ("weekdays", "XXXX-WXX-{}"),
         ("weekday", "XXXX-WXX-{}"),
