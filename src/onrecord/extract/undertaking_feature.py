@@ -39,6 +39,7 @@ class Lexicon:
     overriding: frozenset[str]
     told: dict[str, tuple[str, ...]]
     beside_told: dict[str, tuple[str, ...]]
+    to_come: frozenset[str]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         overriding=frozenset(table["overriding"].split()),
         told=_classes(table["told"]),
         beside_told=_classes(table["beside_told"]),
+        to_come=frozenset(table["to_come"].split()),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

@@ -56,5 +56,5 @@ def _tense(verb: Token, head: Token) -> dict[str, float]:
     helped = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if "being" in helped or (verb.tag_ == "VBG" and helped & {"is", "are", "'re", "’re"}):
         return {"under way": SETTLED}
-    acts = head == verb or lemma(verb) in lexicon().works
+    acts = head == verb or lemma(verb) in lexicon().works | lexicon().to_come
     return {"agreed": LIKELY} if "will" in helped and acts else {}

@@ -1,0 +1,30 @@
+"""The words that settle how far an undertaking has come."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.extract.undertaking_stage import told_stage
+from onrecord.model import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "stage"),
+    [
+        ("Peru proposed to Chile to build a railway.", "railway", "proposed"),
+        ("Peru called for a ban on nets.", "ban", "proposed"),
+        ("They signed a treaty on nets.", "treaty", "agreed"),
+        ("The two ministers agreed to build a bridge.", "bridge", "agreed"),
+        ("Chile will build a port in Arica.", "port", "agreed"),
+        ("He thanked Chile for its help with the port.", "help", "under way"),
+        ("A port is being built in Arica.", "port", "under way"),
+        ("They spoke of the ongoing survey of the bay.", "survey", "under way"),
+        ("They suspended the programme.", "programme", "stalled"),
+        ("They cancelled the exercise.", "exercise", "cancelled"),
+        ("They did not cancel the exercise.", "exercise", ""),
+        ("They looked at the map.", "map", ""),
+    ],
+)
+def test_the_word_above_or_beside_the_name(read_text: Callable[..., Reading], text: str, head: str, stage: str) -> None:
+    token = next(t for t in read_text(text).doc if t.text == head)
+    assert list(told_stage(token)) == ([stage] if stage else [])
