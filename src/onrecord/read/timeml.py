@@ -66,7 +66,7 @@ def _value(timex3: str) -> str:
 def _type(found: TimeExpression, value: str) -> str:
     if found.kind == "set":
         return "SET"
-    if value.startswith("P") and not value.startswith(("PAST", "PRES")):
+    if value.startswith("P") and not value.endswith("_REF"):
         return "DURATION"
     return "TIME" if "T" in value and not value.endswith("_REF") else "DATE"
 
