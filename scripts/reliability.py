@@ -41,7 +41,7 @@ def main() -> None:
     panels = []
     for number, kind in enumerate(KINDS):
         examples = unseen[kind].examples
-        rates, right = held_out(weigh(known[kind].examples), examples), np.array([one.right for one in examples])
+        rates, right = held_out(kind, weigh(known[kind].examples), examples), np.array([one.right for one in examples])
         panels.append(panel(kind, rates, right, GAP + number % 3 * (SIDE + GAP), TOP + number // 3 * (SIDE + GAP)))
     wide, high = GAP + 3 * (SIDE + GAP), 2 * (SIDE + GAP) + TOP
     style = "<style>svg{color:#222;background:#fff;font:11px sans-serif}text{fill:currentColor}</style>"
