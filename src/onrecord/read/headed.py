@@ -205,7 +205,7 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         return True
     if j == i or _owns_body(text, j) or _general(text, j) or _field_of_body(text, j):
         return _owns_body(text, j) or _general(text, j) or _field_of_body(text, j)
-    return kind == "organization" and (
+    return kind in ("organization", "place") and (
         text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
     )
 
@@ -243,6 +243,8 @@ def _owns_body(text: list[Word], i: int) -> bool:
 
 def _owned(text: list[Word], i: int, j: int, kind: str) -> bool:
     del kind
+    if text[i].text in gazetteer.given_names():  # Ana Kos's Senate seat
+        return False
     following = text[j + 1 : j + 2]
     if not following or not following[0].capital or gazetteer.state(" ".join(w.text for w in text[i:j])):
         return False

@@ -74,12 +74,19 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
         words_of = words_of[: head + 1]
     while words_of and words_of[-1].tag in "dfsc&":
         words_of = words_of[:-1]
-    if not words_of:
+    if not words_of or _goes_astray(words_of):
         return None
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
     served = behind if owner is None or _serves(behind, owner) else owner
     return _singular(title), served, segment[begin].first, status
+
+
+def _goes_astray(words_of: list[Item]) -> bool:
+    """Whether the words run on past a title: prime minister in response to a statement from her brother."""
+    links = [k for k, item in enumerate(words_of) if item.tag == "f"]
+    after = words_of[links[0] + 1 :] if len(links) > 1 else []
+    return bool(after) and all(item.word.islower() for item in after)
 
 
 def _serves(behind: Spot | str | None, owner: Spot | str | None) -> bool:
