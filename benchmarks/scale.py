@@ -1,8 +1,11 @@
 """What reconciling costs as a record grows: `python -m benchmarks.scale [SIZE ...]` (1,000, 3,000 and 10,000 documents).
 
+The documents are read into the ledger of a record on disk in portions, then 100 more are added to it.
+
 Documents are made from the facts of the training set: each copy gets people and bodies with names of its own (one in five
-keeps those of the world leaders it names), days moved by weeks and runs of words of its own. Prints CPU seconds, their share of
-the reading cost (at the words a second given by `--rate`), and peak memory.
+keeps those of the world leaders it names), days moved by weeks and runs of words of its own, and a third of the words of a
+label that are no names. Prints CPU seconds, their share of the reading cost (at the words a second given by `--rate`), seconds
+for the 100 that are added, and peak memory.
 """
 
 from __future__ import annotations
@@ -10,18 +13,22 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sqlite3
+import tempfile
 import time
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from benchmarks.shared import gold_texts, readings
 from onrecord.edtf import bounds
 from onrecord.extract import extract
 from onrecord.model import Entity, Facts, Meeting, Source
-from onrecord.reconcile import reconcile
+from onrecord.reconcile import Ledger
 
 SIZES = (1_000, 3_000, 10_000)
-KEPT = 0.2
+KEPT, CHANGED = 0.2, 0.35
+PORTION, MORE = 2_000, 100
 SYLLABLES = [consonant + vowel for consonant in "bdgklmnprstvz" for vowel in "aeiou"]
 
 
@@ -40,7 +47,13 @@ def varied(facts: Facts, number: int, chance: random.Random) -> Facts:
     text = " ".join(words)[: len(facts.document.text)].ljust(len(facts.document.text))
     document = replace(facts.document, id=f"{facts.document.id}-{number}", published=published, text=text)
     entities = tuple(_renamed(e, chance) for e in facts.entities)
-    return replace(facts, document=document, entities=entities, meetings=tuple(_moved(m, weeks) for m in facts.meetings))
+    works = tuple(replace(u, label=_relabelled(u.label, chance)) for u in facts.undertakings)
+    moved = tuple(_moved(m, weeks) for m in facts.meetings)
+    return replace(facts, document=document, entities=entities, meetings=moved, undertakings=works)
+
+
+def _relabelled(label: str, chance: random.Random) -> str:
+    return " ".join(_word(chance) if w.islower() and len(w) > 3 and chance.random() < CHANGED else w for w in label.split(" "))
 
 
 def _renamed(entity: Entity, chance: random.Random) -> Entity:
@@ -70,17 +83,42 @@ def main() -> None:
     args = parser.parse_args()
     facts = real()
     for size in args.sizes:
-        chance = random.Random(2026)  # noqa: S311 a sample, not a secret
-        many = [varied(facts[n % len(facts)], n, chance) for n in range(size)]
-        reading = sum(len(f.document.text.split()) for f in many) / args.rate
-        start = time.process_time()
-        joins = sum(1 for _ in reconcile(many))
-        spent = time.process_time() - start
+        reading = size * sum(len(f.document.text.split()) for f in facts) / len(facts) / args.rate
+        with tempfile.TemporaryDirectory() as folder:
+            db = sqlite3.connect(Path(folder) / "scale.db", isolation_level=None)
+            db.execute("PRAGMA synchronous = OFF")
+            ledger = Ledger(db)
+            spent = sum(added(db, ledger, facts, range(at, min(at + PORTION, size))) for at in range(0, size, PORTION))
+            more = added(db, ledger, facts, range(size, size + MORE))
+            disk = (Path(folder) / "scale.db").stat().st_size // 1_000_000
+            db.close()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{size:7,} documents: {spent:6.1f} s, {1000 * spent / size:5.2f} ms each, {spent / reading:.1%} of reading, "
-            f"{joins:,} joins, {memory} MB"
+            f"{MORE} more in {more:.1f} s, {disk} MB on disk, {memory} MB",
+            flush=True,
         )
+
+
+def added(db: sqlite3.Connection, ledger: Ledger, facts: list[Facts], numbers: range) -> float:
+    """Add documents of these numbers; returns the CPU seconds that reconciling them took."""
+    many = {}
+    for n in numbers:
+        one = varied(facts[n % len(facts)], n, random.Random(n))  # noqa: S311 a sample, not a secret
+        many[one.document.id] = one
+    again = {f.document.id: f for f in facts}
+
+    def load(report: str) -> Facts:
+        """A report of this portion or an earlier one, made again."""
+        stem, _, number = report.rpartition("-")
+        return many.get(report) or varied(again[stem], int(number), random.Random(int(number)))  # noqa: S311
+
+    start = time.process_time()
+    db.execute("BEGIN")
+    for _ in ledger.update(many, load):
+        pass
+    db.execute("COMMIT")
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

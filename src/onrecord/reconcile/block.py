@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reconcile import form, person
 from onrecord.reconcile.sighting import Profile
 
-WIDE = 150  # a block larger than this is compared only between neighbours by name
+WIDE = 60  # a block larger than this is compared only between neighbours by name
 NEAR = 20
 
 

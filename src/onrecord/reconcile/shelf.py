@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -44,6 +45,7 @@ class Shelf(Generic[T]):
         self._cache: dict[int, T] = {}
         self._likely: dict[int, dict[int, Likeness | None]] = {}
         self._blocks: dict[int, list[int]] = {}  # those looked at in this run
+        self._ordered: dict[int, list[int]] = {}  # the same, whole and in order, of those that are large
 
     # ------------------------------------------------------------ items
 
@@ -70,6 +72,9 @@ class Shelf(Generic[T]):
             if limit:
                 self._ids(key, limit).append(ident)
         self.db.executemany("INSERT INTO block VALUES (?, ?)", [(key, ident) for key in keys])
+        for key in keys:
+            if key in self._ordered:
+                insort(self._ordered[key], ident, key=lambda i: self.kind.order(self.get(i)))
         moved = {i for key, limit in keys.items() if limit for i in self._moved(key, limit, ident)}
         return ident, moved - {ident}
 
@@ -83,6 +88,7 @@ class Shelf(Generic[T]):
                 touched |= self._moved(key, limit, ident)
             self.db.execute("DELETE FROM block WHERE key = ? AND item = ?", (key, ident))
             self._blocks.pop(key, None)
+            self._ordered.pop(key, None)
         self.db.execute("DELETE FROM item WHERE id = ?", (ident,))
         self.forget(ident)
         return touched - {ident}
@@ -102,6 +108,7 @@ class Shelf(Generic[T]):
         """Forget what was compared: a run is over."""
         self._likely.clear()
         self._blocks.clear()
+        self._ordered.clear()
 
     # ------------------------------------------------------------ neighbours
 
@@ -162,7 +169,9 @@ class Shelf(Generic[T]):
         return int.from_bytes(digest, "big", signed=True)
 
     def _members(self, key: int) -> list[int]:
-        return self.in_order(row[0] for row in self.db.execute("SELECT item FROM block WHERE key = ?", (key,)))
+        if key not in self._ordered:
+            self._ordered[key] = self.in_order(row[0] for row in self.db.execute("SELECT item FROM block WHERE key = ?", (key,)))
+        return self._ordered[key]
 
     def _ids(self, key: int, most: int) -> list[int]:
         """The items of a block, or enough of them to tell that they are more than `most`."""
