@@ -46,7 +46,8 @@ def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:
         return False
     if other.trigger.sent == main.trigger.sent:
         return bool(main.entities & other.entities) and other.format == main.format
-    return other.trigger.sent[0].lower_ in THEN
+    also = other.said and other.format == main.format and bool(main.entities & other.entities) and "/" not in main.date
+    return other.trigger.sent[0].lower_ in THEN or (also and _goes_on(main.trigger, other.trigger))
 
 
 def _goes_on(before: Token, after: Token) -> bool:

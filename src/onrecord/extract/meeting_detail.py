@@ -8,14 +8,15 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord import gazetteer
+from onrecord.extract.meeting_attach import hangs_on
 from onrecord.extract.meeting_party import Cast, listed
+from onrecord.extract.meeting_place import place_of
 from onrecord.extract.meeting_region import STOPS
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.model import TimeExpression
 
 DAY_LENGTH = len("2022-06-03")
 DAY = re.compile(r"T.*$")
-PLACES = ("place", "region", "state")
 VENUE = re.compile(
     r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
     r" (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
@@ -38,8 +39,11 @@ def locate(cast: Cast, found: Sighting) -> None:
             found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
         elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
             found.date = _back(cast, found.date, found.date_basis)
+    published = cast.reading.document.published
+    if not found.date and len(published) >= DAY_LENGTH and "these days" in cast.reading.text[found.start : found.end]:
+        found.date, found.date_basis = published[:7], "document_date"
     if not found.place:
-        found.place = _place(cast, found)
+        found.place = place_of(cast, found)
     match = VENUE.search(cast.reading.text, found.start, found.end)
     if match:
         found.venue = (match["v"] or match["m"] or match["o"]).removeprefix("the ")
@@ -105,7 +109,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     return (
         opening
         or _at_the_same(found, phrase.root)
-        or _hangs_on(phrase.root, found, cast)
+        or hangs_on(phrase.root, found, cast)
         or _follows(cast, found.trigger.i + 1, phrase.start)
     )
 
@@ -158,14 +162,6 @@ def _plainly(found: Sighting, verb: Token, last: int) -> bool:
     )
 
 
-def _clear(first: int, place: Phrase) -> bool:
-    """Whether no clause stands between a verb and a place behind it: met at the leaders' week in Lima."""
-    between = place.doc[first : place.start] if first <= place.start < first + 40 else None
-    return between is not None and not any(
-        (t.pos_ in ("VERB", "AUX") and t.text[0].islower()) or t.lower_ in STOPS or t.text in (";", ":") for t in between
-    )
-
-
 FILLING = frozenset(("ADP", "DET", "PROPN", "PUNCT", "AUX", "NUM", "PRON", "PART", "CCONJ"))
 
 
@@ -195,107 +191,3 @@ def _follows(cast: Cast, first: int, last: int) -> bool:
         if not (held or token.text[0].isupper() or gazetteer.state_of_adjective(token.text)):
             return False
     return True
-
-
-def _hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:  # noqa: PLR0911 one return for each way to hang on
-    """Whether a word modifies one of the anchors: directly, or over a preposition, a name or a date between."""
-    here = token
-    named = {m.start for m in cast.mentions(token.sent.start_char, token.sent.end_char)}
-    for _ in range(9):
-        if here in found.anchors:
-            return True
-        if here.head == here:
-            return False
-        here = here.head
-        if here in found.anchors:
-            return True
-        if here.pos_ in ("VERB", "AUX"):
-            if not _same_event(here, found):
-                return False
-            if any(a.head == here and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
-                return True
-        elif here.pos_ == "NOUN" and here.idx not in named and not _passable(here):
-            return False
-    return False
-
-
-def _passable(noun: Token) -> bool:
-    """Nouns that a date or place may hang on by a slip of the parser: offices, and rounds or days of an encounter."""
-    return (
-        noun.lemma_.lower()
-        in (
-            "round",
-            "day",
-            "course",
-            "margin",
-            "holding",
-            "sideline",
-            "end",
-            "beginning",
-            "evening",
-            "morning",
-            "afternoon",
-            "framework",
-            "side",
-            "part",
-        )
-        or noun.text[0].isupper()
-    )
-
-
-def _same_event(verb: Token, found: Sighting) -> bool:
-    """Whether a verb tells of the same event as the anchors: it is theirs, or says that it took place."""
-    if verb in found.anchors or any(a.head == verb and a.dep_ in ("nsubj", "nsubjpass") for a in found.anchors):
-        return verb in found.anchors or verb.lemma_ in (
-            "take",
-            "hold",
-            "begin",
-            "start",
-            "conclude",
-            "end",
-            "schedule",
-            "be",
-            "run",
-            "occur",
-            "continue",
-            "plan",
-        )
-    if verb.dep_ in ("acl", "relcl") and verb.head in found.anchors:
-        return verb.lemma_ in (
-            "take",
-            "hold",
-            "schedule",
-            "host",
-            "plan",
-            "attend",
-            "conclude",
-            "begin",
-            "set",
-            "slate",
-            "participate",
-            "start",
-            "led",
-            "lead",
-            "head",
-        )
-    return any(a in verb.children for a in found.anchors) and verb.dep_ != "ROOT"
-
-
-def _place(cast: Cast, found: Sighting) -> str:
-    """The place that the encounter's words name after in, at or to."""
-    sentence = found.trigger.sent
-    candidates: list[tuple[int, str]] = []
-    near = ("in", "at", "to") if found.trigger.lemma_ in ("welcome", "host", "receive") else ("in", "at")
-    for mention in cast.mentions(sentence.start_char, sentence.end_char):
-        if cast.kind(mention.entity) not in PLACES or cast.reading.text[mention.end : mention.end + 2].strip()[:1] in ("-", "–"):
-            continue
-        phrase = cast.reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if phrase is None:
-            continue
-        before = phrase[0].nbor(-1).lower_ if phrase.start else ""
-        if before == "the" and phrase.start > 1:
-            before = phrase[0].nbor(-2).lower_
-        behind = found.rule.startswith("verb") and _clear(found.trigger.i + 1, phrase)
-        if before in near and (_hangs_on(phrase.root, found, cast) or (behind and before in ("in", "at"))):
-            candidates.append((PLACES.index(cast.kind(mention.entity)), mention.entity))
-    return min(candidates, key=lambda c: c[0])[1] if candidates else ""

@@ -28,7 +28,7 @@ def sightings(cast: Cast, sentence: Phrase) -> Iterator[Sighting]:
             and not (lemma in ("speak", "talk", "call") and cast.quoted(token.idx))
         ):
             found = by_verb(cast, token)
-        elif token.pos_ == "VERB" and lemma in listed("visits"):
+        elif lemma in listed("visits") and (token.pos_ == "VERB" or lemma == "be"):
             found = by_visit(cast, token)
         elif (
             lemma in listed("nouns")

@@ -24,6 +24,8 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
         t.lemma_.lower() in ("invite", "invitation", "opportunity", "welcome", "for") for t in above(verb)
     ):
         return None
+    if rule.get("needs") == "day" and not _stay(cast, verb):
+        return None
     subject = subject_of(verb)
     if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
         return None
@@ -49,6 +51,15 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if verb.lemma_ in ("travel", "visit", "arrive"):
         _invited(cast, sighting)
     return sighting
+
+
+def _stay(cast: Cast, verb: Token) -> bool:
+    """Whether `be` tells of a journey: somebody was in New Delhi this week to discuss trade."""
+    purpose = any(c.dep_ in ("xcomp", "advcl") and any(g.tag_ == "TO" for g in c.children) for c in verb.children)
+    dated = bool(cast.times(verb.sent.start_char, verb.sent.end_char))
+    who = subject_of(verb)
+    named = who is not None and any(cast.kind(p.entity) == "person" for p in cast.noun_phrase(who, "guest"))
+    return verb.dep_ == "ROOT" and purpose and dated and named
 
 
 def _target(verb: Token, rule: dict[str, Any]) -> Token | None:
