@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _enter(request: Request, token: str = "", to: str = "/") -> Response:
     access: Access = request.app.state.access
     safe = to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
     answer = RedirectResponse(safe, 303)
-    if access.token and token == access.token:
+    if access.token and hmac.compare_digest(token.encode(), access.token.encode()):
         answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
     return answer
 
