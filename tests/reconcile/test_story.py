@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reconcile.story import stories, telling
+from onrecord.model import Document, Facts, Zone
+from onrecord.reconcile.story import stories, telling, telling_of
 from onrecord.reconcile.story_link import average_link
 
 QUAKE = "A strong earthquake shook Velmara at dawn. Rescue teams dug through rubble in Velmara, and Mayor Ilona Tarsk asked for blood."
@@ -48,6 +49,13 @@ def test_the_reason_names_shared_words_and_the_report() -> None:
     assert "velmara" in reasons["a"]
     assert "with b" in reasons["a"]
     assert reasons["e"] == ""
+
+
+def test_a_report_as_read_tells_by_headline_and_body() -> None:
+    text = "Share Subscribe\n" + QUAKE
+    zones = (Zone(0, 15, "furniture"), Zone(16, len(text), "body"))
+    document = Document("a", "a", text, zones, published="2024-03-01")
+    assert telling_of(Facts(document)) == telling("a", QUAKE, "2024-03-01")
 
 
 def test_nothing_and_no_words() -> None:
