@@ -28,6 +28,7 @@ class Outlet:
     first: int
     resting: int
     credits: tuple[tuple[str, int], ...]
+    listed: bool  # whether reports are found under this name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,9 @@ def _outlets(rows: list[sqlite3.Row], groups: tuple[tuple[Member, ...], ...]) ->
     credited: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         credited[_outlet(row)].update(json.loads(row["credits"]))
+    listed = {row["outlet"] for row in rows}
     ranked = sorted(reports.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Outlet(n, count, first[n], resting[n], tuple(credited[n].most_common(4))) for n, count in ranked)
+    return tuple(Outlet(n, count, first[n], resting[n], tuple(credited[n].most_common(4)), n in listed) for n, count in ranked)
 
 
 def _outlet(row: sqlite3.Row) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WHOLE = 5000  # characters up to which a report is shown whole
+CUE = "cue"
 AROUND = 1600  # characters shown on either side of the words in a longer one
 
 
@@ -59,8 +60,8 @@ def _on(text: str, at: int) -> int:
 
 
 def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterable[Piece]:
-    """Runs between the ends of marks; where marks overlap the shortest gives its class."""
+    """Runs between the ends of marks; where marks overlap, the shortest that is no mere cue gives its class."""
     cuts = sorted({start, end, *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
     for a, b in pairwise(cuts):
-        over = [(e - s, name) for s, e, name in marks if s <= a and b <= e]
-        yield Piece(text[a:b], min(over)[1] if over else "")
+        over = [(name == CUE, e - s, name) for s, e, name in marks if s <= a and b <= e]
+        yield Piece(text[a:b], min(over)[2] if over else "")
