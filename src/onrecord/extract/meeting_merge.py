@@ -110,6 +110,7 @@ def _add(cast: Cast, target: Encounter, sighting: Sighting) -> None:
         target.format == "meeting"
         and sighting.format == "talks"
         and sighting.definite
+        and sighting.rule != "noun-process"
         and not any(cast.kind(x) == "person" for x in target.entities)
     ):
         target.format = "talks"
