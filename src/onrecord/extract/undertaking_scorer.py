@@ -22,6 +22,7 @@ from onrecord.extract.undertaking_phrase import evidence, heads, label
 from onrecord.model import Reading
 
 Weights = dict[str, float]
+ELSEWHERE, DOUBTED = 1, 0.42  # in a report that deals little with dealings (up to this level) a phrase must be likelier
 SHORT, UNTOLD = 60, 2
 ALIKE = 0.2  # of the characters of both: as much as makes two annotators' words one undertaking
 
@@ -118,12 +119,12 @@ def candidates(reading: Reading) -> list[Candidate]:
     table = model()
     gate, presence = table["gate"], table["presence"]
     weights, cut = presence["weights"], presence["cut"]
-    least = math.log(cut / (1.0 - cut))
+    least, doubted = math.log(cut / (1.0 - cut)), math.log(DOUBTED / (1.0 - DOUBTED))
     found = []
     for head, place in gated(reading, gate["weights"], gate["cut"]):
         seen = tuple(features(head, place))
         strength = total(weights, seen)
-        if strength >= least:
+        if strength >= (doubted if place.dealing <= ELSEWHERE else least):
             named = label(head)
             found.append(Candidate(head, named, evidence(head, named), seen, 1.0 / (1.0 + math.exp(-strength))))
     return choose(found, cut, presence["nested"])
