@@ -55,3 +55,8 @@ def test_what_is_no_meeting(facts_of: READ) -> None:
         "The court held a hearing on Tuesday.",
     ]
     assert [facts_of(text).meetings for text in texts] == [()] * 4
+
+
+def test_two_days_in_one_breath_are_an_interval(facts_of) -> None:
+    facts = facts_of("Yesterday and today, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07")
+    assert [m.date for m in facts.meetings] == ["2022-01-06/2022-01-07"]

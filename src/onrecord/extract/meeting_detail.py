@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
@@ -34,7 +35,7 @@ def locate(cast: Cast, found: Sighting) -> None:
         whole = max(len(t.edtf.split("/")[0]) for t in fitting)
         exact = [t for t in fitting if len(t.edtf.split("/")[0]) == whole] if whole <= DAY_LENGTH else fitting
         time = min(exact, key=lambda t: at - t.end if t.end <= at else t.start - at)
-        found.date, found.date_basis = _day(cast, time)
+        found.date, found.date_basis = _both_days(cast, time) or _day(cast, time)
         if found.planned:
             found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
         elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
@@ -47,6 +48,16 @@ def locate(cast: Cast, found: Sighting) -> None:
     match = VENUE.search(cast.reading.text, found.start, found.end)
     if match:
         found.venue = (match["v"] or match["m"] or match["o"]).removeprefix("the ")
+
+
+def _both_days(cast: Cast, time: TimeExpression) -> tuple[str, str] | None:
+    """The interval of two days told in one breath: "yesterday and today", "on Monday and Tuesday"."""
+    days = [t for t in cast.reading.times if t.kind == "date" and len(t.edtf) == DAY_LENGTH]
+    for first, last in pairwise(days):
+        joined = cast.reading.text[first.end : last.start].strip() == "and"
+        if joined and time in (first, last) and first.edtf < last.edtf:
+            return f"{first.edtf}/{last.edtf}", first.basis
+    return None
 
 
 def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
