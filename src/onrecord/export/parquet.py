@@ -37,4 +37,5 @@ def arrow(view: View, table: str) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     found = list(rows(view, table))
-    return pa.table({n: pa.array([row[n] for row in found], TYPES.get(f"{table}.{n}") or TYPES.get(n, "string")) for n in columns(table)})
+    types = {n: TYPES.get(f"{table}.{n}") or TYPES.get(n, "string") for n in columns(table)}
+    return pa.table({n: pa.array([row[n] for row in found], kind) for n, kind in types.items()})

@@ -60,7 +60,8 @@ def _entity(view: View, ident: str) -> Row:
     offices = "; ".join(f"{o.title} of {view.name(o.of)}" if o.of else o.title for o in e.offices)
     return {
         "id": e.id, "kind": e.kind, "name": e.name, "mentions": "; ".join(e.mentions), "offices": offices,
-        "iso": e.iso, "wikidata": e.wikidata, "lat": e.lat, "lon": e.lon, "geonames": e.geonames, "reports": len(view.reports_of.get(ident, ())),
+        "iso": e.iso, "wikidata": e.wikidata, "lat": e.lat, "lon": e.lon, "geonames": e.geonames,
+        "reports": len(view.reports_of.get(ident, ())),
     }  # fmt: skip
 
 
