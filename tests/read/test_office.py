@@ -40,8 +40,8 @@ CASES = [
     ),
     ("A spokeswoman for US President Bridget Marlow said so.", ("Bridget Marlow", "President", "US", "")),
     (
-        "US Deputy Assistant Secretary of State for International Narcotics and Law Enforcement Affairs James Walden came.",
-        ("James Walden", "Deputy Assistant Secretary of State for International Narcotics and Law Enforcement Affairs", "US", ""),
+        "US Deputy Assistant Secretary of State for Trade and Border Affairs James Walden came.",
+        ("James Walden", "Deputy Assistant Secretary of State for Trade and Border Affairs", "US", ""),
     ),
 ]
 
