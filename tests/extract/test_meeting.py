@@ -60,3 +60,8 @@ def test_what_is_no_meeting(facts_of: READ) -> None:
 def test_two_days_in_one_breath_are_an_interval(facts_of) -> None:
     facts = facts_of("Yesterday and today, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07")
     assert [m.date for m in facts.meetings] == ["2022-01-06/2022-01-07"]
+
+
+def test_the_past_days_are_those_up_to_the_report_s_own(facts_of: READ) -> None:
+    facts = facts_of("Over the past two days, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07")
+    assert [m.date for m in facts.meetings] == ["2022-01-06/2022-01-07"]

@@ -46,7 +46,8 @@ def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:
         return False
     if other.trigger.sent == main.trigger.sent:
         return bool(main.entities & other.entities) and other.format == main.format
-    also = other.said and other.format == main.format and bool(main.entities & other.entities) and "/" not in main.date
+    alike = other.format == main.format and bool(main.entities & other.entities)
+    also = alike and (other.format == "call" if "/" in main.date else other.said)  # a round of calls over two days is one round
     return other.trigger.sent[0].lower_ in THEN or (also and _goes_on(main.trigger, other.trigger))
 
 

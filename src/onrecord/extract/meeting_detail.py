@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 from spacy.tokens import Span as Phrase
@@ -18,6 +19,8 @@ from onrecord.model import TimeExpression
 
 DAY_LENGTH = len("2022-06-03")
 DAY = re.compile(r"T.*$")
+JOINED = re.compile(r",?\s*(?:and|as well as)(?: also)?\s*")
+PAST_DAYS = re.compile(r"\b(?:past|last) (?:two|three|four|[2-4]) days\b")
 VENUE = re.compile(
     r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
     r" (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
@@ -40,6 +43,8 @@ def locate(cast: Cast, found: Sighting) -> None:
             found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
         elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
             found.date = _back(cast, found.date, found.date_basis)
+    if not found.date and found.verbal and (days := _past_days(cast, found)):
+        found.date, found.date_basis = days, "inferred"
     published = cast.reading.document.published
     if not found.date and len(published) >= DAY_LENGTH and "these days" in cast.reading.text[found.start : found.end]:
         found.date, found.date_basis = published[:7], "document_date"
@@ -51,13 +56,24 @@ def locate(cast: Cast, found: Sighting) -> None:
 
 
 def _both_days(cast: Cast, time: TimeExpression) -> tuple[str, str] | None:
-    """The interval of two days told in one breath: "yesterday and today", "on Monday and Tuesday"."""
-    days = [t for t in cast.reading.times if t.kind == "date" and len(t.edtf) == DAY_LENGTH]
+    """The interval of two days told in one breath: "yesterday and today", "on Monday as well as Tuesday"."""
+    days = [t for t in cast.reading.times if t.kind in ("date", "time") and len(t.edtf) >= DAY_LENGTH and "/" not in t.edtf]
     for first, last in pairwise(days):
-        joined = cast.reading.text[first.end : last.start].strip() == "and"
-        if joined and time in (first, last) and first.edtf < last.edtf:
-            return f"{first.edtf}/{last.edtf}", first.basis
+        early, late = sorted((first.edtf[:DAY_LENGTH], last.edtf[:DAY_LENGTH]))
+        if time in (first, last) and early < late and JOINED.fullmatch(cast.reading.text[first.end : last.start]):
+            return f"{early}/{late}", first.basis
     return None
+
+
+def _past_days(cast: Cast, found: Sighting) -> str:
+    """The days of "over the past two days", the report's own the last of them."""
+    sentence = found.trigger.sent
+    for time in cast.times(sentence.start_char, sentence.end_char):
+        first, _, last = time.edtf.partition("/")
+        whole = len(first) == len(last) == DAY_LENGTH and not found.planned
+        if whole and time.kind == "duration" and PAST_DAYS.search(time.text):
+            return f"{(date.fromisoformat(first) + timedelta(days=1)).isoformat()}/{last}"
+    return ""
 
 
 def _day(cast: Cast, time: TimeExpression) -> tuple[str, str]:
