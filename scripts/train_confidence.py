@@ -33,7 +33,7 @@ OUT = Path(__file__).resolve().parent.parent / "src/onrecord/lang/en/confidence_
 KINDS = ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
 RARE, STRENGTH = 5, 0.1
 LEVELLING, CAUTIOUS = 1.0, {"obstacles": 0.02}  # careful people differ most on obstacles: nearly one level for all of them
-FOLDS, BINS, WANTED = 5, 10, 0.95
+FOLDS, BINS, WANTED, ENOUGH = 5, 10, 0.95, 20
 Row = dict[str, Any]
 Weights = dict[str, float]
 
@@ -124,10 +124,10 @@ def calibration_error(rates: np.ndarray, right: np.ndarray) -> float:
 
 
 def sure_at(rates: np.ndarray, right: np.ndarray) -> float:
-    """The least confidence from which on precision is at least `WANTED`; 1 where there is none."""
+    """The least confidence from which on precision is at least `WANTED`, over `ENOUGH` facts or more; 1 where there is none."""
     order = np.argsort(-rates, kind="stable")
     share = np.cumsum(right[order]) / (np.arange(len(order)) + 1)
-    good = np.flatnonzero(share >= WANTED)
+    good = np.flatnonzero((share >= WANTED) & (np.arange(len(order)) >= ENOUGH - 1))  # a few right ones may be luck
     return float(rates[order][good[-1]]) if len(good) else 1.0
 
 
