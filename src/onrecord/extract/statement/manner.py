@@ -35,10 +35,22 @@ def _long(reading: Reading, quotation: Quotation) -> bool:
 
 
 def hedged(found: Attribution, sentence: Phrase | None, lex: Lexicon) -> bool:
-    """Whether the report keeps its distance: a hedge beside the cue or in indirect content ("reportedly", "was said to")."""
+    """Whether the report keeps its distance: a hedge beside the cue or in indirect content ("reportedly", "was said to").
+
+    A hedge that belongs to another statement of the sentence does not count.
+    """
     if sentence is None or found.kind == "direct":
         return False
-    return any(t.lower_ in lex.hedges or (t.lemma_ in lex.hedged_passives and _said_to(t)) for t in sentence)
+    return any(_hedge(t, lex) and (_inside(t, found) or t.head == found.verb) for t in sentence)
+
+
+def _hedge(token: Token, lex: Lexicon) -> bool:
+    return token.lower_ in lex.hedges or (token.lemma_ in lex.hedged_passives and _said_to(token))
+
+
+def _inside(token: Token, found: Attribution) -> bool:
+    """Whether a word stands in the content or the cue of a find."""
+    return any(start <= token.idx < end for start, end in (found.cue, *found.content))
 
 
 def _said_to(token: Token) -> bool:
