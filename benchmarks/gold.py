@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from benchmarks.linking import joined
 from benchmarks.shared import gold_texts, need, readings
 from onrecord.extract import extract
 from onrecord.model import Source
+from onrecord.quality.score import pair
 
 HEAD = re.compile(r"\A(?P<title>[^\n]*)\n\n(?P<date>\d{4}-\d\d-\d\d)\n\n")
 FACTS = ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
@@ -57,6 +59,19 @@ def main() -> None:
         command += ["--misses", args.misses] if args.misses else []
         command += ["--json"] if args.json else []
         subprocess.run(command, check=True)
+        if not args.json and not args.misses:
+            print(_hedged(kept, out))
+
+
+def _hedged(gold: Path, system: Path) -> str:
+    """How well hedged statements are told from the others, over the statements found."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for path in gold.glob("*.json"):
+        left, right = (json.loads((folder / path.name).read_text(encoding="utf-8")) for folder in (gold, system))
+        counts.update((bool(g["hedged"]), bool(s["hedged"])) for g, s in pair("statements", left, right).pairs)
+    wanted, found = counts[True, True] + counts[True, False], counts[True, True] + counts[False, True]
+    f1 = f"{2 * counts[True, True] / (wanted + found):.2f}" if wanted + found else "none"
+    return f"hedged: {wanted} of the statements found are so in the gold, {found} in the record, F1 of these {f1}"
 
 
 def _source(path: Path, *, bare: bool, dated: bool) -> tuple[Source, int]:

@@ -54,6 +54,7 @@ class Lexicon:
     copulas: frozenset[str]
     hedges: frozenset[str]
     hedged_passives: frozenset[str]
+    doubting: frozenset[str]
     agencies: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
@@ -115,5 +116,6 @@ def lexicon(language: str = "en") -> Lexicon:
         copulas=frozenset(table["copulas"]),
         hedges=frozenset(table["hedges"]),
         hedged_passives=frozenset(table["hedged_passives"]),
+        doubting=frozenset(table["doubting"]),
         agencies=frozenset(name.casefold() for name in table["agencies"]),
     )

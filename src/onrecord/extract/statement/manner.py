@@ -37,8 +37,10 @@ def _long(reading: Reading, quotation: Quotation) -> bool:
 def hedged(found: Attribution, sentence: Phrase | None, lex: Lexicon) -> bool:
     """Whether the report keeps its distance: a hedge beside the cue or in indirect content ("reportedly", "was said to").
 
-    A hedge that belongs to another statement of the sentence does not count.
+    A hedge that belongs to another statement of the sentence does not count. A cue of doubt ("claimed", "alleged") is one.
     """
+    if found.verb is not None and found.verb.lemma_ in lex.doubting:
+        return True
     if sentence is None or found.kind == "direct":
         return False
     return any(_hedge(t, lex) and (_inside(t, found) or t.head == found.verb) for t in sentence)
