@@ -65,8 +65,12 @@ def coordinated(head: Token) -> bool:
 
 def plural(head: Token) -> bool:
     """Whether the phrase stands for several voices taken together."""
-    return coordinated(head) or head.tag_ in ("NNS", "NNPS") or head.lower_ in ("both", "all", "two") or (
-        head.tag_ == "NNP" and head.lower_.endswith("rs") and any(c.lower_ == "the" for c in head.children))
+    return (
+        coordinated(head)
+        or head.tag_ in ("NNS", "NNPS")
+        or head.lower_ in ("both", "all", "two")
+        or (head.tag_ == "NNP" and head.lower_.endswith("rs") and any(c.lower_ == "the" for c in head.children))
+    )
 
 
 def principal(head: Token) -> bool:
