@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,15 @@ def test_a_traveller_with_somebody_of_the_country(register: Facts) -> None:
 )
 def test_what_belongs_to_none(register: Facts, other: Facts) -> None:
     assert list(visits([register, other])) == []
+
+
+def test_two_trips_to_one_country_that_meet_on_a_day_are_told_apart_by_the_city(tmp_path: Path) -> None:
+    path = tmp_path / "visits.jsonl"
+    trip = {"kind": "trip", "role": "secretary", "person": "Dana Whitlock", "country": "Korea, South"}
+    here = {"id": "a", "date": "2019-05-02", "end_date": "2019-05-03", "place": "Busan", "text": "Met with Foreign Minister Han."}
+    there = {"id": "b", "date": "2019-05-03", "end_date": "2019-05-04", "place": "Seoul"}
+    path.write_text("\n".join(json.dumps(trip | row) for row in (here, there)), encoding="utf-8")
+    one = readout("2019-05-03", "Han", "South Korea", Entity("c", "place", "Seoul", ("Seoul",)))
+    told = replace(one, meetings=(replace(one.meetings[0], place="c"),))
+    assert [d.visit[1] for d in visits([read_register(path), told])] == ["b"]
+    assert [d.visit[1] for d in visits([read_register(path), one])] == ["a"]

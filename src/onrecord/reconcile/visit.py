@@ -22,8 +22,9 @@ from onrecord.reconcile.sighting import Key
 
 SLACK = 1  # days that two clocks may be apart
 LATE = 1  # days that a readout may come after a meeting that it does not date
-NAMED, WITH_HOST, THERE, DELEGATION = 0.9, 0.05, 0.05, 0.6
+NAMED, WITH_HOST, THERE, DELEGATION = 0.85, 0.05, 0.05, 0.6
 REMARKED = 0.02  # the row names another of those who met
+IN_CITY = 0.03  # the row names the city: a guest goes to several in one country, row by row
 INSIDE = 0.5  # a traveller with somebody of a third country, on a day well inside the trip
 OFF = 0.1  # the day lies beside the visit, not in it
 LEAST = 0.6
@@ -42,7 +43,8 @@ class Party:
 class Occasion:
     """A meeting, or a visit of a register, with its days as ordinals; `where` is the state that its place lies in.
 
-    `remark` are the words of a register's row, which often names others whom the guest met.
+    `city` are the words of its place where that is no state, `remark` those of a register's row, which often names others
+    whom the guest met.
     """
 
     key: Key
@@ -53,6 +55,7 @@ class Occasion:
     hosts: tuple[Party, ...]
     where: str = ""
     remark: frozenset[str] = frozenset()
+    city: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -100,9 +103,10 @@ def occasions(facts: Facts) -> Iterator[Occasion]:
         told = [(p.role, _party(entities[p.entity], entities)) for p in meeting.participants if p.entity in entities]
         hosts = tuple(party for role, party in told if role == "host")
         guests = tuple(party for role, party in told if role != "host")
-        where = _state_of_place(entities.get(meeting.place))
+        place = entities.get(meeting.place)
+        where, city = _state_of_place(place), frozenset(tokens(place.name) if place and place.kind != "state" else ())
         remark = frozenset(tokens(meeting.evidence[0].quote)) if facts.document.media == "register" else frozenset()
-        yield Occasion((facts.document.id, meeting.id), meeting.format, *days, guests, hosts, where, remark)
+        yield Occasion((facts.document.id, meeting.id), meeting.format, *days, guests, hosts, where, remark, city)
 
 
 def _days(meeting: Meeting, published: str) -> tuple[int, int] | None:
@@ -148,7 +152,7 @@ def during(meeting: Occasion, visit: Occasion) -> During | None:
         return None  # elsewhere; a party's own country is too often taken for the place ("met with the President of Chile")
     off = max(visit.first - meeting.last, meeting.first - visit.last, 0)
     score, why = _likeness(meeting, visit, host, home)
-    score = min(score, 1.0) - OFF * off
+    score -= OFF * off
     if score < LEAST:
         return None
     return During(
@@ -160,6 +164,7 @@ def _likeness(meeting: Occasion, visit: Occasion, host: str, home: frozenset[str
     guest = next((g.name for g in visit.guests if any(p.person and _same(g, p) for p in meeting.parties)), "")
     others = frozenset(s for p in meeting.parties for s in p.states)
     there = THERE * (bool(host) and meeting.where == host)
+    there += IN_CITY * bool(meeting.city and meeting.city <= visit.remark)
     there += REMARKED * any(p.person and parse(p.name).surname in visit.remark for p in meeting.parties if p.name != guest)
     if guest:
         if host and (host in others or meeting.where == host):
