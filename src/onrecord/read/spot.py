@@ -13,7 +13,7 @@ from onrecord.read.lexicon import known_at, known_names, listed
 from onrecord.read.parsed import parsed
 from onrecord.read.personal import is_name_word
 from onrecord.read.recognise import RULES
-from onrecord.read.titled import given_name, titled_person
+from onrecord.read.titled import given_name, leader_name, titled_person
 from onrecord.read.wording import Spot, Word
 
 
@@ -69,6 +69,8 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
         or (awaited and word.text in listed("name_particles"))
     ):
         return None
+    if leader := leader_name(text, i):
+        return leader
     finds = [f for f in (rule(text, i) for rule in RULES) if f]
     if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):
         finds = [f for f in (titled_person(text, i) if awaited else None, given_name(text, i), parsed(text, i, awaited)) if f][:1]

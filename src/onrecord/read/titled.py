@@ -1,6 +1,8 @@
-"""Titled: persons seen by what stands before their surname, a title or a given name."""
+"""Titled: persons seen by what stands before their surname, a title or a given name, and leaders known by name."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from onrecord import gazetteer
 from onrecord.read.lexicon import listed
@@ -59,3 +61,21 @@ def given_name(text: list[Word], i: int) -> Spot | None:
     end = name_end(text, i)
     long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
     return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
+
+
+def leader_name(text: list[Word], i: int) -> Spot | None:
+    """A leader known by the full name, whatever the parser takes it for."""
+    if text[i].text not in _leaders_first():
+        return None
+    last = name_end(text, i)
+    for end in range(last, i + 1, -1):
+        words = "".join(w.gap + w.text if k else w.text for k, w in enumerate(text[i:end]))
+        if " " in words and words in gazetteer.leaders():
+            return Spot(i, last, "person", "leader")
+    return None
+
+
+@cache
+def _leaders_first() -> frozenset[str]:
+    """The first words of leaders' full names, as words are cut."""
+    return frozenset(name.replace("-", " ").split()[0] for name in gazetteer.leaders() if " " in name)
