@@ -6,6 +6,7 @@ people who meet are the best evidence, then a person with a state or body, with 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from onrecord.edtf import bounds
-from onrecord.model import Facts, Meeting
+from onrecord.model import Document, Facts, Meeting
 from onrecord.reconcile.cluster import OnePerReport
 from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind
@@ -25,15 +26,23 @@ LATE = 2  # days that a readout may come after the meeting that it does not date
 LATE_VISIT = 5  # the same for a visit, of which governments speak longer
 AHEAD = 2  # days that an announcement may come before the meeting that it does not date
 WIDE = 7  # days: a date vaguer than this joins nothing
+RECENT = 8  # days before the report within which "the recent talks" were held
+PASSING = 600  # characters of a report's body after which a meeting is told in passing
 MANY = 400  # encounters of two parties in a week: a day told by hundreds of wires is one great event
 LISTED = 12  # participants by whom a large gathering is looked up
+DAY_TOLD = re.compile(
+    r"\b(?:\d|today|tonight|yesterday|tomorrow|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:this|last|that|same|next) (?:morning|noon|afternoon|evening|night|day|week))", re.IGNORECASE
+)  # fmt: skip
+SAID_RECENT = re.compile(r"\b(?:the|a|their|his|her|its|our) (?:most )?recent\b|\brecently\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """One meeting as one report has it; `first` and `last` are the days that it may have been on, as ordinals.
 
-    `sides` are the states whose office the report gives to people who took part, each as (person, code).
+    `sides` are the states whose office the report gives to people who took part, each as (person, code). One told in `passing`,
+    on no day of its own, was more likely before the report's day than on it.
     """
 
     key: Key
@@ -47,6 +56,7 @@ class Encounter:
     label: str
     planned: bool = False
     sides: frozenset[tuple[str, str]] = frozenset()
+    passing: bool = False
 
     @property
     def guessed(self) -> bool:
@@ -65,16 +75,17 @@ def encounters(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Encounter]:
     kinds = {e.id: e.kind for e in facts.entities}
     sides = _sides(facts, shared)
     for meeting in facts.meetings:
-        first, last, dated = _days(meeting, facts.document.published)
+        passing = _in_passing(meeting, facts.document)
+        first, last, dated = _days(meeting, facts.document.published, passing=passing)
         ids = [(shared.get((report, p.entity), p.entity), kinds.get(p.entity, "")) for p in meeting.participants]
         people = frozenset(ident for ident, kind in ids if kind == "person")
         place = shared.get((report, meeting.place), meeting.place)
         label = "-".join([meeting.date or "undated", meeting.format, *[slug(ident) for ident, _ in ids[:2]]])
         others = frozenset(ident for ident, _ in ids) - people
         theirs = frozenset(side for side in sides if side[0] in people)
-        yield Encounter(
-            (report, meeting.id), meeting.format, first, last, dated, people, others, place, label, meeting.planned, theirs
-        )
+        days = (first, last, dated)
+        told = (meeting.planned, theirs, passing)
+        yield Encounter((report, meeting.id), meeting.format, *days, people, others, place, label, *told)
 
 
 def _sides(facts: Facts, shared: Mapping[Key, str]) -> frozenset[tuple[str, str]]:
@@ -86,14 +97,26 @@ def _sides(facts: Facts, shared: Mapping[Key, str]) -> frozenset[tuple[str, str]
     )
 
 
-def _days(meeting: Meeting, published: str) -> tuple[int, int, bool]:
+def _in_passing(meeting: Meeting, document: Document) -> bool:
+    """Whether a meeting is told far into a report that tells of other things too, and its own words give no day."""
+    told = meeting.evidence
+    own = not meeting.date or (meeting.date_basis == "document_date" and meeting.date == document.published[:10])
+    if not told or meeting.planned or not own or any(DAY_TOLD.search(span.quote) for span in told):
+        return False
+    begins = min((zone.start for zone in document.zones if zone.kind == "body"), default=0)
+    return min(span.start for span in told) - begins > PASSING
+
+
+def _days(meeting: Meeting, published: str, *, passing: bool = False) -> tuple[int, int, bool]:
     """The days a meeting may have been on: as stated, else shortly before the report; (0, 0) where nothing is known."""
     first, last = bounds(meeting.date)
-    if first and last and (last - first).days <= WIDE:
+    if first and last and (last - first).days <= WIDE and not passing:
         return first.toordinal(), last.toordinal(), True
     day = bounds(published)[1]
-    if meeting.date or not day:
+    if (meeting.date and not passing) or not day:
         return 0, 0, False
+    if not meeting.planned and not meeting.date and any(SAID_RECENT.search(span.quote) for span in meeting.evidence):
+        return day.toordinal() - RECENT, day.toordinal(), False
     if meeting.planned:
         return day.toordinal(), day.toordinal() + AHEAD, False
     late = LATE_VISIT if meeting.format == "visit" else LATE
@@ -163,6 +186,7 @@ def compare(a: Encounter, b: Encounter) -> Likeness | None:
     people, others = a.people & b.people, a.others & b.others
     detail = f"{', '.join(sorted(people | others))}; {a.label[:10]} ~ {b.label[:10]}"
     late = 0.05 * _gap(a, b) + 0.05 * (not (a.dated and b.dated)) + 0.03 * (a.format != b.format)
+    late += 0.02 * ((a.passing and a.last == b.first) or (b.passing and b.last == a.first))
     if a.guessed or b.guessed:
         same = len(people) >= 2 and a.people == b.people and {a.format, b.format} <= {"call", "talks"} | ({a.format} & {b.format})
         return Likeness(0.85 - late, "same people, announced for these days", detail) if same else None
@@ -196,14 +220,14 @@ def _label(group: Sequence[Encounter]) -> str:
 
 def _encode(e: Encounter) -> list[object]:
     sets = [sorted(e.people), sorted(e.others), sorted(e.sides)]
-    return [e.key, e.format, e.first, e.last, e.dated, e.place, e.label, e.planned, *sets]
+    return [e.key, e.format, e.first, e.last, e.dated, e.place, e.label, e.planned, e.passing, *sets]
 
 
 def _decode(row: Any, _: int) -> Encounter:
-    key, form, first, last, dated, place, label, planned, people, others, sides = row
+    key, form, first, last, dated, place, label, planned, passing, people, others, sides = row
     held = frozenset((person, state) for person, state in sides)
     return Encounter(
-        tuple(key), form, first, last, dated, frozenset(people), frozenset(others), place, label, planned, held
+        tuple(key), form, first, last, dated, frozenset(people), frozenset(others), place, label, planned, held, passing
     )  # fmt: skip
 
 

@@ -155,5 +155,5 @@ class Ledger:
 
 def _needed(facts: Facts) -> Facts:
     """The part of a report's facts that is looked at here, so that many reports fit in memory."""
-    document = replace(facts.document, text="", zones=())
+    document = replace(facts.document, text="")
     return Facts(document, facts.entities, facts.meetings, undertakings=facts.undertakings)
