@@ -30,11 +30,10 @@ class Concerned:
     def namer(self) -> Namer:
         """Names measures with the states and regions of this record taken off."""
         forms: dict[str, str] = {}
-        for entity in self._view.entities.values():
-            if entity.kind in PARTIES:
-                known = by_key().get(entity.iso) if entity.kind == "state" else None
-                others = (*known.names, *known.adjectives) if known else ()
-                forms |= {f: entity.id for f in (entity.name, *entity.mentions, *others) if len(f) > 1 and f not in forms}
+        for entity in self._view.of_kind(*PARTIES):
+            known = by_key().get(entity.iso) if entity.kind == "state" else None
+            others = (*known.names, *known.adjectives) if known else ()
+            forms |= {f: entity.id for f in (entity.name, *entity.mentions, *others) if len(f) > 1 and f not in forms}
         return Namer(forms)
 
     def by(self, report: str, figure: Figure, measure: Measure, before: tuple[str, ...] = ()) -> tuple[tuple[str, ...], bool]:
@@ -67,7 +66,7 @@ class Concerned:
 
     @cached_property
     def _by_iso(self) -> dict[str, str]:
-        return {e.iso: e.id for e in self._view.entities.values() if e.kind == "state" and e.iso}
+        return {e.iso: e.id for e in self._view.of_kind("state") if e.iso}
 
     def _has_partner(self, figure: Figure) -> bool:
         """Whether the measure says that there is another side ("trade with Peru", "our trade", "mutual trade")."""

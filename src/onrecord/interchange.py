@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -31,37 +32,62 @@ def to_json(facts: Facts) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A dataclass, tuple or scalar as JSON values; an empty rule name is left out, `from_` is written `from`."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [plain(x) for x in value]
     if isinstance(value, Entity):
-        row = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ENTITY_EXTRAS}
+        row = {n: plain(getattr(value, n)) for n, _ in _names(Entity) if n not in ENTITY_EXTRAS}
         ids = {"wikidata": value.wikidata, "iso": value.iso} | ({"geonames": value.geonames} if value.geonames else {})
         where = {"lat": value.lat, "lon": value.lon} if value.lat is not None else {}
         return row | where | {"ids": ids}
     if is_dataclass(value) and not isinstance(value, type):
-        row = {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+        row = {key: plain(getattr(value, name)) for name, key in _names(type(value))}
         if isinstance(value, Span) and not value.rule:
             del row["rule"]
         return row
-    if isinstance(value, (tuple, list)):
-        return [plain(x) for x in value]
     return value
 
 
 def revive(kind: Any, value: Any) -> Any:
     """A value of type `kind` (a dataclass, tuple of them, optional or scalar) from its JSON form; unknown keys are ignored."""
-    origin, args = get_origin(kind), get_args(kind)
-    if origin is tuple:
-        return tuple(revive(args[0], x) for x in value or ())
-    if origin in (Union, UnionType):
-        return None if value is None else revive(next(a for a in args if a is not NoneType), value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        ids = value.get("ids", {}) if kind is Entity else {}
-        known = {n: value.get(n.rstrip("_"), ids.get(n)) for n in hints if n.rstrip("_") in value or n in ids}
-        given = {n: v for n, v in known.items() if v is not None or hints[n] is not str}  # a column added later: the default
-        return kind(**{name: revive(hints[name], value) for name, value in given.items()})
-    return bool(value) if kind is bool else value
+    return _reviver(kind)(value)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, each with its key in JSON."""
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind))
+
+
+@cache
+def _reviver(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type: looked at once, for a record has millions of them."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        inner = _reviver(args[0])
+        return (lambda value: tuple(value or ())) if inner is _as_is else lambda value: tuple([inner(x) for x in value or ()])
+    if origin in (Union, UnionType):
+        inner = _reviver(next(a for a in args if a is not NoneType))
+        return lambda value: None if value is None else inner(value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _maker(kind)
+    return bool if kind is bool else _as_is
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _maker(kind: type) -> Callable[[Any], Any]:
+    """What makes one dataclass; a column added later has the default."""
+    hints = get_type_hints(kind)
+    parts = [(name, name.rstrip("_"), hint is str, _reviver(hint)) for name, hint in hints.items()]
+
+    def made(value: Any) -> Any:
+        given = {n: make(value[key]) for n, key, is_text, make in parts if key in value and not (is_text and value[key] is None)}
+        if kind is Entity and (ids := value.get("ids")):
+            given = {n: make(ids[n]) for n, _, _, make in parts if n in ids} | given
+        return kind(**given)
+
+    return made

@@ -97,7 +97,7 @@ class States:
     """Which state an entity stands for."""
 
     def __init__(self, view: View) -> None:
-        self._by_iso = {e.iso: e.id for e in view.entities.values() if e.kind == "state" and e.iso}
+        self._by_iso = {e.iso: e.id for e in view.of_kind("state") if e.iso}
         self._entities = view.entities
 
     def of(self, ident: str) -> str:

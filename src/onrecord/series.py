@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.concerned import Concerned
@@ -20,7 +20,7 @@ from onrecord.lang import words
 from onrecord.measure import CHANGE, Measure, is_outlook, shrinks
 from onrecord.model import Change, Figure
 from onrecord.query import Filter, entities_named, select
-from onrecord.store import Found, View
+from onrecord.store import View
 from onrecord.tolerance import Interval, meant
 from onrecord.wording import MODIFIERS, number
 
@@ -102,7 +102,8 @@ class Series:
         return self.measure in words("en", "measures")["flow"]
 
 
-Key = tuple[str, str, tuple[str, ...], str]
+Key = tuple[str, str, tuple[str, ...], str]  # measure, unit, parties, way
+Told = tuple[Key, Telling, bool]  # the series that a figure belongs to, the figure, and whether the measure is a known one
 
 
 def series(view: View, wanted: Filter | None = None, measure: str = "") -> list[Series]:
@@ -112,11 +113,11 @@ def series(view: View, wanted: Filter | None = None, measure: str = "") -> list[
     asked = [entities_named(view, name) for name in wanted.who]
     groups: dict[Key, list[Telling]] = defaultdict(list)
     known: set[str] = set()
-    for key, telling, is_known in _tellings(view):
+    for key, telling, is_known in _all_tellings(view):
         if (telling.report, telling.fact) in kept and all(ids & set(key[2]) for ids in asked):
             groups[key].append(telling)
             known |= {key[0]} if is_known else set()
-    made = [_series(view, key, told, key[0] in known) for key, told in groups.items()]
+    made = [series_of(view, key, told, known=key[0] in known) for key, told in groups.items()]
     found = [s for s in made if measure.casefold() in s.label.casefold()]
     return sorted(found, key=lambda s: (not s.measure, -sum(bool(p.period) for p in s.points), not s.known, s.label, s.unit))
 
@@ -137,17 +138,21 @@ def when(point: Point) -> str:
     return in_words(point.period) if point.period else "no period"
 
 
-def _tellings(view: View) -> Iterable[tuple[Key, Telling, bool]]:
+def _all_tellings(view: View) -> Iterator[Told]:
     concerned = Concerned(view)
-    by_report: dict[str, list[Found]] = defaultdict(list)
+    by_report: dict[str, list[Figure]] = defaultdict(list)
     for found in view.facts("figures"):
-        by_report[found.report].append(found)
+        by_report[found.report].append(found.fact)
     for report, figures in by_report.items():
-        text = view.document(report).text
-        before: list[_Named] = []
-        for found in sorted(figures, key=lambda f: f.fact.evidence.start):
-            before.append(_named(concerned, report, found.fact, before, text))
-            yield _told(view, report, before[-1])
+        yield from tellings(view, concerned, report, figures, view.document(report).text)
+
+
+def tellings(view: View, concerned: Concerned, report: str, figures: Iterable[Figure], text: str) -> Iterator[Told]:
+    """What the figures of one report give to the series of the record."""
+    before: list[_Named] = []
+    for figure in sorted(figures, key=lambda f: f.evidence.start):
+        before.append(_named(concerned, report, figure, before, text))
+        yield _told(view, report, before[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ def _named(concerned: Concerned, report: str, figure: Figure, before: list[_Name
     return _Named(figure, measure, parties, inferred)
 
 
-def _told(view: View, report: str, named: _Named) -> tuple[Key, Telling, bool]:
+def _told(view: View, report: str, named: _Named) -> Told:
     figure, measure = named.figure, named.measure
     name = CHANGE + measure.name if is_movement(figure) and not measure.name.startswith(CHANGE) else measure.name
     key = (name if measure.name else "", figure.unit, named.parties, _way(view, measure, named.parties))
@@ -210,7 +215,8 @@ def _way(view: View, measure: Measure, parties: tuple[str, ...]) -> str:
     return f"{view.name(source)} to {view.name(to)}" if source and to else ""
 
 
-def _series(view: View, key: Key, told: list[Telling], known: bool) -> Series:
+def series_of(view: View, key: Key, told: Iterable[Telling], *, known: bool) -> Series:
+    """The series of one key, of everything that was told for it."""
     groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
     for t in told:
         f = t.figure

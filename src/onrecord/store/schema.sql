@@ -88,3 +88,18 @@ CREATE TRIGGER IF NOT EXISTS judgement_kept BEFORE DELETE ON judgement
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
   report UNINDEXED, type UNINDEXED, fact UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2"
 );
+
+CREATE TABLE IF NOT EXISTS touched (  -- what was derived of a report holds as long as its mark: a new one with each change
+  report TEXT PRIMARY KEY, mark INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO touched SELECT id, random() FROM report WHERE NOT EXISTS (SELECT 1 FROM touched);
+CREATE TRIGGER IF NOT EXISTS report_added AFTER INSERT ON report
+  BEGIN INSERT INTO touched VALUES (new.id, random()) ON CONFLICT (report) DO UPDATE SET mark = excluded.mark; END;
+CREATE TRIGGER IF NOT EXISTS report_gone AFTER DELETE ON report
+  BEGIN DELETE FROM touched WHERE report = old.id; END;
+CREATE TRIGGER IF NOT EXISTS join_added AFTER INSERT ON same_as
+  BEGIN INSERT INTO touched VALUES (new.report, random()) ON CONFLICT (report) DO UPDATE SET mark = excluded.mark; END;
+CREATE TRIGGER IF NOT EXISTS join_changed AFTER UPDATE ON same_as
+  BEGIN UPDATE touched SET mark = random() WHERE report = new.report; END;
+CREATE TRIGGER IF NOT EXISTS join_gone AFTER DELETE ON same_as
+  BEGIN UPDATE touched SET mark = random() WHERE report = old.report; END;

@@ -44,6 +44,7 @@ def create_statement(fact_type: FactType) -> str:
 NUMBERS = {"value", "low", "high", "confidence"}
 
 
+@cache
 def columns_of(fact_type: FactType) -> list[str]:
     """The columns beside `report`: the dataclass's fields (`from_` is `from`)."""
     return [f.name.rstrip("_") for f in fields(fact_type.kind)]

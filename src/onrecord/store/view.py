@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -14,12 +14,12 @@ from typing import Any, Self
 
 from onrecord.gazetteer import by_key
 from onrecord.interchange import COLLECTIONS, revive
-from onrecord.model import Conflict, Document, Entity, Fact, Facts, Zone
+from onrecord.model import Conflict, Document, Entity, Fact, Facts, Office, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
 from onrecord.store.judgement import Entry, Target, entries, has_log
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
-from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, columns_of, nested_columns
+from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, nested_columns
 
 REFERRING = (
     "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
@@ -125,17 +125,12 @@ class View:
         Its name is the one that most reports have for it (of several, the longest): the fullest of all would be the
         one slip in a thousand reports that ran two names together.
         """
-        merged: dict[str, Entity] = {}
-        names: dict[str, Counter[str]] = defaultdict(Counter)
-        lies: dict[str, Counter[Where]] = defaultdict(Counter)
+        seen: dict[str, dict[Entity, int]] = {}
         for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
             entity = self._entity(row)
-            names[entity.id][entity.name] += 1
-            if entity.lat is not None:
-                lies[entity.id][entity.lat, entity.lon, entity.geonames] += 1
-            merged[entity.id] = _merged(merged[entity.id], entity) if entity.id in merged else entity
-        chosen = {i: max(found, key=lambda n, c=found: (_full(n), c[n], len(n), n)) for i, found in names.items()}  # type: ignore[misc]
-        return {ident: _laid(replace(entity, name=chosen[ident]), lies.get(ident)) for ident, entity in merged.items()}
+            alike = seen.setdefault(entity.id, {})
+            alike[entity] = alike.get(entity, 0) + 1
+        return {ident: united(alike) for ident, alike in seen.items()}
 
     @cached_property
     def reports_of(self) -> dict[str, set[str]]:
@@ -176,13 +171,11 @@ class View:
     def name(self, ident: str) -> str:
         """What to call an entity: a state by its everyday name, others by the fullest; a noun phrase stays as written."""
         entity = self.entities.get(ident)
-        if entity is None:
-            return ident
-        known = by_key().get(entity.iso) if entity.kind == "state" else None
-        if known and known.name in entity.mentions:  # "United States", not the shorter "America"
-            return known.name
-        plain_forms = [m for m in entity.mentions if len(m) > 3 and m.replace(" ", "").isalpha()]
-        return min(plain_forms, key=len, default=entity.name) if entity.kind == "state" else entity.name
+        return called(entity) if entity else ident
+
+    def of_kind(self, *kinds: str) -> Iterator[Entity]:
+        """The entities of some kinds, in the order in which reports name them first."""
+        return (e for e in self.entities.values() if e.kind in kinds)
 
     # ------------------------------------------------------------ facts
 
@@ -201,8 +194,8 @@ class View:
     def _found(self, fact_type: FactType, row: sqlite3.Row) -> Found:
         report, local = row["report"], row["id"]
         nested = nested_columns(fact_type)
-        names = [n for n in columns_of(fact_type) if n in row.keys()]  # noqa: SIM118 a Row iterates values
-        fact: Any = revive(fact_type.kind, {n: json.loads(row[n]) if n in nested and row[n] else row[n] for n in names})
+        kept = {n: v for n, v in zip(row.keys(), row, strict=True) if n != "report"}
+        fact: Any = revive(fact_type.kind, {n: json.loads(v) if v and n in nested else v for n, v in kept.items()})
         standing = self.standings.facts.get(Target(fact_type.name, local, report))
         origin = "hand" if report in self._by_hand else "machine"
         read = None
@@ -309,6 +302,37 @@ class View:
 def _document(row: sqlite3.Row) -> Document:
     zones = tuple(Zone(*zone) for zone in json.loads(row["zones"]))
     return Document(zones=zones, sources=tuple(json.loads(row["sources"])), **{n: row[n] for n in DOCUMENT_FIELDS})
+
+
+def united(seen: dict[Entity, int]) -> Entity:
+    """One entity of how reports have it, with how many have it so, in the order in which they come."""
+    names: Counter[str] = Counter()
+    lies: Counter[Where] = Counter()
+    mentions: dict[str, None] = {}
+    offices: dict[Office, None] = {}
+    for entity, count in seen.items():
+        names[entity.name] += count
+        mentions |= dict.fromkeys(entity.mentions)
+        offices |= dict.fromkeys(entity.offices)
+        if entity.lat is not None:
+            lies[entity.lat, entity.lon, entity.geonames] += count
+    name = max(names, key=lambda n: (_full(n), names[n], len(n), n))
+    made = replace(
+        next(iter(seen)), name=name, mentions=tuple(mentions), offices=tuple(offices),
+        wikidata=next((e.wikidata for e in seen if e.wikidata), ""), iso=next((e.iso for e in seen if e.iso), ""),
+    )  # fmt: skip
+    return _laid(made, lies)
+
+
+def called(entity: Entity) -> str:
+    """What to call an entity: a state by its everyday name, others by the fullest."""
+    if entity.kind != "state":
+        return entity.name
+    known = by_key().get(entity.iso)
+    if known and known.name in entity.mentions:  # "United States", not the shorter "America"
+        return known.name
+    plain_forms = [m for m in entity.mentions if len(m) > 3 and m.replace(" ", "").isalpha()]
+    return min(plain_forms, key=len, default=entity.name)
 
 
 def _laid(entity: Entity, counted: Counter[Where] | None) -> Entity:
