@@ -5,6 +5,7 @@ product does not. `leaders.tsv` comes from the register of visits of foreign lea
 of the Historian), given as JSON Lines with `person`, `country` and `date`; without `--visits` it is left as it is.
 `given.tsv` comes from the 1990 census of the United States (public domain, carried by the package names) and the names
 that stand after titles in openly licensed reports, JSON Lines with `text`; without `--reports` it is left as it is.
+`ordinary.txt` counts the words of the same reports.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +44,7 @@ def main() -> None:
     if args.visits:
         write("leaders.tsv", "name\tISO 3166-1\tlast title", leaders(args.visits))
     if args.reports:
+        write("ordinary.txt", "ordinary words of official English in open reports; see README.md", ordinary(args.reports))
         write("given.tsv", "given name", given(args.reports))
 
 
@@ -88,6 +91,73 @@ TITLED = re.compile(
 )
 
 
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+INSIDE = re.compile(r"[a-z,] ")  # what stands before a word inside a sentence
+IN_REPORTS = 3  # reports that have a word
+NAMES_TOO = frozenset(
+    [
+        "alia",
+        "april",
+        "bill",
+        "blossom",
+        "cherish",
+        "crystal",
+        "dawn",
+        "del",
+        "destiny",
+        "don",
+        "echo",
+        "esta",
+        "eve",
+        "faith",
+        "foster",
+        "frank",
+        "gay",
+        "grace",
+        "grant",
+        "guy",
+        "harmony",
+        "hope",
+        "ida",
+        "jean",
+        "joy",
+        "kit",
+        "long",
+        "love",
+        "man",
+        "mark",
+        "mercy",
+        "miles",
+        "noble",
+        "patience",
+        "penny",
+        "precious",
+        "prudence",
+        "rich",
+        "rose",
+        "son",
+        "song",
+        "von",
+        "ward",
+        "will",
+        "young",
+    ]
+)  # given names and surnames that are ordinary words as well
+
+
+def ordinary(reports: list[Path]) -> list[str]:
+    """Words that are written small at least as often as large inside sentences, in three reports or more."""
+    small, large, spread = Counter[str](), Counter[str](), Counter[str]()
+    for text in (json.loads(line)["text"] for path in reports for line in path.read_text(encoding="utf-8").splitlines()):
+        words = [m[0] for m in WORD.finditer(text) if m[0].islower()]
+        small.update(words)
+        spread.update(set(words))
+        titled = (m for m in WORD.finditer(text) if m[0].istitle())
+        large.update(m[0].lower() for m in titled if INSIDE.fullmatch(text, m.start() - 2, m.start()))
+    kept = (w for w in small if spread[w] >= IN_REPORTS and small[w] >= large[w] and len(w) > 2 and w.isascii())
+    return sorted(w for w in kept if w not in NAMES_TOO)
+
+
 def given(reports: list[Path]) -> list[str]:
     """Given names: of the census, of leaders, and of persons named after a title; no word that names something else."""
     folder = Path(names.__file__).parent
@@ -116,6 +186,10 @@ def other_words() -> set[str]:
         | set(tables[0]["common"])
     )
     found |= {word.title() for key in ("heads", "modifiers") for word in tables[1][key]} | set(tables[0]["honorifics"])
+    written = TABLES.joinpath("ordinary.txt").read_text(encoding="utf-8").split()
+    found |= {word.title() for word in written} - {
+        word.title() for word in NAMES_TOO | {"art", "earnest", "junior", "star", "page"}
+    }
     found |= {"Rossiya"}  # a channel, an airline and a hall, mined after the title of those who head them
     for table in ("states.tsv", "divisions.tsv"):
         for row in TABLES.joinpath(table).read_text(encoding="utf-8").splitlines():

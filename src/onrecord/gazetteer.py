@@ -136,6 +136,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def ordinary() -> frozenset[str]:
+    """Ordinary words of official English, in small letters: what they stand for has no name of its own."""
+    return frozenset(row[0] for row in _rows("ordinary.txt"))
+
+
+@cache
 def leader_titles() -> dict[str, str]:
     """The title that a leader last held, by full name and by surname."""
     table: dict[str, str] = {}

@@ -14,12 +14,14 @@ from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
 from onrecord.read.wording import Spot, Word
 
+INITIAL = 3  # letters of a word inside a name that no one goes by alone
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
 def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
-    return among_places(text, _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found))))
+    settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+    return among_places(text, settled, _surnames(text, settled))
 
 
 def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -55,11 +57,24 @@ def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
     for spot in found:
         if spot.kind == "person" and spot.last - spot.first > 1:
             words = tuple(w.text for w in text[spot.first : spot.last])
-            for form in (words, words[-1:]):
+            for form in (words, *((surname,) for surname in family_names(words))):
                 if len(form[-1]) > 3 and form[-1] not in listed("name_suffixes"):
                     forms.setdefault(form[0], set()).add(form)
     taken = {i for s in found for i in range(s.first, s.last)}
     return sorted([*found, *_seen_again(text, forms, taken)], key=lambda s: s.first)
+
+
+def family_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that its bearer may go by: the last one, and those between that are no given names."""
+    bare = tuple(w for w in words if w not in listed("name_suffixes") and w != ",")
+    between = (w for w in bare[1:-1] if len(w) > INITIAL and w.istitle() and w not in gazetteer.given_names())
+    return (*bare[-1:], *between) if len(bare) > 1 else ()
+
+
+def _surnames(text: list[Word], found: list[Spot]) -> frozenset[str]:
+    """The family names of the people whom the text names in full."""
+    names = [tuple(w.text for w in text[s.first : s.last]) for s in found if s.kind == "person" and s.last - s.first > 1]
+    return frozenset(n for name in names for n in family_names(name))
 
 
 def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
@@ -70,7 +85,8 @@ def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken:
         fits = [f for f in forms[word.text] if tuple(w.text for w in text[i : i + len(f)]) == f]
         form = max(fits, key=len, default=())
         following = text[i + len(form) : i + len(form) + 1]
-        if form and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
+        common = len(form) == 1 and i > 0 and text[i - 1].text.lower() in ("the", "a", "an")
+        if form and not common and not (len(form) == 1 and following and following[0].capital and following[0].pos == "PROPN"):
             last = i + len(form)
             yield Spot(i, last, "person", "elsewhere")
 
@@ -78,9 +94,21 @@ def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken:
 def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
     people = {_words(text, s) for s in found if s.last - s.first > 1 and (s.kind == "person" or _aged(text, s))}
-    surnames = {name.removesuffix(" , Jr.").split()[-1] for name in people}
+    surnames = {surname for name in people for surname in family_names(tuple(name.split()))}
+    given = {name.split()[0] for name in people} - surnames
     products = {_words(text, s) for s in found if s.kind == "product"}
-    return [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
+    settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
+    return [_by_given_name(text, s, given) for s in settled]
+
+
+def _by_given_name(text: list[Word], spot: Spot, given: set[str]) -> Spot:
+    """A lone word that the parser or the gazetteer has for a town or body, as the person whose given name it is."""
+    lone = spot.last - spot.first == 1 and spot.kind in ("place", "organization") and text[spot.first].text in given
+    if not lone or spot.rule not in ("parser", "gazetteer") or text[spot.first - 1].text in listed("where"):
+        return spot
+    following = text[spot.last : spot.last + 2]
+    town = len(following) > 1 and following[0].text == "," and following[1].capital
+    return spot if town else spot._replace(kind="person", rule="elsewhere")
 
 
 def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:

@@ -27,7 +27,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     if label == "PERSON":
         end = name_end(text, i)
-        return Spot(i, end, "person", "parser") if end > i else None
+        return Spot(i, end, "person", "parser") if end > i and not _ordinary(text[i:end]) else None
     last = i + 1
     while (
         last < len(text)
@@ -49,9 +49,17 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         and not any(w.text in head_kind() or w.text in listed("event_words") or w.text[0].isdigit() for w in words)
     ):
         return None
-    if not words or not words[0].capital or awaited or not _telling(words, label):
+    if not words or not words[0].capital or awaited or _ordinary(words) or not _telling(words, label):
         return None
     return Spot(i, last, NER_KIND[label], "parser")
+
+
+def _ordinary(words: list[Word]) -> bool:
+    """Whether every word is an ordinary one, written large for a heading or a term: Sexual Violence, Supply Chains."""
+    capitals = [w for w in words if w.capital]
+    if any(w.text in gazetteer.given_names() or (len(w.text) > 1 and w.text.isupper()) for w in capitals):
+        return False
+    return all(w.text.lower() in gazetteer.ordinary() for w in capitals)
 
 
 def _telling(words: list[Word], label: str) -> bool:

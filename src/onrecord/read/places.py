@@ -13,13 +13,18 @@ SHORT = 5  # words of a name with a comma in it that is rather two
 DASHES = ("-", "–", "—")
 
 
-def among_places(text: list[Word], found: list[Spot]) -> list[Spot]:
-    """The spots with what stands among places: from Enerhodar, Vasylivka and Orikhiv; Hostomel, Kyiv region."""
+def among_places(text: list[Word], found: list[Spot], surnames: frozenset[str] = frozenset()) -> list[Spot]:
+    """The spots with what stands among places: from Enerhodar, Vasylivka and Orikhiv; Hostomel, Kyiv region.
+
+    `surnames` are those of the people whom the text names in full: they are no places, whatever the list.
+    """
     at = {s.first: s for s in found if not _route(text, s)}
     known: set[str] = set()
     for told in [s for s in at.values() if _open(s) and _glossed_by_state(text, at, s.last)]:
         at[told.first] = told._replace(kind="place", rule="glossed")
     for members in _lists(text, at):
+        if any(text[last - 1].text in surnames for _, last in members):
+            continue
         near = _before_region(text, at, members[-1][1])
         if not near and (len(members) < LISTED or not _of_places(text, at, members)):
             continue
