@@ -11,6 +11,14 @@ from onrecord.model import Reading
 Reader = Callable[..., Reading]
 CASES = [
     ("Governor of Russia's Sverdlovsk Oblast Pavel Ostrov spoke.", ("Pavel Ostrov", "Governor", "Sverdlovsk Oblast", "")),
+    (
+        "Minister of Public Works and Transport of Laos Ana Kos arrived.",
+        ("Ana Kos", "Minister of Public Works and Transport", "Laos", ""),
+    ),
+    (
+        "Uzbekistan's Minister of Investment, Industry and Trade Ana Kos spoke.",
+        ("Ana Kos", "Minister of Investment, Industry and Trade", "Uzbekistan", ""),
+    ),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
     ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),
     ("President Marko Ilic of Serbia arrived.", ("Marko Ilic", "President", "Serbia", "")),

@@ -71,10 +71,26 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     if leader := leader_name(text, i):
         return leader
-    finds = [f for f in (rule(text, i) for rule in RULES) if f]
+    finds = [f for f in (rule(text, i) for rule in RULES) if f and not _ministers_field(text, f)]
     if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):
         finds = [f for f in (titled_person(text, i) if awaited else None, given_name(text, i), parsed(text, i, awaited)) if f][:1]
     return max(finds, key=lambda s: s.last) if finds else None
+
+
+def _ministers_field(text: list[Word], spot: Spot) -> bool:
+    """Whether a body's name is only what a minister is in charge of: Minister of Public Works and Transport."""
+    at = spot.first - 1 - (text[spot.first - 1].text == "the")
+    if spot.kind != "organization" or at < 1 or text[at].text not in ("of", "for"):
+        return False
+    return text[at - 1].text in ("Minister", "Ministers") and all(
+        w.text in listed("portfolios") for w in text[spot.first : spot.last] if w.capital
+    )
+
+
+def _lists_fields(text: list[Word], i: int) -> bool:
+    """Whether a comma stands between two fields of a title: Minister of Industry, Trade and Energy."""
+    around = (text[i - 1], text[i + 1]) if text[i].text == "," and 0 < i < len(text) - 1 else ()
+    return bool(around) and all(w.text in listed("portfolios") for w in around)
 
 
 def _two_names(text: list[Word], i: int) -> bool:
@@ -91,5 +107,5 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
     if word.text in listed("honorifics"):
         return True
     return awaited and (
-        word.capital or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our")
+        word.capital or _lists_fields(text, i) or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our")
     )
