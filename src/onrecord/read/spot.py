@@ -107,5 +107,7 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
     if word.text in listed("honorifics"):
         return True
     return awaited and (
-        word.capital or _lists_fields(text, i) or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our")
+        word.capital
+        or _lists_fields(text, i)
+        or lower in ("of", "the", "for", "to", "and", "'s", "’s", "-", "on", "elect", "at", "in", "this", "our")
     )
