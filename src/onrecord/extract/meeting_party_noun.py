@@ -11,6 +11,7 @@ from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of
 from onrecord.extract.meeting_sighting import Sighting
 
+HELD = frozenset(("be", "have", "take", "hold", "occur"))  # a call took place between A and B
 COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
 
 
@@ -84,7 +85,7 @@ def _further(noun: Token) -> Token | None:
     for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
         if token.lower_ in ("between", "among") and token.pos_ == "ADP":
             return token
-        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
+        if token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.lemma_ not in HELD:
             return None
     return None
 
