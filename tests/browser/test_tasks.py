@@ -6,7 +6,7 @@ import pytest
 
 
 def focus(page) -> str:
-    return page.evaluate("document.activeElement.dataset.fact || document.activeElement.textContent.trim()")
+    return page.evaluate("document.activeElement.textContent.trim()")
 
 
 def test_search_as_you_type_by_keyboard(page) -> None:
@@ -45,7 +45,7 @@ def test_a_click_in_the_text_shows_the_fact_and_a_click_on_the_fact_its_words(pa
     page.goto("/reports/first")
     page.click("mark.meeting")
     assert page.query_selector("[data-margin] li.meeting.on")
-    page.click("[data-margin] li.obstacle a[data-show]")
+    page.click("[data-margin] li.obstacle a >> nth=0")
     assert page.inner_text("mark.on") == "A shortage of steel holds the bridge up"
     assert re.search(r"#o-[0-9a-f]+$", page.url)
 
@@ -71,7 +71,7 @@ def test_overlaps_can_be_taken_apart(page) -> None:
 def test_a_link_to_a_fact_leads_to_its_words(page) -> None:
     page.goto("/obstacles")
     page.click("text=in the text")
-    page.wait_for_url("**/reports/first#*")
+    page.wait_for_url("**/reports/first?at=*#*")
     page.wait_for_selector("mark.on")
     assert "shortage of steel" in page.inner_text("mark.on")
 

@@ -47,12 +47,13 @@ class Item:
     start: int
 
 
-def pieces(facts: Facts) -> list[Piece]:
-    """The whole text, in order, nothing left out."""
+def pieces(facts: Facts, low: int = 0, high: int | None = None) -> list[Piece]:
+    """The text between two offsets (else the whole), in order, nothing left out."""
     document = facts.document
-    stretches = sorted(_stretches(facts), key=lambda s: s.start)
     text = document.text
-    ends = {0, len(text), *(x for part in (stretches, document.zones) for s in part for x in (s.start, s.end))}
+    high = len(text) if high is None else high
+    stretches = sorted((s for s in stretches_of(facts) if s.start < high and s.end > low), key=lambda s: s.start)
+    ends = {low, high, *(x for part in (stretches, document.zones) for s in part for x in (s.start, s.end) if low < x < high)}
     made: list[Piece] = []
     begun: set[str] = set()
     open_: list[Stretch] = []
@@ -82,7 +83,8 @@ def items(facts: Facts) -> list[Item]:
     return sorted(found, key=lambda i: i.start)
 
 
-def _stretches(facts: Facts) -> list[Stretch]:
+def stretches_of(facts: Facts) -> list[Stretch]:
+    """All words of a report that facts stand on."""
     return [
         Stretch(span.start, span.end, t.name, fact.id)
         for t in FACT_TYPES

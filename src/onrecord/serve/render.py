@@ -59,8 +59,8 @@ def fact_url(kind: str, ident: str) -> str:
 
 
 def report_url(report: str, fact: str = "") -> str:
-    """The address of a report, at one of its facts where that is given."""
-    return f"/reports/{segment(report)}" + (f"#{segment(fact)}" if fact else "")
+    """The address of a report, at one of its facts where that is given: a long report shows the part where it stands."""
+    return f"/reports/{segment(report)}" + (f"?at={quote(fact)}#{segment(fact)}" if fact else "")
 
 
 def party_url(ident: str) -> str:

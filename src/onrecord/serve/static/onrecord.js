@@ -65,17 +65,19 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { note.textContent = ""; }, 4000);
 });
 
-// ---- a report: its text and its margin of facts
+// ---- a report: its text and its margin of facts; a mark names its facts by their places in the margin
 const text = $("[data-text]");
 if (text) {
-  const items = new Map(all("[data-fact]", $("[data-margin]")).map((item) => [item.dataset.fact, item]));
-  const marks = all("mark[data-facts]", text);
+  const margin = $("[data-margin]");
+  const items = all("li", margin);
+  const named = (hash) => items.findIndex((item) => $("a", item).hash === hash);
+  const facts = new Map(all("mark[data-f]", text).map((mark) => [mark, mark.dataset.f.split(" ").map(Number)]));
   const clear = () => all(".on").forEach((found) => found.classList.remove("on"));
-  const show = (facts, from) => {
+  const show = (wanted, from) => {
     clear();
-    const there = marks.filter((mark) => mark.dataset.facts.split(" ").some((fact) => facts.includes(fact)));
+    const there = [...facts].filter(([, held]) => held.some((fact) => wanted.includes(fact))).map(([mark]) => mark);
     there.forEach((mark) => mark.classList.add("on"));
-    const listed = facts.map((fact) => items.get(fact)).filter(Boolean);
+    const listed = wanted.map((fact) => items[fact]).filter(Boolean);
     listed.forEach((item) => item.classList.add("on"));
     const target = from === "text" ? listed[0] : there[0];
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -83,39 +85,41 @@ if (text) {
     return target;
   };
   text.addEventListener("click", (event) => {
-    const mark = event.target.closest("mark[data-facts]");
-    if (mark && !String(getSelection())) show(mark.dataset.facts.split(" "), "text");
+    const mark = event.target.closest("mark[data-f]");
+    if (mark && !String(getSelection())) show(facts.get(mark), "text");
   });
   text.addEventListener("keydown", (event) => {
-    const mark = event.target.closest("mark[data-facts]");
+    const mark = event.target.closest("mark[data-f]");
     if (mark && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      $("a", show(mark.dataset.facts.split(" "), "text"))?.focus();
+      $("a", show(facts.get(mark), "text"))?.focus();
     }
   });
-  $("[data-margin]").addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-show]");
-    if (!link) return;
+  // A link to a fact of this part, in the margin or the brief, leads to its words without leaving the page.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href*='#']");
+    const fact = link && link.pathname === location.pathname ? named(link.hash) : -1;
+    if (fact < 0) return;
     event.preventDefault();
-    const mark = show([link.dataset.show], "margin");
-    history.replaceState(null, "", `#${link.dataset.show}`);
+    const mark = show([fact], "margin");
+    history.replaceState(null, "", link.hash);
     mark?.focus({ preventScroll: true });
   });
-  const named = decodeURIComponent(location.hash.slice(1));
-  if (named && items.has(named)) requestAnimationFrame(() => show([named], "margin"));
-  all("a[data-jump]").forEach((link) => link.addEventListener("click", (event) => {
-    event.preventDefault();
-    show([link.dataset.jump], "margin")?.focus({ preventScroll: true });
-  }));
+  const asked = location.hash ? named(location.hash) : -1;
+  if (asked >= 0) requestAnimationFrame(() => show([asked], "margin"));
+  else if (/^#[a-z0-9]/.test(location.hash) && !document.getElementById(decodeURIComponent(location.hash.slice(1))) && $(".parts") && !location.search.includes("at=")) {
+    location.replace(`?at=${location.hash.slice(1)}${location.hash}`); // a fact of another part
+  }
   // Which record types are shown: a mark keeps the colour of the narrowest fact that is.
-  const kinds = new Map([...items].map(([fact, item]) => [fact, item.classList[0]]));
+  const kind = (fact) => items[fact]?.classList[0];
   const boxes = all("[data-toggle]");
+  const kinds = boxes.map((box) => box.dataset.toggle);
   const toggle = () => {
     const hidden = boxes.filter((box) => !box.checked).map((box) => box.dataset.toggle);
     items.forEach((item) => { item.hidden = hidden.includes(item.classList[0]); });
-    marks.forEach((mark) => {
-      const left = mark.dataset.facts.split(" ").map((fact) => kinds.get(fact)).filter((kind) => !hidden.includes(kind));
-      mark.classList.remove(...kinds.values(), "several", "off");
+    facts.forEach((held, mark) => {
+      const left = held.map(kind).filter((one) => !hidden.includes(one));
+      mark.classList.remove(...kinds, "several", "off");
       mark.classList.add(left[0] ?? "off");
       mark.classList.toggle("several", left.length > 1);
     });
