@@ -26,29 +26,44 @@ def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots with the short forms that stand in parentheses after a name: African Union (AU)."""
-    kinds: dict[str, str] = {}
+    kinds: dict[tuple[str, ...], str] = {}
     for spot in found:
-        after = text[spot.last : spot.last + 3]
-        if (
-            spot.kind in ("organization", "programme", "event")
-            and len(after) == 3
-            and after[0].text == "("
-            and after[2].text == ")"
-        ):
-            short = after[1].text
-            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
-                kinds[short] = spot.kind
+        short = glossing(text, spot)
+        if short and sum(c.isupper() for c in "".join(short)) > 1:
+            kinds[short] = spot.kind
     if not kinds:
         return found
-    taken = {i for s in found for i in range(s.first, s.last)}
-    new = [Spot(i, i + 1, kinds[w.text], "short-form") for i, w in enumerate(text) if i not in taken and w.text in kinds]
-    kept = [
-        s._replace(kind=kinds[text[s.first].text])
-        if s.last - s.first == 1 and s.rule == "parser" and text[s.first].text in kinds
-        else s
-        for s in found
+    taken = {i for s in found for i in range(s.first, s.last) if not _is_short(text, s, kinds)}
+    new = [
+        Spot(i, i + len(short), kind, "short-form")
+        for short, kind in kinds.items()
+        for i, word in enumerate(text)
+        if word.text == short[0] and _stands(text, i, short) and taken.isdisjoint(range(i, i + len(short)))
     ]
-    return sorted([*kept, *new], key=lambda s: s.first)
+    covered = {i for s in new for i in range(s.first, s.last)}
+    return sorted([*(s for s in found if covered.isdisjoint(range(s.first, s.last))), *new], key=lambda s: s.first)
+
+
+def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
+    """The words of the short form that stands in parentheses after a name, or none: African Union (AU), Corps (IRGC-QF)."""
+    if spot.kind not in ("organization", "programme", "event") and not (spot.kind == "place" and spot.last - spot.first > SHORT):
+        return ()
+    at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in "”\"")
+    inside = text[at + 1 : at + 5] if text[at : at + 1] and text[at].text == "(" else []
+    closing = next((k for k, w in enumerate(inside) if w.text == ")"), 0)
+    words = tuple(w.text for w in inside[:closing])
+    alone = len(words) == 1 and len(words[0]) > 1
+    return words if alone or (len(words) == SHORT + 1 and words[1] == "-" and words[0].isupper()) else ()
+
+
+def _stands(text: list[Word], i: int, short: tuple[str, ...]) -> bool:
+    return tuple(w.text for w in text[i : i + len(short)]) == short
+
+
+def _is_short(text: list[Word], spot: Spot, kinds: dict[tuple[str, ...], str]) -> bool:
+    """Whether only the parser saw the name, and it is, or begins, a short form that the text explains."""
+    words = tuple(w.text for w in text[spot.first : spot.last])
+    return spot.rule == "parser" and any(short[: len(words)] == words for short in kinds)
 
 
 def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:

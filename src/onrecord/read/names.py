@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from onrecord import gazetteer
 from onrecord.model import Document, Entity, Mention, Office
+from onrecord.read.again import glossing
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
 from onrecord.read.office import Holding, holdings
@@ -42,14 +43,14 @@ def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Ment
 
 def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tuple[str, str], str]:
     """The short forms that stand in parentheses right after a longer name of the same kind, with that name."""
-    ends = {s.last: form for s, form in zip(found, forms, strict=True)}
-    kinds = {s.last: s.kind for s in found}
+    at = {(s.first, s.last): (s.kind, form) for s, form in zip(found, forms, strict=True)}
     pairs: dict[tuple[str, str], str] = {}
     for spot, form in zip(found, forms, strict=True):
-        opening, closing = text[spot.first - 1 : spot.first], text[spot.last : spot.last + 1]
-        inside = opening and closing and opening[0].text == "(" and closing[0].text == ")" and sum(c.isupper() for c in form) > 1
-        if inside and " " not in form and kinds.get(spot.first - 1) == spot.kind:
-            pairs.setdefault((spot.kind, form), ends[spot.first - 1])
+        short = glossing(text, spot)
+        first = spot.last + 1 + (text[spot.last].text != "(") if short else 0
+        kind, short_form = at.get((first, first + len(short)), ("", ""))
+        if kind == spot.kind and sum(c.isupper() for c in short_form) > 1:
+            pairs.setdefault((kind, short_form), form)
     return pairs
 
 
