@@ -27,39 +27,39 @@ class Origins:
 
     def update(self, gone: Iterable[str], traces: Iterable[Trace]) -> Iterator[tuple[str, str, str]]:
         """Take the traces of some reports in place of those before; yields every report whose origin or reason is new."""
-        dirty: set[int] = set()
+        mates: set[int] = set()
         found = {t.report: t for t in traces}
         for report in gone:
             item = self.shelf.find(report)
             if item and report in found and self.shelf.get(item) == found[report]:
                 del found[report]
             elif item:
-                grp = self.db.execute("SELECT grp FROM item WHERE id = ?", (item,)).fetchone()[0]
-                dirty |= self.shelf.drop(item) | self._grouped(grp)
-                dirty.discard(item)
+                mates |= self._grouped(self.db.execute("SELECT grp FROM item WHERE id = ?", (item,)).fetchone()[0])
+                self.shelf.take(item)
         for report in sorted(found):
-            item, moved = self.shelf.add(report, found[report])
-            dirty |= {item} | moved
-        dirty = {i for i in dirty if self.db.execute("SELECT 1 FROM item WHERE id = ?", (i,)).fetchone()}
+            self.shelf.put(report, found[report])
+        dirty = self.shelf.relate() | {i for i in mates if self.shelf.is_there(i)}
         old = {r[0] for i in dirty for r in self.db.execute("SELECT grp FROM item WHERE id = ?", (i,))} - {0}
-        for members, edges in self.shelf.components(sorted(dirty | {m for g in old for m in self._grouped(g)}), {}):
-            yield from self._named(members, edges)
+        for members in self.shelf.components(sorted(dirty | {m for g in old for m in self._grouped(g)}), {}):
+            yield from self._named(members)
         self.shelf.refresh()
 
     def _grouped(self, grp: int) -> set[int]:
         return {r[0] for r in self.db.execute("SELECT id FROM item WHERE layer = ? AND grp = ? AND grp != 0", (LAYER, grp))}
 
-    def _named(self, members: list[int], edges: dict[int, dict[int, Likeness]]) -> Iterator[tuple[str, str, str]]:
+    def _named(self, members: list[int]) -> Iterator[tuple[str, str, str]]:
         """The origin of reports that hang together is the lowest id among them."""
         lowest, shared = min(members), self.shelf.get(members[0]).report
         for item in members:
-            report = self.shelf.get(item).report
-            others = {self.shelf.get(i).report: v for i, v in edges[item].items()}
-            nearest = min(others, key=lambda other: sorted((report, other)), default="")
-            why = f"{others[nearest].rule} with {nearest}: {others[nearest].detail}" if nearest else ""
-            before = self.db.execute("SELECT shared, why FROM item WHERE id = ?", (item,)).fetchone()
-            self.db.execute("UPDATE item SET grp = ?, shared = ?, why = ? WHERE id = ?", (lowest, shared, why, item))
-            if tuple(before) != (shared, why):
+            report, why = self.shelf.get(item).report, ""
+            others = {self.shelf.get(i).report: i for i in self.shelf.likely(item)}
+            if nearest := min(others, key=lambda other: sorted((report, other)), default=""):
+                likeness = self.shelf.compare(item, others[nearest])
+                why = f"{likeness.rule} with {nearest}: {likeness.detail}" if likeness else ""
+            before = self.db.execute("SELECT shared, why, grp FROM item WHERE id = ?", (item,)).fetchone()
+            if before != (shared, why, lowest):
+                self.db.execute("UPDATE item SET grp = ?, shared = ?, why = ? WHERE id = ?", (lowest, shared, why, item))
+            if before[:2] != (shared, why):
                 yield report, shared, why
 
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from onrecord.reconcile import block
+from onrecord.reconcile.aisle import Pair
 from onrecord.reconcile.cluster import Clusters
 from onrecord.reconcile.judgement import Judgement
 from onrecord.reconcile.score import compare
-from onrecord.reconcile.shelf import Kind, Pair, Shelf, Words
+from onrecord.reconcile.shelf import Kind, Shelf, Words
 from onrecord.reconcile.sighting import Key, Profile, Sighting, Sightings, alike, profile_of
-from onrecord.reconcile.slug import chosen, stem_of
+from onrecord.reconcile.slug import chosen, mark, stem_of
 from onrecord.reconcile.surname import Families, families
 
 LAYER = "entity"
+LETTERS = 48  # of what makes an item what it is, by which it is put beside others
 SAME_NAME = "same name: {} (1.00)"
 Join = tuple[Key, str, str]
 
@@ -32,7 +35,8 @@ class Entities:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.shelf = Shelf(db, Kind(
-            LAYER, _encode, lambda row, ident: _decode(db, row, ident), _keys, compare, _order, Clusters, near=block.NEAR
+            LAYER, _encode, lambda row, ident: _decode(db, row, ident), _keys, compare, _order, Clusters,
+            near=block.NEAR, place=_place,
         ))  # fmt: skip
         self.families = Families(self.shelf)
         self._gone: set[int] = set()  # groups that lost an item
@@ -60,46 +64,36 @@ class Entities:
     def _replace(
         self, gone: Iterable[str], seen: list[Sighting], apart: frozenset[Key], fresh: dict[int, list[Key]]
     ) -> tuple[set[int], set[int]]:
-        """The items that were seen more or less than before, and those whose likeness to others may have changed."""
-        before: dict[int, set[str]] = defaultdict(set)
-        for report in gone:
-            for (item,) in self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,)).fetchall():
-                before[item].add(report)
-            self.db.execute("DELETE FROM sighting WHERE report = ?", (report,))
-        touched, dirty = set(before), set()
+        """The items that were seen more or less than before, and those whose likeness to others has changed."""
         mixed: dict[str, set[int]] = defaultdict(set)
+        for report in gone:
+            mixed[report] |= {r[0] for r in self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,))}
+            self.db.execute("DELETE FROM sighting WHERE report = ?", (report,))
         for one in seen:
-            item = self.shelf.find(sig := alike(one, apart))
-            if not item:
-                item, moved = self.shelf.add(sig, profile_of(one, apart))
-                dirty |= {item} | moved
+            item = self.shelf.find(sig := alike(one, apart)) or self.shelf.put(sig, profile_of(one, apart))
             self.db.execute("INSERT INTO sighting VALUES (?, ?, ?, ?)", (*one.key, item, _listed(one.offices)))
-            touched.add(item)
             fresh[item].append(one.key)
             mixed[one.key[0]].add(item)
-        for item, reports in before.items():
-            for report in reports:
-                mixed[report].add(item)
-        dirty |= self._recount(touched)
-        touched -= {i for i in touched if not self._there(i)}
-        dirty = {i for i in dirty if self._there(i)}
-        return touched, dirty | self._told_apart(mixed)
+        touched = {item for items in mixed.values() for item in items}
+        dirty = self._recount(touched)
+        there = [[i for i in items if self.shelf.is_there(i)] for items in mixed.values()]
+        for items in there:
+            self.shelf.doubt(self._told_apart(items))
+        dirty |= self.shelf.relate() | {i for items in there for i in items if self._is_mixed(i)}
+        return {i for i in touched if self.shelf.is_there(i)}, {i for i in dirty if self.shelf.is_there(i)}
 
     def _recount(self, touched: Iterable[int]) -> set[int]:
-        """Items that nobody has any more are dropped, offices brought up to date; returns whose neighbours may change."""
+        """Items that nobody has any more are dropped, offices brought up to date; returns what was one with those dropped."""
         dirty: set[int] = set()
         for item in touched:
             rows = self.db.execute("SELECT DISTINCT offices FROM sighting WHERE item = ?", (item,)).fetchall()
             if not rows:
                 dirty |= self._left(item)
                 continue
-            self.shelf.forget(item)
             offices = frozenset(tuple(o) for (row,) in rows for o in json.loads(row))
             one = self.shelf.get(item)
             if offices != one.offices:
-                dirty |= {item, *self.shelf.likely(item)}
                 self.shelf.change(item, replace(one, offices=offices))
-                dirty |= set(self.shelf.likely(item))
         return dirty
 
     def _left(self, item: int) -> set[int]:
@@ -107,36 +101,23 @@ class Entities:
         row = self.db.execute("SELECT cluster, grp FROM item WHERE id = ?", (item,)).fetchone()
         self.families.lost |= set(families(self.shelf.get(item)))
         self._gone.add(row[1])
-        near = self.shelf.drop(item)
+        self.shelf.take(item)
         sql = "SELECT id FROM item WHERE layer = 'entity' AND (cluster = ? OR grp = ? OR attached = ?)"
-        mates = {r[0] for r in self.db.execute(sql, (*row, item))} if row[1] else set()
-        return near | mates
+        return {r[0] for r in self.db.execute(sql, (*row, item))} if row[1] else set()
 
-    def _there(self, item: int) -> bool:
-        return bool(self.db.execute("SELECT 1 FROM item WHERE id = ?", (item,)).fetchone())
-
-    def _told_apart(self, mixed: dict[str, set[int]]) -> set[int]:
+    def _told_apart(self, items: list[int]) -> Iterator[Pair]:
         """Items of two kinds that a report has or had both of: it tells them apart, which they may have been one before."""
-        dirty = set()
-        for items in mixed.values():
-            there = [i for i in items if self._there(i)]
-            clusters: dict[int, set[str]] = defaultdict(set)
-            for item in there:
-                row = self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()
-                names = self.shelf.get(item)
-                if any(self.shelf.get(m).kind != names.kind for m in self._members(row[0] or item)):
-                    clusters[row[0]].add(names.kind)
-                    dirty.add(item)
-            dirty |= self._of_other_kinds(there)
-        return dirty
-
-    def _of_other_kinds(self, items: list[int]) -> set[int]:
         by_key: dict[str, list[int]] = defaultdict(list)
         for item in items:
             for key in block.keys(self.shelf.get(item)):
                 by_key[key].append(item)
-        kinds = {i: self.shelf.get(i).kind for i in items}
-        return {i for found in by_key.values() if len({kinds[i] for i in found}) > 1 for i in found}
+        for found in by_key.values():
+            yield from ((a, b) for a, b in combinations(found, 2) if self.shelf.get(a).kind != self.shelf.get(b).kind)
+
+    def _is_mixed(self, item: int) -> bool:
+        """Whether there is something of another kind in its cluster: then it counts in which reports it stands."""
+        kind, cluster = self.shelf.get(item).kind, self._cluster_of(item)
+        return any(self.shelf.get(m).kind != kind for m in self._members(cluster or item))
 
     def _item(self, key: Key) -> int:
         row = self.db.execute("SELECT item FROM sighting WHERE report = ? AND local = ?", key).fetchone()
@@ -160,14 +141,17 @@ class Entities:
         for a, b in words[0]:
             pairs[a].add(b)
             pairs[b].add(a)
-        for members, edges in self.shelf.components(start, pairs):
-            sets = self.shelf.cluster(members, edges, words)
-            for group in sets.sets():
-                first = min(members[i] for i in group)
-                for i in group:
-                    why = str(sets.reason[i]) if i in sets.reason else ""
-                    self.db.execute("UPDATE item SET cluster = ?, likeness = ? WHERE id = ?", (first, why, members[i]))
-            touched |= set(members)
+        for members in self.shelf.components(start, pairs):
+            before = {i: self.db.execute("SELECT cluster, likeness FROM item WHERE id = ?", (i,)).fetchone() for i in members}
+            sizes = Counter(cluster for cluster, _ in before.values())
+            groups, why = self.shelf.cluster(members, words)
+            for group in groups:
+                first = min(group)
+                rows = [(first, why.get(i, ""), i) for i in group if before[i] != (first, why.get(i, ""))]
+                self.db.executemany("UPDATE item SET cluster = ?, likeness = ? WHERE id = ?", rows)
+                if rows or sizes[first] != len(group):
+                    touched |= set(group)
+        touched |= dirty
 
     def _cluster_of(self, item: int) -> int:
         return int(self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()[0])
@@ -272,6 +256,11 @@ def _keys(profile: Profile) -> list[tuple[str, int]]:
 
 def _order(profile: Profile) -> tuple[str, tuple[str, ...], str]:
     return profile.kind, profile.names, profile.sig
+
+
+def _place(profile: Profile) -> str:
+    """Where it stands among the many of one key: beside those of like names."""
+    return f"{profile.sig[:LETTERS]}{mark((profile.sig, ''))}"
 
 
 def _listed(offices: frozenset[tuple[str, str]]) -> str:

@@ -20,8 +20,16 @@ CREATE INDEX IF NOT EXISTS item_attached ON item (attached) WHERE attached != 0;
 CREATE INDEX IF NOT EXISTS item_grp ON item (grp);
 
 CREATE TABLE IF NOT EXISTS block (     -- items worth comparing share a key
-  key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
+  key INTEGER NOT NULL,
+  at TEXT NOT NULL,                    -- where the item stands in the line of a block with too many
+  item INTEGER NOT NULL,
+  PRIMARY KEY (key, at, item)
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS edge (      -- items that may be one, the lower first, and how surely
+  a INTEGER NOT NULL, b INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS edge_b ON edge (b);
 
 CREATE TABLE IF NOT EXISTS sighting (  -- which profile an entity of a report has
   report TEXT NOT NULL, local TEXT NOT NULL, item INTEGER NOT NULL, offices TEXT NOT NULL, PRIMARY KEY (report, local)

@@ -1,30 +1,34 @@
-"""Shelf: the items of a ledger, kept in SQLite and found by the keys of their blocks."""
+"""Shelf: the items of a ledger, kept in SQLite, with those that each is like: what is new is compared, the rest is remembered."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
+from onrecord.reconcile.aisle import Aisle, Keys, Pair
 from onrecord.reconcile.cluster import Sets
 from onrecord.reconcile.score import Likeness
 
 T = TypeVar("T")
 CACHED = 50_000
-Pair = tuple[int, int]
-Edges = dict[int, dict[int, Likeness]]
+CONFIRMED = "confirmed by a person"
+Edges = dict[int, dict[int, float]]
 Words = tuple[list[Pair], list[Pair]]  # the pairs that people confirmed and refused
+
+
+def _nowhere(_: object) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """What a layer's items are: their keys with the most items that a block may hold (0: any), and how two are compared.
+    """What a layer's items are: their keys, each with the most items that its block may hold (0: never compared), and more.
 
-    Of a block with too many nothing is compared, or, where `near` says how many, each with its neighbours in order.
+    Of a block with too many nothing is compared, or, where `near` says how many, each with its neighbours by `place`.
     """
 
     layer: str
@@ -35,17 +39,26 @@ class Kind(Generic[T]):
     order: Callable[[T], Any]
     sets: Callable[[list[T], list[Pair]], Sets]
     near: int = 0
+    place: Callable[[T], str] = _nowhere
 
 
 class Shelf(Generic[T]):
-    """The items of one layer."""
+    """The items of one layer. After `put`, `take`, `change` and `doubt`, `relate` brings the likenesses up to date."""
 
     def __init__(self, db: sqlite3.Connection, kind: Kind[T]) -> None:
         self.db, self.kind = db, kind
+        self.aisle = Aisle(db, kind.near)
         self._cache: dict[int, T] = {}
-        self._likely: dict[int, dict[int, Likeness | None]] = {}
-        self._blocks: dict[int, list[int]] = {}  # those looked at in this run
-        self._ordered: dict[int, list[int]] = {}  # the same, whole and in order, of those that are large
+        self._held: dict[int, tuple[int, Keys, str]] = {}
+        self._likely: Edges = {}
+        self._ordered: dict[str, list[int]] = {}
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self._new: set[int] = set()
+        self._altered: set[int] = set()
+        self._bereaved: set[int] = set()
+        self._doubted: set[Pair] = set()
 
     # ------------------------------------------------------------ items
 
@@ -53,6 +66,10 @@ class Shelf(Generic[T]):
         """The item with this signature, 0 if there is none."""
         row = self.db.execute("SELECT id FROM item WHERE layer = ? AND sig = ?", (self.kind.layer, sig)).fetchone()
         return int(row[0]) if row else 0
+
+    def is_there(self, ident: int) -> bool:
+        """Whether there is such an item still."""
+        return bool(self.db.execute("SELECT 1 FROM item WHERE id = ?", (ident,)).fetchone())
 
     def get(self, ident: int) -> T:
         """An item."""
@@ -63,142 +80,159 @@ class Shelf(Generic[T]):
             self._cache[ident] = self.kind.decode(_unpacked(data), ident)
         return self._cache[ident]
 
-    def add(self, sig: str, one: T) -> tuple[int, set[int]]:
-        """Put an item on the shelf; returns it and the others whose neighbours may have changed."""
+    def put(self, sig: str, one: T) -> int:
+        """Put an item on the shelf."""
         row = (self.kind.layer, sig, _packed(self.kind.encode(one)))
         ident = int(self.db.execute("INSERT INTO item (layer, sig, data) VALUES (?, ?, ?)", row).lastrowid or 0)
-        keys = {self._key(name): limit for name, limit in self.kind.keys(one)}
-        for key, limit in keys.items():
-            if limit:
-                self._ids(key, limit).append(ident)
-        self.db.executemany("INSERT INTO block VALUES (?, ?)", [(key, ident) for key in keys])
-        for key in keys:
-            if key in self._ordered:
-                insort(self._ordered[key], ident, key=lambda i: self.kind.order(self.get(i)))
-        moved = {i for key, limit in keys.items() if limit for i in self._moved(key, limit, ident)}
-        return ident, moved - {ident}
+        self._cache[ident] = self.kind.decode(_unpacked(row[2]), ident)
+        self.aisle.put(*self._standing(ident))
+        self._likely[ident] = {}
+        self._new.add(ident)
+        return ident
 
-    def drop(self, ident: int) -> set[int]:
-        """Take an item off the shelf; returns those that it was or may have been joined with."""
-        one = self.get(ident)
-        touched = set(self.likely(ident))
-        for name, limit in self.kind.keys(one):
-            key = self._key(name)
-            if limit:
-                touched |= self._moved(key, limit, ident)
-            self.db.execute("DELETE FROM block WHERE key = ? AND item = ?", (key, ident))
-            self._blocks.pop(key, None)
-            self._ordered.pop(key, None)
+    def take(self, ident: int) -> None:
+        """Take an item off the shelf."""
+        self.aisle.take(*self._standing(ident))
+        for other in self.likely(ident):
+            self._bereaved.add(other)
+            self.likely(other).pop(ident)
+        self.db.execute("DELETE FROM edge WHERE a = ? OR b = ?", (ident, ident))
         self.db.execute("DELETE FROM item WHERE id = ?", (ident,))
-        self.forget(ident)
-        return touched - {ident}
+        for held in (self._cache, self._held, self._likely):
+            held.pop(ident, None)
+        self._new.discard(ident)
 
     def change(self, ident: int, one: T) -> None:
         """Put another item with the same keys in its place."""
         self.db.execute("UPDATE item SET data = ? WHERE id = ?", (_packed(self.kind.encode(one)), ident))
-        self.forget(ident)
-
-    def forget(self, ident: int) -> None:
-        """Look at an item anew and compare it anew: something about it has changed."""
         self._cache.pop(ident, None)
-        for other in self._likely.pop(ident, {}):
-            self._likely[other].pop(ident, None)
+        self._altered.add(ident)
+
+    def doubt(self, pairs: Iterable[Pair]) -> None:
+        """Compare these again: something that their likeness rests on may have changed."""
+        self._doubted |= {(min(pair), max(pair)) for pair in pairs}
 
     def refresh(self) -> None:
-        """Forget what was compared: a run is over."""
-        self._likely.clear()
-        self._blocks.clear()
+        """Forget what was looked at: a run is over."""
+        for held in (self._likely, self._held, self._ordered, self._cache if len(self._cache) > CACHED else {}):
+            held.clear()
+        self.aisle.settle()
+        self._fresh()
+
+    # ------------------------------------------------------------ likenesses
+
+    def relate(self) -> set[int]:
+        """Compare what is new or has changed; returns the items that are new or are like others than before."""
+        moved = self._new | self._bereaved | self._altered
         self._ordered.clear()
+        self._compare_new(moved)
+        for a, b in sorted(self._to_compare_again()):
+            if self.is_there(a) and self.is_there(b) and self._compared_again(a, b):
+                moved |= {a, b}
+        self.aisle.settle()
+        self._fresh()
+        return {i for i in moved if self.is_there(i)}
 
-    # ------------------------------------------------------------ neighbours
+    def _compare_new(self, moved: set[int]) -> None:
+        rows: list[tuple[int, int, float]] = []
+        for item in sorted(self._new):
+            for other in sorted(self.aisle.mates(*self._standing(item))):
+                if (other not in self._new or other < item) and (found := self.compare(item, other)):
+                    self.likely(other)[item] = self._likely[item][other] = found.weight
+                    rows.append((min(item, other), max(item, other), found.weight))
+                    moved.add(other)
+        self.db.executemany("INSERT INTO edge VALUES (?, ?, ?)", rows)
 
-    def mates(self, name: str) -> list[int]:
-        """The items with a key, in order."""
-        return self._members(self._key(name))
+    def _to_compare_again(self) -> set[Pair]:
+        pairs = {p for p in self._doubted if not set(p) & self._new}
+        for item in self._altered - self._new:
+            if self.is_there(item):
+                others = (self.aisle.mates(*self._standing(item)) | self.likely(item).keys()) - self._new
+                pairs |= {(min(item, o), max(item, o)) for o in others}
+        for sign, found in self.aisle.doubtful():
+            pairs.update(p for p in found if (p[1] in self.likely(p[0])) == (sign < 0) and not set(p) & self._new)
+        return pairs
 
-    def likely(self, ident: int) -> dict[int, Likeness]:
-        """The items that may be one with this one."""
-        keys = ((self._key(name), limit) for name, limit in self.kind.keys(self.get(ident)) if limit)
-        mates = {other for key, limit in keys for other in self._worth_comparing(key, limit, ident)}
-        return {other: likeness for other in mates if (likeness := self.compare(ident, other))}
+    def _compared_again(self, a: int, b: int) -> bool:
+        """Whether two items are more, or less, like each other than they were."""
+        before = self.likely(a).get(b)
+        found = self.compare(a, b) if self.aisle.are_mates(self._standing(a), self._standing(b)) else None
+        if (found.weight if found else None) == before:
+            return False
+        self.db.execute("DELETE FROM edge WHERE a = ? AND b = ?", (a, b))
+        self.likely(a).pop(b, None)
+        self.likely(b).pop(a, None)
+        if found:
+            self._likely[a][b] = self._likely[b][a] = found.weight
+            self.db.execute("INSERT INTO edge VALUES (?, ?, ?)", (a, b, found.weight))
+        return True
+
+    def likely(self, ident: int) -> dict[int, float]:
+        """The items that may be one with this one, and how surely."""
+        if ident not in self._likely:
+            sql = "SELECT b, weight FROM edge WHERE a = ? UNION ALL SELECT a, weight FROM edge WHERE b = ?"
+            self._likely[ident] = dict(self.db.execute(sql, (ident, ident)).fetchall())
+        return self._likely[ident]
 
     def compare(self, a: int, b: int) -> Likeness | None:
         """How alike two items are, the first in order compared with the second."""
-        known = self._likely.setdefault(a, {})
-        if b not in known:
-            one, two = self.get(a), self.get(b)
-            if self.kind.order(two) < self.kind.order(one):
-                one, two = two, one
-            known[b] = self._likely.setdefault(b, {})[a] = self.kind.compare(one, two)
-        return known[b]
+        one, two = self.get(a), self.get(b)
+        return self.kind.compare(two, one) if self.kind.order(two) < self.kind.order(one) else self.kind.compare(one, two)
+
+    # ------------------------------------------------------------ groups
+
+    def mates(self, name: str) -> list[int]:
+        """The items with a key, in order."""
+        if name not in self._ordered:
+            self._ordered[name] = self.in_order(self.aisle.members(self._key(name)))
+        return self._ordered[name]
 
     def in_order(self, idents: Iterable[int]) -> list[int]:
         """Items in the order in which they are compared."""
         return sorted(idents, key=lambda i: self.kind.order(self.get(i)))
 
-    def components(self, start: Iterable[int], pairs: dict[int, set[int]]) -> Iterator[tuple[list[int], Edges]]:
+    def components(self, start: Iterable[int], pairs: dict[int, set[int]]) -> Iterator[list[int]]:
         """The items that hang together with those at the start, by likeness or by a person's word, in order."""
         seen: set[int] = set()
         for first in start:
             if first in seen:
                 continue
             seen.add(first)
-            edges: Edges = {first: {}}
-            queue = [first]
+            found, queue = [first], [first]
             while queue:
-                one = queue.pop()
-                edges[one] = self.likely(one)
-                new = {*edges[one], *pairs.get(one, ())} - seen
+                new = {n for one in queue for n in (*self.likely(one), *pairs.get(one, ()))} - seen
                 seen |= new
-                queue += sorted(new)
-            yield self.in_order(edges), edges
+                queue = sorted(new)
+                found += queue
+            yield self.in_order(found)
 
-    def cluster(self, members: list[int], edges: Edges, words: Words) -> Sets:
-        """The sets that some items, in order, fall into."""
+    def cluster(self, members: list[int], words: Words) -> tuple[list[list[int]], dict[int, str]]:
+        """The sets that some items, in order, fall into, and why each item is in its own."""
         place = {ident: i for i, ident in enumerate(members)}
         confirmed, refused = ([(place[a], place[b]) for a, b in pairs if a in place and b in place] for pairs in words)
         sets = self.kind.sets([self.get(i) for i in members], refused)
-        likely = [(v, place[i], place[j]) for i in members for j, v in edges[i].items() if place[i] < place[j]]
+        likely = [(v, place[i], place[j]) for i in members for j, v in self.likely(i).items() if place[i] < place[j]]
         sets.unite_all(sorted((min(p), max(p)) for p in confirmed), likely)
-        return sets
+        why = {members[i]: self.why(members[a], members[b]) if a != b else CONFIRMED for i, (a, b) in sets.reason.items()}
+        return [[members[i] for i in group] for group in sets.sets()], why
+
+    def why(self, a: int, b: int) -> str:
+        """Why two items are alike, as it is shown to a person."""
+        return str(self.compare(a, b) or "")
 
     # ------------------------------------------------------------ blocks
+
+    def _standing(self, ident: int) -> tuple[int, Keys, str]:
+        """An item with its keys and its place in the lines of large blocks."""
+        if ident not in self._held:
+            one = self.get(ident)
+            keys = {self._key(name): limit for name, limit in self.kind.keys(one)}
+            self._held[ident] = (ident, keys, self.kind.place(one))
+        return self._held[ident]
 
     def _key(self, name: str) -> int:
         digest = blake2b(f"{self.kind.layer}\n{name}".encode(), digest_size=8).digest()
         return int.from_bytes(digest, "big", signed=True)
-
-    def _members(self, key: int) -> list[int]:
-        if key not in self._ordered:
-            self._ordered[key] = self.in_order(row[0] for row in self.db.execute("SELECT item FROM block WHERE key = ?", (key,)))
-        return self._ordered[key]
-
-    def _ids(self, key: int, most: int) -> list[int]:
-        """The items of a block, or enough of them to tell that they are more than `most`."""
-        if key not in self._blocks:
-            rows = self.db.execute("SELECT item FROM block WHERE key = ? LIMIT ?", (key, most + 2))
-            self._blocks[key] = [row[0] for row in rows]
-        return self._blocks[key]
-
-    def _worth_comparing(self, key: int, limit: int, ident: int) -> list[int]:
-        found = self._ids(key, limit)
-        if len(found) <= limit:
-            return [i for i in found if i != ident]
-        return self._window(key, ident) if self.kind.near else []
-
-    def _window(self, key: int, ident: int) -> list[int]:
-        found = self._members(key)
-        at = found.index(ident)
-        return [i for i in found[max(0, at - self.kind.near) : at + self.kind.near + 1] if i != ident]
-
-    def _moved(self, key: int, limit: int, ident: int) -> set[int]:
-        """Whose neighbours change as an item comes into a block that is, or goes from one that was, too large."""
-        size = len(self._ids(key, limit))
-        if size == limit + 1:  # the step over the limit, in either direction
-            return set(self._members(key)) - {ident}
-        if size > limit and self.kind.near:
-            return set(self._window(key, ident))
-        return set()
 
 
 def _packed(value: Any) -> bytes:

@@ -73,7 +73,7 @@ class Families:
             if tuple(before) != after:
                 self.db.execute("UPDATE item SET attached = ?, because = ? WHERE id = ?", (*after, item))
                 changed |= {item, before[0], after[0]} - {0}
-        return {i for i in changed if self.db.execute("SELECT 1 FROM item WHERE id = ?", (i,)).fetchone()}
+        return {i for i in changed if self.shelf.is_there(i)}
 
     def _cluster(self, item: int) -> int:
         return int(self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()[0])

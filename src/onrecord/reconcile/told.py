@@ -6,7 +6,7 @@ A layer holds one item for each fact; those likely to be one fall into groups; a
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -47,7 +47,6 @@ class Told(Generic[T]):
         self.shelf.refresh()
 
     def _replace(self, gone: Iterable[str], told: dict[str, T]) -> tuple[set[int], set[int]]:
-        dirty: set[int] = set()
         old: set[int] = set()
         for report in gone:
             sql = "SELECT id, sig, grp FROM item WHERE layer = ? AND sig >= ? AND sig < ?"
@@ -56,13 +55,10 @@ class Told(Generic[T]):
                     del told[sig]
                     continue
                 old.add(grp)
-                dirty |= self.shelf.drop(item)
-                dirty |= {r[0] for r in self.db.execute("SELECT id FROM item WHERE layer = ? AND grp = ?", (self.layer, grp))}
-                dirty.discard(item)
+                self.shelf.take(item)
         for sig in sorted(told):
-            item, moved = self.shelf.add(sig, told[sig])
-            dirty |= {item} | moved
-        return {i for i in dirty if self.db.execute("SELECT 1 FROM item WHERE id = ?", (i,)).fetchone()}, old
+            self.shelf.put(sig, told[sig])
+        return self.shelf.relate(), old
 
     def _words(self, about: Iterable[Judgement]) -> Words:
         last: dict[frozenset[int], tuple[bool, tuple[int, int]]] = {}
@@ -81,14 +77,17 @@ class Told(Generic[T]):
             pairs[a].add(b)
             pairs[b].add(a)
         groups: set[int] = set()
-        for members, edges in self.shelf.components(sorted(start), pairs):
-            old |= {r[0] for i in members for r in self.db.execute("SELECT grp FROM item WHERE id = ?", (i,))} - {0}
-            sets = self.shelf.cluster(members, edges, words)
-            for group in sets.sets():
-                lowest = min(members[i] for i in group)
-                groups.add(lowest)
-                rows = [(lowest, str(sets.reason[i]) if i in sets.reason else "", members[i]) for i in group]
+        for members in self.shelf.components(sorted(start), pairs):
+            before = {i: self.db.execute("SELECT grp, likeness FROM item WHERE id = ?", (i,)).fetchone() for i in members}
+            sizes = Counter(grp for grp, _ in before.values())
+            found, why = self.shelf.cluster(members, words)
+            for group in found:
+                lowest = min(group)
+                rows = [(lowest, why.get(i, ""), i) for i in group if before[i] != (lowest, why.get(i, ""))]
                 self.db.executemany("UPDATE item SET grp = ?, likeness = ? WHERE id = ?", rows)
+                if rows or sizes[lowest] != len(group) or lowest in old:
+                    groups.add(lowest)
+                    old |= {before[i][0] for i in group} - {0}
         return groups
 
     def _name(self, groups: set[int], old: set[int]) -> Iterator[Join]:
