@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_party import Cast, listed
+from onrecord.extract.meeting_stay import stayed
 from onrecord.model import TimeExpression
 
 THEN = frozenset(("then", "afterwards", "afterward", "also", "later"))
@@ -21,6 +22,7 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
     """Give the encounters without a day of their own the day that the report supports."""
     if not kept:
         return
+    stayed(cast, kept)
     main = kept[0]
     if not main.date and (day := _headline_day(cast)):
         main.date, main.date_basis = day, "inferred"

@@ -24,7 +24,6 @@ def merged(cast: Cast, seen: list[Sighting]) -> list[Encounter]:
         elif (whole := whole_of(cast, sighting, kept)) is not None:
             kept.append(whole)
     _counterparts(cast, kept)
-    _follow_journey(kept)
     return kept
 
 
@@ -39,19 +38,6 @@ def _join(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> None:
     main = kept[0]
     main.parties += [p for p in sighting.attended if p.entity not in main.entities]
     main.evidence.append((sighting.start, sighting.end, "attended"))
-
-
-def _follow_journey(kept: list[Encounter]) -> None:
-    """Meetings on a journey that the report is about fall into its days, and at its only place."""
-    if not kept or kept[0].format != "visit" or not kept[0].date:
-        return
-    guests = {p.entity for p in kept[0].parties if p.side == "guest"}
-    if sum(p.side == "host" for p in kept[0].parties) > 1 and kept[0].planned:
-        return  # who knows on which day of the journey
-    for encounter in kept[1:]:
-        if not encounter.date and encounter.said and guests & encounter.entities:
-            encounter.date, encounter.date_basis = kept[0].date, "inferred"
-            encounter.place = encounter.place or kept[0].place
 
 
 def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
@@ -70,7 +56,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         same = (
             mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         )
-        if same and not ((sighting.separate and mine != encounter.entities) or stage_of(sighting, encounter)):
+        if same and not ((sighting.separate and mine != encounter.entities) or stage_of(cast, sighting, encounter)):
             return encounter
     if len(mine) < 2 and kept and not apart(sighting):
         fitting = [e for e in kept if compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]
