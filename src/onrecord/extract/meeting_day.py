@@ -6,6 +6,7 @@ only said of the present time ("today Ukraine is fighting") gives none.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -15,6 +16,8 @@ from onrecord.extract.meeting_party import Cast, listed
 from onrecord.extract.meeting_stay import stayed
 from onrecord.model import TimeExpression
 
+FAR = 80  # characters between "on the sidelines of" and the noun of the event
+FRAME = re.compile(r"(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of [^.;]*\Z", re.IGNORECASE)
 THEN = frozenset(("then", "afterwards", "afterward", "also", "later"))
 
 
@@ -23,6 +26,9 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
     if not kept:
         return
     stayed(cast, kept)
+    for encounter in kept:
+        if not encounter.date:
+            encounter.date, encounter.date_basis = _framed(cast, encounter, kept) or _my_day(cast, encounter) or ("", "")
     main = kept[0]
     if not main.date and (day := _headline_day(cast)):
         main.date, main.date_basis = day, "inferred"
@@ -35,6 +41,26 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
         lead = before if main.planned and before.date else main
         if not encounter.date and _same_day(lead, encounter, first=lead is main):
             encounter.date, encounter.date_basis = lead.date, "inferred"
+
+
+def _framed(cast: Cast, encounter: Encounter, kept: list[Encounter]) -> tuple[str, str] | None:
+    """The day of the summit on the sidelines of which an encounter is told to have been."""
+    if not encounter.verbal or encounter.trigger is None:
+        return None
+    for frame in kept:
+        if frame.format in ("forum", "session", "meeting") and frame.date and frame.trigger in encounter.trigger.sent:
+            if FRAME.search(cast.reading.text, max(frame.trigger.idx - FAR, 0), frame.trigger.idx):
+                return frame.date, "inferred"
+    return None
+
+
+def _my_day(cast: Cast, encounter: Encounter) -> tuple[str, str] | None:
+    """The day of an address in which its speaker tells what "I" did that day."""
+    verb = encounter.trigger
+    told = verb is not None and encounter.verbal and not encounter.planned and verb.tag_ == "VBD"
+    mine = verb is not None and any(c.lower_ in ("i", "we") and c.dep_ == "nsubj" for c in verb.lefts)
+    day = _own_day(cast) if told and mine else ""
+    return (day, "document_date") if day else None
 
 
 def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:

@@ -21,7 +21,7 @@ from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
 WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
-OF_SOMEWHERE = re.compile(r" (?:of|from) (?:the )?(?:[A-Z]|three|four|five|six|seven|several|many|other)")
+OF_SOMEWHERE = re.compile(r" (?:of|from) (?!(?:the |our |these |their |both )?(?:two |both )?(?:countries|states|nations|sides|governments)\b)")
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")

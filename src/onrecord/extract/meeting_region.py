@@ -75,6 +75,9 @@ def until(token: Token, first: int) -> tuple[int, int]:
             break
         if k > first and word.lower_ == "and" and k + 1 < sentence.end and doc[k + 1].lower_ in ("in", "on", "at", "during"):
             break
+        if k > first + 1 and doc[k - 1].lower_ in ("and", "but", "while") and _opens_clause(word, token):
+            k -= 1
+            break
         if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)):
             break
         if k > first and word.lower_ == "on" and _subject_matter(word):
@@ -89,6 +92,16 @@ def until(token: Token, first: int) -> tuple[int, int]:
         k += 1
     end = doc[max(k - 1, first)]
     return doc[min(first, len(doc) - 1)].idx, end.idx + len(end) if k > first else doc[first].idx
+
+
+def _opens_clause(word: Token, token: Token) -> bool:
+    """Whether a word begins the subject of a further clause: met him, and the secretary visited the city."""
+    for ahead in word.doc[word.i : min(word.i + 14, word.sent.end)]:
+        if ahead.dep_ in SUBJECTS and ahead.head.i > ahead.i and ahead.head.pos_ in ("VERB", "AUX"):
+            return ahead.left_edge.i == word.i and ahead.head.dep_ == "conj" and ahead.head.i > token.i
+        if ahead.pos_ in ("VERB", "AUX") and ahead.text[0].islower():
+            return False
+    return False
 
 
 def _subject_matter(on: Token) -> bool:
@@ -115,7 +128,7 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         twice = len(all_own) > 1 and all(c.pos_ == "PROPN" for c in all_own)  # an office and the name behind it
         own = all_own[-1] if twice else all_own[0] if all_own else None
         agent = next((g for c in here.children if c.dep_ == "agent" for g in c.children), None)
-        if here != verb and agent is not None:
+        if here != verb and agent is not None and here.lemma_ not in ("join", "accompany"):
             return agent
         if own is not None and own.lower_ not in ("who", "which", "that"):
             return own

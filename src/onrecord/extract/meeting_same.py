@@ -54,9 +54,10 @@ def same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
     return bare and people and len(mine) > 1 and mine == {cast.state_of(x) for x in main.entities}
 
 
-def stage_of(sighting: Sighting, journey: Encounter) -> bool:
+def stage_of(cast: Cast, sighting: Sighting, journey: Encounter) -> bool:
     """Whether a meeting with the officials of one country is told of a journey to several; then it is its own."""
-    return sum(p.side == "host" for p in journey.parties) > 1 and any(p.side == "land" for p in sighting.parties)
+    officials = sighting.rule == "verb-meet" and any(p.side == "other" and cast.kind(p.entity) == "state" for p in sighting.parties)
+    return sum(p.side == "host" for p in journey.parties) > 1 and (officials or any(p.side == "land" for p in sighting.parties))
 
 
 def same_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:

@@ -35,7 +35,8 @@ def other_verb(verb: Token) -> bool:
         return not any(t.lower_ in listed("distant") for t in verb.subtree)
     if verb.lemma_ in ("speak", "talk"):
         return verb.head.lemma_ == "opportunity" or _ongoing(verb)
-    return verb.lemma_ == "meet" and any(c.tag_ == "TO" for c in verb.children) and verb.head.lower_ in listed("openings")
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return verb.lemma_ in ("meet", "negotiate", "consult") and to and verb.head.lower_ in listed("openings")
 
 
 def to_outlet(cast: Cast, verb: Token, others: list[Party]) -> bool:

@@ -33,7 +33,14 @@ def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
         return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
-    return not fixed and (recurring or noun.head.head.lemma_ in listed("prospects"))
+    return not fixed and (recurring or _prospective(noun))
+
+
+def _prospective(noun: Token) -> bool:
+    """Whether an encounter is only spoken of as possible or needed: the prospect of talks, the importance of holding talks."""
+    here = noun.head
+    gerund = here.pos_ == "VERB" and here.tag_ == "VBG" and here.dep_ == "pcomp"
+    return (here.head.head if gerund else here.head).lemma_ in listed("prospects")
 
 
 def _standing(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:

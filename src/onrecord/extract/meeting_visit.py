@@ -14,7 +14,7 @@ from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.phrase import bounds
 
-IN_A_ROW = re.compile(r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:the\s+|The\s+)?", re.IGNORECASE)
+IN_A_ROW = re.compile(r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?(?:the\s+|The\s+)?", re.IGNORECASE)
 
 
 def by_visit(cast: Cast, verb: Token) -> Sighting | None:
