@@ -26,7 +26,16 @@ SAYING = {
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
-FINITE = re.compile(r"\w+ed\b|(?:said|told|spoke|gave|made|drew|is|are|was|were|has|have|says|notes|thinks)\b", re.IGNORECASE)
+FINITE = re.compile(
+    r"(?:\w+ly )?(?:\w+ed|said|told|spoke|gave|made|drew|wrote|thought|felt|held|saw|sought|put|swore|foresaw"
+    r"|is|are|was|were|has|have|had|will|would|do|does|did|can|could|must|(?:say|note|think|intend|plan|hope|expect|want|seek|believe|agree|call|state|urge|propose"
+    r"|insist|argue|claim|warn|consider|report|support|welcome|write|stress|aim|ask|demand|offer|pledge|promise|recall|remain|stand)s?|denies"
+    r"|deny)\b",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"(?!told\b)\w+(?:ed|id)\Z", re.IGNORECASE)  # a cue that can stand before a quotation by itself
+DOUBT = re.compile(r"\b(?:claim|alleg|purport|reportedly)", re.IGNORECASE)  # a cue that keeps its distance by itself
+LONG_CUE = 6  # words; a longer cue tells more than that something was said
 MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
@@ -233,12 +242,21 @@ def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
 
 def _said(view: View, s: Statement) -> str:
     words = shortened(" […] ".join(c.quote for c in s.content), 24)
-    hedge = " reportedly" if s.hedged else ""
     via = f" ({view.name(s.via)})" if s.via else ""
-    quoted = f"“{words}”" if s.kind == "direct" else words
-    cue = s.cue.quote if s.cue and s.kind != "direct" and len(s.cue.quote.split()) < 6 else SAYING.get(s.stance, "said")
+    own = s.cue.quote if s.cue and len(s.cue.quote.split()) < LONG_CUE else ""
+    hedge = " reportedly" if s.hedged and not DOUBT.search(own) else ""
     speaker = view.name(s.speaker)
-    speaker = speaker[:1].upper() + speaker[1:]
-    if s.kind == "direct" or not FINITE.match(cue):
-        return f"{speaker}{hedge} {SAYING.get(s.stance, 'said')}: {quoted}{via}."
-    return f"{speaker}{hedge} {cue} {quoted}{via}."
+    speaker = f"{speaker[:1].upper()}{speaker[1:]}{hedge}"
+    if s.kind == "direct":
+        return f"{speaker} {own if BARE.match(own) else SAYING.get(s.stance, 'said')}: “{words}”{via}."
+    if FINITE.match(own):
+        colon = ":" if s.cue and s.content[0].start < s.cue.start else ""  # what is said stood first, as a sentence
+        return f"{speaker} {own}{colon} {_closed(words)}{via}."
+    return f"{speaker} {SAYING.get(s.stance, 'said')}: {_closed(words)}{via}."
+
+
+def _closed(words: str) -> str:
+    """The words with the quotation mark that they leave open."""
+    if words.count("“") > words.count("”"):
+        return f"{words}”"
+    return f'{words}"' if words.count('"') % 2 else words
