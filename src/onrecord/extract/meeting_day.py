@@ -17,7 +17,9 @@ from onrecord.extract.meeting_stay import stayed
 from onrecord.model import TimeExpression
 
 FAR = 80  # characters between "on the sidelines of" and the noun of the event
-FRAME = re.compile(r"(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of [^.;]*\Z", re.IGNORECASE)
+FRAME = re.compile(
+    r"(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of [^.;]*\Z", re.IGNORECASE
+)
 THEN = frozenset(("then", "afterwards", "afterward", "also", "later"))
 
 
@@ -45,21 +47,24 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
 
 def _framed(cast: Cast, encounter: Encounter, kept: list[Encounter]) -> tuple[str, str] | None:
     """The day of the summit on the sidelines of which an encounter is told to have been."""
-    if not encounter.verbal or encounter.trigger is None:
+    verb = encounter.trigger
+    if verb is None or not encounter.verbal:
         return None
     for frame in kept:
-        if frame.format in ("forum", "session", "meeting") and frame.date and frame.trigger in encounter.trigger.sent:
-            if FRAME.search(cast.reading.text, max(frame.trigger.idx - FAR, 0), frame.trigger.idx):
-                return frame.date, "inferred"
+        noun = frame.trigger
+        event = frame.format in ("forum", "session", "meeting") and frame.date and noun is not None and noun in verb.sent
+        if event and noun is not None and FRAME.search(cast.reading.text, max(noun.idx - FAR, 0), noun.idx):
+            return frame.date, "inferred"
     return None
 
 
 def _my_day(cast: Cast, encounter: Encounter) -> tuple[str, str] | None:
     """The day of an address in which its speaker tells what "I" did that day."""
     verb = encounter.trigger
-    told = verb is not None and encounter.verbal and not encounter.planned and verb.tag_ == "VBD"
-    mine = verb is not None and any(c.lower_ in ("i", "we") and c.dep_ == "nsubj" for c in verb.lefts)
-    day = _own_day(cast) if told and mine else ""
+    if verb is None or not encounter.verbal or encounter.planned or verb.tag_ != "VBD":
+        return None
+    mine = any(c.lower_ in ("i", "we") and c.dep_ == "nsubj" for c in verb.lefts)
+    day = _own_day(cast) if mine else ""
     return (day, "document_date") if day else None
 
 
