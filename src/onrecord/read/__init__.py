@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.model import Document, Reading
+from onrecord.read.byline import signed_persons, signer
 from onrecord.read.dates import times
 from onrecord.read.names import names
 from onrecord.read.numbers import quantities
@@ -28,15 +29,20 @@ def annotate(document: Document, doc: Doc) -> Reading:
     entities, mentions = names(document, doc, article)
     timed = tuple(times(article, document.published))
     counted = tuple(quantities(article))
+    quoted = tuple(quotations(document))
     spoken = tuple(turns(document, entities, mentions))
+    found = list(references(document, doc, entities, mentions, spoken))
+    if not spoken and (author := signer(document, entities)):
+        found += signed_persons(document, author, quoted)
+        entities = entities if author in entities else (*entities, author)
     return Reading(
         document=document,
         doc=doc,
         entities=entities,
         mentions=mentions,
-        references=tuple(sorted(references(document, doc, entities, mentions, spoken), key=lambda r: r.start)),
+        references=tuple(sorted(found, key=lambda r: r.start)),
         times=timed,
         quantities=counted,
-        quotations=tuple(quotations(document)),
+        quotations=quoted,
         turns=spoken,
     )
