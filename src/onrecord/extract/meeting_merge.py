@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.extract.meeting_encounter import NEAR, Encounter
 from onrecord.extract.meeting_new import whole_of
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_same import apart, compatible, framing, same_of_body, same_states, stage_of
+from onrecord.extract.meeting_same import apart, compatible, framing, rows_differ, same_of_body, same_states, stage_of
 from onrecord.extract.meeting_sighting import Sighting
 
 
@@ -56,7 +56,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         same = (
             mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         )
-        if same and not ((sighting.separate and mine != encounter.entities) or stage_of(cast, sighting, encounter)):
+        if same and not rows_differ(cast, sighting, encounter) and not ((sighting.separate and mine != encounter.entities) or stage_of(cast, sighting, encounter)):
             return encounter
     if len(mine) < 2 and kept and not apart(sighting):
         fitting = [e for e in kept if compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]

@@ -60,6 +60,18 @@ def stage_of(cast: Cast, sighting: Sighting, journey: Encounter) -> bool:
     return sum(p.side == "host" for p in journey.parties) > 1 and (officials or any(p.side == "land" for p in sighting.parties))
 
 
+def rows_differ(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether two clauses name two rows of people, each with somebody that the other has not: two encounters."""
+    mine = set(sighting.entities)
+    told = sighting.rule.startswith("verb") and encounter.said and not sighting.definite
+    return (
+        told
+        and bool(mine - encounter.entities)
+        and bool(encounter.entities - mine)
+        and all(cast.kind(x) == "person" for x in mine | encounter.entities)
+    )
+
+
 def same_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
     """Whether a session or summit of one body is the one told before."""
     mine = sighting.entities
