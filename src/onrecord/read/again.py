@@ -48,7 +48,7 @@ def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
     """The words of the short form that stands in parentheses after a name, or none: African Union (AU), Corps (IRGC-QF)."""
     if spot.kind not in ("organization", "programme", "event") and not (spot.kind == "place" and spot.last - spot.first > SHORT):
         return ()
-    at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in "”\"")
+    at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in '”"')
     inside = text[at + 1 : at + 5] if text[at : at + 1] and text[at].text == "(" else []
     closing = next((k for k, w in enumerate(inside) if w.text == ")"), 0)
     words = tuple(w.text for w in inside[:closing])

@@ -32,8 +32,8 @@ class _Run:
     def past_state(self) -> bool:
         """Go past a state or region that completes the name; what follows it must be another complement."""
         text, at = self.text, self.at
-        known = known_at(text, at) if at > self.first and self.kind and text[at].text not in head_kind() else None
-        if self.closed or not known or known[1] not in ("state", "region"):
+        known = known_at(text, at) if at > self.first and self.kind else None
+        if self.closed or not known or known[1] not in ("state", "region") or _only_opens(text, at, known[0]):
             return False
         second = _second_state(text, self.first, known[0])
         self.last = self.at = second or known[0]
@@ -47,15 +47,42 @@ class _Run:
         if self.closed or not _goes_on(text, self.first, at, self.kind):
             return False
         linked = _linked(text, self.last, at)
-        if text[at].text in head_kind():
+        if text[at].text in head_kind() and not self._chamber():
             self.kind, self.last = (self.kind if self.kind and linked else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
-            if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)):
+            if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)) or self._past_field():
                 return False
             self.last = at + 1
         self.at += 1
         return True
+
+
+    def _chamber(self) -> bool:
+        """Whether the name starts with the chamber of which it is a committee: House Intelligence Committee."""
+        following = self.text[self.at + 1 : self.at + 2]
+        opens = self.at == self.first and self.text[self.at].text in listed("chambers")
+        return opens and bool(following) and following[0].capital and following[0].text.lower() not in listed("offices")
+
+    def _past_field(self) -> bool:
+        """Whether a department's field of work is told and what follows is none: Department of Commerce Entity List."""
+        text, at = self.text, self.at
+        own = [w for w in text[self.first : at] if w.capital]
+        ministry = any(w.text in listed("ministries") for w in own)
+        return ministry and own[-1].text in listed("portfolios") and not _is_portfolio(text, at)
+
+
+def _is_portfolio(text: list[Word], at: int) -> bool:
+    return text[at].text in listed("portfolios") or text[at].text in gazetteer.adjectives()
+
+
+def _only_opens(text: list[Word], at: int, end: int) -> bool:
+    """Whether the state at `at` is the adjective of what follows (Office of the U.S. Trade Representative), or a head noun."""
+    if end == at + 1 and text[at].text in head_kind():
+        return True
+    short = end == at + 1 and text[at].text.isupper() or text[at].text == "U.S."
+    following = text[end : end + 1]
+    return bool(short and following and following[0].capital and following[0].gap == " " and following[0].label != "PERSON")
 
 
 def _posted(text: list[Word], i: int, j: int) -> bool:
@@ -98,7 +125,7 @@ def _second_state(text: list[Word], i: int, j: int) -> int:
     if text[j : j + 1] == [] or text[j].text != "and" or j + 1 >= len(text):
         return 0
     second = known_at(text, j + 1 + (text[j + 1].text == "the")) if j + 2 < len(text) else None
-    shared = any(w.text in ("between", "Regions", "Peoples", "Governments") for w in text[i:j])
+    shared = any(w.text in listed("of_two") for w in text[i:j])
     return second[0] if shared and second is not None and second[1] in ("state", "region") else 0
 
 
@@ -149,6 +176,8 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     word = text[j]
     if word.capital:
         return _fits(text, i, j, kind)
+    if word.text in ("-", "–") and word.gap and kind:
+        return False
     if word.text in ("-", "–", "&") or word.text[0].isdigit():
         return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind)
     rule = {"'s": _owned, "'": _plural_owner, "in": _held_in, "between": _between, "the": _article, "and": _and, ",": _comma}.get(
@@ -201,13 +230,19 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         return False
     if word.text in listed("common"):
         return (j > i and text[j - 1].text == "-") or (j == i and word.text in listed("ordinals"))
-    if word.text.lower() not in listed("offices"):
+    if word.text.lower() not in listed("offices") or _of_leaders(text, j):
         return True
     if j == i or _owns_body(text, j) or _general(text, j) or _field_of_body(text, j):
         return _owns_body(text, j) or _general(text, j) or _field_of_body(text, j)
     return kind in ("organization", "place") and (
         text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
     )
+
+
+def _of_leaders(text: list[Word], j: int) -> bool:
+    """Whether a title in the plural tells whose event follows: Climate Leaders' Summit."""
+    following = [w for w in text[j + 1 : j + 3] if w.plain != "'"][:1]
+    return text[j].text.lower() in listed("plurals") and bool(following) and head_kind().get(following[0].text) == "event"
 
 
 def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -255,6 +290,8 @@ def _complement(text: list[Word], j: int) -> bool:
     """Whether `of`, `for` or `on` at `j` brings the rest of the name, not a date or a person."""
     following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
     if not following or not following[0].capital or following[0].text in listed("common"):
+        return False
+    if text[j].text == "on" and text[j - 1].text in listed("not_on"):
         return False
     return text[j].text == "of" or not gazetteer.adjectives().get(following[0].text)
 
