@@ -148,10 +148,38 @@ def test_words_are_corrected_by_marking_them_in_the_text(writer, record: Path) -
       document.querySelector("[data-passage]").dispatchEvent(new MouseEvent("mouseup", {bubbles: true})); }"""
     writer.evaluate(mark, at)
     writer.wait_for_function("document.querySelector('#words').value === '6 percent'")
-    writer.click("text=Put the words right")
+    writer.click("button:has-text('Replace')")
     writer.wait_for_selector(".undoable:has-text('corrects evidence')")
     kept = json.loads(log(record)[-1].after)
     assert (kept["quote"], kept["start"]) == ("6 percent", at)
+
+
+def test_one_of_several_stretches_is_changed_added_and_taken_off_by_keyboard(writer, record: Path) -> None:
+    def press(button: str) -> None:
+        writer.focus(f".spans {button}")
+        with writer.expect_navigation():
+            writer.keyboard.press("Enter")
+
+    def mark(quote: str) -> None:
+        writer.focus("#again")
+        at = writer.input_value("#again").index(quote)
+        writer.evaluate("at => document.activeElement.setSelectionRange(at, at)", at)
+        for _ in quote:
+            writer.keyboard.press("Shift+ArrowRight")
+        assert writer.input_value("#words") == quote
+
+    writer.goto("/review?type=obstacle&report=first")
+    writer.fill("#by", "Ina")
+    writer.keyboard.press("Escape")
+    writer.keyboard.press("c")
+    mark("the grain bridge")
+    press("button:has-text('Add the marked words')")
+    assert writer.locator(".spans li q").all_inner_texts() == ["the grain bridge", "A shortage of steel holds the bridge up"]
+    mark("shortage of steel")
+    press("li:has-text('holds the bridge up') button:has-text('Replace')")
+    press("button:has-text('Take off') >> nth=0")
+    assert writer.locator(".spans li q").all_inner_texts() == ["shortage of steel"]
+    assert [e.field for e in log(record)] == ["evidence"] * 3
 
 
 def test_two_browsers_at_once_lose_nothing(browser, desk: str, record: Path) -> None:

@@ -96,6 +96,36 @@ def test_words_that_are_not_there_change_nothing(ina: TestClient, record: Path) 
     assert log(record) == []
 
 
+def said_of(record: Path) -> list[list[str]]:
+    return [[s["quote"] for s in json.loads(e.after)] for e in log(record)]
+
+
+def test_one_stretch_of_several_is_added_replaced_and_taken_off(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=obstacle").text) | {"action": "correct", "by": "Ina"}
+    old, whole = TEXT.index("A shortage"), "A shortage of steel holds the bridge up"
+    ina.post("/review", data=form | {"edit": "evidence:add", "words": "the grain bridge"})
+    ina.post("/review", data=form | {"edit": f"evidence:replace:{old}-{old + len(whole)}", "words": "shortage of steel"})
+    at = TEXT.index("the grain bridge")
+    page = ina.post("/review", data=form | {"edit": f"evidence:drop:{at}-{at + 16}"}).text
+    assert said_of(record) == [["the grain bridge", whole], ["the grain bridge", "shortage of steel"], ["shortage of steel"]]
+    assert "shortage of steel</mark>" in page
+    ina.post("/review/undo", data={"row": "3", "by": "Ina"})
+    assert "grain bridge</mark>" in ina.get(f"/review?at={form['ident']}").text
+
+
+def test_a_stretch_that_somebody_else_changed_and_the_last_one_are_refused(ina: TestClient, record: Path) -> None:
+    form = form_of(ina.get("/review?type=obstacle").text) | {"action": "correct", "by": "Ina"}
+    gone = ina.post("/review", data=form | {"edit": "evidence:replace:1-5", "words": "steel"})
+    assert (gone.status_code, "somebody else" in gone.text) == (422, True)
+    old = TEXT.index("A shortage")
+    last = ina.post("/review", data=form | {"edit": f"evidence:drop:{old}-{old + 39}"})
+    assert (last.status_code, "stands on words" in last.text) == (422, True)
+    unmarked = ina.post("/review", data=form | {"edit": "evidence:add", "words": " "})
+    assert (unmarked.status_code, "mark the words" in unmarked.text) == (422, True)
+    assert ina.post("/review", data=form | {"edit": "evidence:turn:1-5", "words": "steel"}).status_code == 422
+    assert log(record) == []
+
+
 def test_another_field_is_put_right(ina: TestClient, record: Path) -> None:
     form = form_of(ina.get("/review?type=undertaking").text)
     ina.post("/review", data=form | {"action": "correct", "field": "stage", "to": "completed", "by": "Ina"})

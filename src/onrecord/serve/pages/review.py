@@ -29,6 +29,7 @@ from onrecord.serve.desk.queue import (
     values,
 )
 from onrecord.serve.desk.reading import reading
+from onrecord.serve.desk.worded import edited, worded
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -71,7 +72,8 @@ def review(
         marks = [(s.start, s.end, seen.kind if field in ("evidence", "content") else "cue") for field, s in seen.spans]
         context |= {
             "passage": passage(seen.document.text, marks), "values": values(held, seen.document.id, seen.fact),
-            "words_field": WORDS_OF.get(seen.kind, "evidence"), "stood": {e.id for e in in_force(seen.history)},
+            "words_field": WORDS_OF.get(seen.kind, "evidence"), "worded": worded(seen.fact),
+            "stood": {e.id for e in in_force(seen.history)},
         }  # fmt: skip
     return seated(page(request, "review.html", **context), request, place)
 
@@ -81,16 +83,19 @@ def say(
     request: Request, action: Annotated[str, Form()], ident: Annotated[str, Form()], target: Annotated[str, Form()],
     kind: Annotated[str, Form()], by: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "",
     field: Annotated[str, Form()] = "", to: Annotated[str, Form()] = "", places: Annotated[str, Form()] = "",
-    words: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "", then: Annotated[str, Form()] = "",
+    words: Annotated[str, Form()] = "", edit: Annotated[str, Form()] = "", query: Annotated[str, Form()] = "",
+    then: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """A person's word on one fact; then the next fact of the queue."""
     must_write(request)
     held = request.app.state.shelf.held()
     if action not in (*VERDICTS, "correct"):
         raise QueryError(f"{action!r} is none of {', '.join((*VERDICTS, 'correct'))}")
+    if edit:
+        field, _, edit = edit.partition(":")
+    if action == "correct" and field in EVIDENCE_FIELDS:
+        to = _places(_seen(request, ident), field, edit, words, places.strip())
     with Journal(held.view.path) as journal:
-        if action == "correct" and field in EVIDENCE_FIELDS:
-            to = places.strip() or _place(request, ident, words)
         made = judge(journal, action, target, by=by, kind=kind, field=field, after=to, note=note)
     request.app.state.shelf.judged()
     way = {"at": ident} if action == "correct" else {"after": ident, "then": then}
@@ -145,13 +150,22 @@ def _address(query: str, **more: Any) -> str:
     return "/review?" + "&".join(filter(None, (query, urlencode(more))))
 
 
-def _place(request: Request, ident: str, words: str) -> str:
+def _seen(request: Request, ident: str) -> Shown:
     held = request.app.state.shelf.held()
     with reading(held.view.path) as db:
         seen = shown(held, db, ident)
     if seen is None:
         raise HTTPException(404, f"The record holds no fact with the id {ident}.")
-    return place_of(seen.document.text, words, seen.spans[0][1].start if seen.spans else 0)
+    return seen
+
+
+def _places(seen: Shown, field: str, edit: str, words: str, place: str) -> str:
+    """Where a field's words stand after a correction: the marked words as they are, or (`edit`) one stretch changed."""
+    one = next((w for w in worded(seen.fact) if w.name == field), None)
+    first = one.spans[0].start if one and one.spans else seen.spans[0][1].start if seen.spans else 0
+    if not place and words.strip() and not edit.startswith("drop"):
+        place = place_of(seen.document.text, words, first)
+    return edited(one, edit, place) if one and edit else place
 
 
 def _shared(request: Request, kind: str, target: str) -> str:

@@ -76,9 +76,10 @@
   words?.addEventListener("input", () => { if (places) places.value = ""; });
   const first = text && one("mark", text);
   if (first && text.scrollHeight > text.clientHeight) text.scrollTop = first.offsetTop - text.offsetTop - 90;
-  if (again && words) {
-    const at = again.value.indexOf(words.value.trim());
-    if (at >= 0) again.setSelectionRange(at, at);
+  if (again && again.dataset.first) {
+    const at = [...again.value].slice(0, Number(again.dataset.first)).join("").length;
+    again.setSelectionRange(at, at);
+    one("[data-correct]")?.addEventListener("toggle", () => { again.scrollTop = Math.max(0, again.scrollHeight * at / (again.value.length || 1) - 40); });
   }
 
   // ---- the field to put right shows what it holds
