@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations
 
 Pair = tuple[int, int]
 Keys = dict[int, int]  # the keys of an item, hashed, with the most items that a block may hold (0: it is never compared)
@@ -117,16 +117,26 @@ class Aisle:
                 yield from self._moved_in_line(key, gained, lost)
 
     def _moved_in_line(self, key: int, gained: dict[int, str], lost: list[str]) -> Iterator[tuple[int, list[Pair]]]:
-        if len(gained) > self.near:
-            yield -1, _pairs(set(self.members(key)) - gained.keys())
-        else:
-            for at in gained.values():
-                left, right = (self._side(key, at, way, self.near + len(gained)) for way in "<>")
-                yield -1, [(min(p), max(p)) for p in product(left, right) if not gained.keys() & set(p)]
+        yield -1, [(min(p), max(p)) for p in self._parted(key, gained)]
         for at in lost:
             left, right = (self._side(key, at, way, self.near) for way in "<>")
             near = [(a, b) for i, a in enumerate(left) for j, b in enumerate(right) if i + j < self.near]
             yield 1, [(min(p), max(p)) for p in near if not gained.keys() & set(p)]
+
+    def _parted(self, key: int, gained: dict[int, str]) -> Iterator[Pair]:
+        """Pairs of a line that what came between them has put too far apart."""
+        if len(gained) <= self.near:
+            most = self.near + len(gained)
+            lines = [[*reversed(self._side(key, at, "<", most)), i, *self._side(key, at, ">", most)] for i, at in gained.items()]
+        else:
+            lines = [[row[0] for row in self.db.execute("SELECT item FROM block WHERE key = ? ORDER BY at, item", (key,))]]
+        for line in lines:
+            there = [i for i, item in enumerate(line) if item not in gained]
+            for at, i in enumerate(there):
+                for j in reversed(there[at + 1 : at + self.near + 1]):
+                    if j - i <= self.near:
+                        break
+                    yield line[i], line[j]
 
 
 def _pairs(items: Iterable[int]) -> list[Pair]:

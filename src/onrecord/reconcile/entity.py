@@ -76,11 +76,11 @@ class Entities:
             mixed[one.key[0]].add(item)
         touched = {item for items in mixed.values() for item in items}
         dirty = self._recount(touched)
-        there = [[i for i in items if self.shelf.is_there(i)] for items in mixed.values()]
-        for items in there:
-            self.shelf.doubt(self._told_apart(items))
-        dirty |= self.shelf.relate() | {i for items in there for i in items if self._is_mixed(i)}
-        return {i for i in touched if self.shelf.is_there(i)}, {i for i in dirty if self.shelf.is_there(i)}
+        touched = {i for i in touched if self.shelf.is_there(i)}
+        for items in mixed.values():
+            self.shelf.doubt(self._told_apart(items & touched))
+        dirty |= self.shelf.relate() | {i for i in touched if self._is_mixed(i)}
+        return touched, {i for i in dirty if self.shelf.is_there(i)}
 
     def _recount(self, touched: Iterable[int]) -> set[int]:
         """Items that nobody has any more are dropped, offices brought up to date; returns what was one with those dropped."""
@@ -105,7 +105,7 @@ class Entities:
         sql = "SELECT id FROM item WHERE layer = 'entity' AND (cluster = ? OR grp = ? OR attached = ?)"
         return {r[0] for r in self.db.execute(sql, (*row, item))} if row[1] else set()
 
-    def _told_apart(self, items: list[int]) -> Iterator[Pair]:
+    def _told_apart(self, items: set[int]) -> Iterator[Pair]:
         """Items of two kinds that a report has or had both of: it tells them apart, which they may have been one before."""
         by_key: dict[str, list[int]] = defaultdict(list)
         for item in items:

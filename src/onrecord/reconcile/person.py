@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.reconcile.fold import TABLE, bones, tokens
-from onrecord.reconcile.part import alike, alike_given
-from onrecord.reconcile.rendering import rendered
+from onrecord.reconcile.fold import TABLE, bones, sound, tokens
+from onrecord.reconcile.part import GIVEN, alike, alike_given
+from onrecord.reconcile.rendering import rendered, script
 
 TITLES, SUFFIXES, PARTICLES = frozenset(TABLE["titles"]), frozenset(TABLE["suffixes"]), frozenset(TABLE["particles"])
 FIRST = frozenset(("ben", "van", "le", "do"))  # particles that are also given or family names that come first
@@ -66,6 +66,24 @@ def agree(left: str, right: str, *, possible: bool = True) -> tuple[float, str]:
     if len(a.parts) > ORDERED or not _son_of(left, right):
         found = max(found, _swapped(a, b), _shuffled(a, b))
     return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts, possible=possible))
+
+
+def could_agree(left: str, right: str) -> bool:
+    """Whether two full names of one script may be one person's: a look at the first letters, which spares most comparing.
+
+    Two parts begin alike, or are forms of one given name. A slip in the first letter is not looked for.
+    """
+    a, b = _beginnings(left), _beginnings(right)
+    return len(a & b) > 1 or script(left) != script(right) or parse(left).parts == parse(right).parts
+
+
+@lru_cache(maxsize=65_536)
+def _beginnings(name: str) -> frozenset[str]:
+    """The first sound of each part, numbered, and the row of each given name that has forms."""
+    parts = parse(name).parts
+    first = [sound(p)[:1] for p in parts]
+    rows = {f"row {row}" for p in parts for row in GIVEN.get(sound(p), ())}
+    return frozenset(f"{letter}{first[:at].count(letter)}" for at, letter in enumerate(first)) | rows
 
 
 def _son_of(left: str, right: str) -> bool:

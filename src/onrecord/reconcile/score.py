@@ -61,15 +61,13 @@ def _by_code(a: Profile, b: Profile) -> Likeness | None:
 
 
 def _by_person(a: Profile, b: Profile) -> Likeness | None:
-    best = max(
-        ((*person.agree(x, y, possible=False), f"{x} ~ {y}") for x, y in product(a.names, b.names)
-         if not person.is_bare(x) and not person.is_bare(y)),
-        default=(0.0, "", ""),
-    )  # fmt: skip
-    weight, rule, detail = best
+    held = bool(a.offices & b.offices)
+    pairs = product(*(tuple(n for n in p.names if not person.is_bare(n)) for p in (a, b)))
+    found = ((*person.agree(x, y, possible=False), f"{x} ~ {y}") for x, y in pairs if held or person.could_agree(x, y))
+    weight, rule, detail = max(found, default=(0.0, "", ""))
     if not weight:
         return None
-    if a.offices & b.offices:
+    if held:
         return Likeness(min(1.0, weight + 0.1), f"{rule}, same office", detail)
     return Likeness(weight - 0.1 * rival_offices(a, b), rule, detail)
 

@@ -16,12 +16,13 @@ from onrecord.reconcile.fold import TABLE, tokens
 from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind
 from onrecord.reconcile.sighting import Key
+from onrecord.reconcile.slug import mark
 from onrecord.reconcile.told import Naming, Told
 
 PLAIN = frozenset(TABLE["plain_words"])
-COMMON = 40  # a word in more labels than this brings no two of them together by itself
-MANY = 120  # the same for a thing or two words
-RAREST = 4  # words by which a label is looked up
+MANY = 120  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
+NEAR = 6  # so many on either side
+PARTIES = 5  # by whom it is looked up
 WEIGHTS: dict[str, float] = words("en", "label_weights")["weights"]
 UNKNOWN: float = words("en", "label_weights")["unknown"]
 ENOUGH = 0.6
@@ -69,11 +70,32 @@ def _stem(word: str) -> str:
 
 
 def _keys(one: Work) -> list[tuple[str, int]]:
-    """The thing that it names, its rare words, and any two of its rarest: works that share one are compared."""
-    rare = sorted(one.words, key=lambda w: (-weight(w), w))[:RAREST]
-    keys = [(f"thing\n{thing}", MANY) for thing in sorted(one.things)]
-    keys += [(word, COMMON) for word in rare]
-    return keys + [(f"{a}\n{b}", MANY) for a, b in combinations(sorted(rare), 2)]
+    """A thing that it names with a word beside it; two parties with one of the words that tell most of it.
+
+    These lose nothing that `compare` would join: two that share most of what their words tell share one of the rarest of both.
+    """
+    beside = [*sorted(one.words), *([""] if len(one.words) <= 2 else [])]
+    keys = [f"thing\n{thing}\n{word}" for thing in sorted(one.things) for word in beside]
+    parties = sorted(one.parties)[:PARTIES]
+    pairs: list[tuple[str, ...]] = [*combinations(parties, 2)] or [tuple(parties)] * bool(parties)
+    named = "\t".join(sorted(one.things))
+    return [(key, MANY) for key in [*keys, *("\n".join((word, named, *pair)) for word in _telling(one.words) for pair in pairs)]]
+
+
+def _telling(found: frozenset[str]) -> list[str]:
+    """The rarest of some words: so many that the others tell less than another label must have in common with these."""
+    rarest = sorted(found, key=lambda w: (-weight(w), w))
+    rest, least = _told(found), ENOUGH * _told(found)
+    for at, word in enumerate(rarest):
+        rest -= weight(word)
+        if rest < least - 1e-9:
+            return rarest[: at + 1]
+    return rarest
+
+
+def _place(one: Work) -> str:
+    """Labels of the same words stand together."""
+    return f"{' '.join(sorted(one.words))}\n{mark(one.key)}"
 
 
 def weight(word: str) -> float:
@@ -127,5 +149,5 @@ def _sets(seen: list[Work], refused: list[tuple[int, int]]) -> OnePerReport:
 
 def undertakings(db: sqlite3.Connection) -> Told[Work]:
     """The undertakings of a record, in its ledger."""
-    kind = Kind("undertaking", _encode, _decode, _keys, compare, lambda w: w.key, _sets)
+    kind = Kind("undertaking", _encode, _decode, _keys, compare, lambda w: w.key, _sets, near=NEAR, place=_place)
     return Told(db, kind, Naming(lambda w: w.key, _label))
