@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import gazetteer
+from onrecord.places.fold import fold
+from onrecord.places.table import rows_named
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
@@ -139,10 +141,9 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
 
 
 def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
-    if spot.rule == "parser" and _aged(text, spot):
-        return spot._replace(kind="person", rule="aged")
-    if spot.rule == "parser" and _placed(text, spot) and text[spot.first].text not in surnames:
-        return spot._replace(kind="place", rule="placed")
+    kind, rule = _by_company(text, spot, surnames)
+    if kind:
+        return spot._replace(kind=kind, rule=rule)
     if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
         return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
     name = _words(text, spot)
@@ -160,13 +161,35 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
     return spot
 
 
+def _by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, str]:
+    """The kind that the words beside a name tell, and the rule; nothing where they don't or more than the parser saw it."""
+    if spot.rule == "parser" and _aged(text, spot):
+        return "person", "aged"
+    if spot.rule == "parser" and _placed(text, spot) and text[spot.first].text not in surnames:
+        return "place", "placed"
+    if spot.rule in ("parser", "given-name") and spot.kind == "person" and _called(text, spot):
+        return "organization", "called"
+    return "", ""
+
+
 def _placed(text: list[Word], spot: Spot) -> bool:
     """Whether a town of the gazetteer stands after a word for where: the offensive on Marib."""
     if spot.last - spot.first > 1 or spot.kind not in ("person", "organization") or not spot.first:
         return False
-    known, name = known_at(text, spot.first), text[spot.first].text
-    where = text[spot.first - 1].text in listed("where")
-    return known == (spot.last, "town") and where and name not in gazetteer.given_names() and name not in gazetteer.leaders()
+    name, before = text[spot.first].text, text[spot.first - 1].text
+    if before not in listed("where") or name in gazetteer.given_names() or name in gazetteer.leaders() or not name.istitle():
+        return False
+    if known_at(text, spot.first) == (spot.last, "town"):
+        return True
+    body, owner = spot.kind == "organization", spot.last < len(text) and text[spot.last].plain == "'s"
+    inside = before in listed("where_only") and not owner
+    return (body and inside) or ((body or inside) and any(r.kind == "place" for r in rows_named(fold(name))))
+
+
+def _called(text: list[Word], spot: Spot) -> bool:
+    """Whether a noun for a body or paper stands right before the name: the daily Le Jour, the rock band Dead Leaves."""
+    before = text[spot.first - 1] if spot.first else None
+    return before is not None and before.text in listed("called") and text[spot.first].gap == " "
 
 
 def _aged(text: list[Word], spot: Spot) -> bool:

@@ -80,7 +80,7 @@ def _only_opens(text: list[Word], at: int, end: int) -> bool:
     """Whether the state at `at` is the adjective of what follows (Office of the U.S. Trade Representative), or a head noun."""
     if end == at + 1 and text[at].text in head_kind():
         return True
-    short = end == at + 1 and text[at].text.isupper() or text[at].text == "U.S."
+    short = (end == at + 1 and text[at].text.isupper()) or text[at].text == "U.S."
     following = text[end : end + 1]
     return bool(short and following and following[0].capital and following[0].gap == " " and following[0].label != "PERSON")
 

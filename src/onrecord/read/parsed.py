@@ -40,6 +40,8 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         last += 1
     while last > i and (not text[last - 1].text[0].isalnum() or text[last - 1].plain == "'s" or not text[last - 1].capital):
         last -= 1
+    while last - 1 > i and text[last - 1].text in listed("vague"):  # Friends of Sudan Joint Statement
+        last -= 1
     words = text[i:last]
     if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
         return None
@@ -57,7 +59,9 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
 def _ordinary(words: list[Word]) -> bool:
     """Whether every word is an ordinary one, written large for a heading or a term: Sexual Violence, Supply Chains."""
     capitals = [w for w in words if w.capital]
-    if any(w.text in gazetteer.given_names() or (len(w.text) > 1 and w.text.isupper()) for w in capitals):
+    if len(capitals) > 1 and words[0].label not in ("GPE", "LOC"):  # Additional U.S. Military Assistance
+        capitals = [w for w in capitals if w.text not in gazetteer.states() and w.text not in gazetteer.adjectives()]
+    if not capitals or any(w.text in gazetteer.given_names() or (len(w.text) > 1 and w.text.isupper()) for w in capitals):
         return False
     return all(w.text.lower() in gazetteer.ordinary() for w in capitals)
 
@@ -65,6 +69,8 @@ def _ordinary(words: list[Word]) -> bool:
 def _telling(words: list[Word], label: str) -> bool:
     """Whether the parser's find is more than a capitalised common word."""
     first = words[0].text
+    if " ".join(w.text for w in words) in listed("no_name"):
+        return False
     if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
         return False
     if any(w.text.lower() in listed("offices") for w in words):

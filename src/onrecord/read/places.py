@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord import gazetteer
 from onrecord.read.lexicon import known_at
 from onrecord.read.personal import is_name_word
 from onrecord.read.wording import Spot, Word
@@ -23,7 +24,7 @@ def among_places(text: list[Word], found: list[Spot], surnames: frozenset[str] =
     for told in [s for s in at.values() if _open(s) and _glossed_by_state(text, at, s.last)]:
         at[told.first] = told._replace(kind="place", rule="glossed")
     for members in _lists(text, at):
-        if any(text[last - 1].text in surnames for _, last in members):
+        if any(text[last - 1].text in surnames or text[first].text.lower() in gazetteer.ordinary() for first, last in members):
             continue
         near = _before_region(text, at, members[-1][1])
         if not near and (len(members) < LISTED or not _of_places(text, at, members)):

@@ -139,6 +139,8 @@ def _abbreviated(text: list[Word], i: int) -> Spot | None:
     if j + 2 >= len(text) or text[j].text != "(" or text[j + 2].text != ")" or not text[j + 1].text.isupper() or j - i < 2:
         return None
     short = text[j + 1].text
+    if text[j - 1].text.lower() in listed("offices"):  # National Security Advisor (NSA)
+        return None
     if short not in {
         "".join(w.text[0] for w in text[i:j] if w.capital),
         "".join(w.text[0] for w in text[i:j] if w.text[0].isalpha()).upper(),
@@ -222,10 +224,12 @@ def _product(text: list[Word], i: int) -> Spot | None:
 
 def _introduced(text: list[Word], i: int) -> Spot | None:
     """Hurricane Maria, County Mayo: a name after the noun for its kind."""
-    kind = introducing().get(text[i].text)
-    if kind is None or i + 1 >= len(text) or text[i + 1].gap != " " or not is_name_word(text[i + 1]):
+    noun = i + (text[i].text == "Tropical" and i + 2 < len(text))
+    kind = introducing().get(text[noun].text)
+    if kind is None or noun + 1 >= len(text) or text[noun + 1].gap != " " or not is_name_word(text[noun + 1]):
         return None
-    return Spot(i, i + 2, kind, "introduced")
+    long = kind == "product" and noun + 2 < len(text) and text[noun + 2].gap == " " and is_name_word(text[noun + 2])
+    return Spot(i, noun + 2 + long, kind, "introduced")
 
 
 def _makes(text: list[Word], i: int) -> bool:
