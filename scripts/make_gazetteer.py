@@ -159,7 +159,7 @@ def ordinary(reports: list[Path]) -> list[str]:
 
 
 def given(reports: list[Path]) -> list[str]:
-    """Given names: of the census, of leaders, and of persons named after a title; no word that names something else."""
+    """Given names: of the census, of leaders, after a title, and our own list; no word that names something else."""
     folder = Path(names.__file__).parent
     census = {
         line.split()[0].title()
@@ -173,7 +173,8 @@ def given(reports: list[Path]) -> list[str]:
     }
     texts = (json.loads(line)["text"] for path in reports for line in path.read_text(encoding="utf-8").splitlines())
     mined = {match["first"] for text in texts for match in TITLED.finditer(text)}
-    return sorted(name for name in census | led | mined if len(name) > 2 and name not in other_words())
+    own = set(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").split())
+    return sorted(name for name in census | led | mined | own if len(name) > 2 and name not in other_words())
 
 
 @cache
