@@ -8,7 +8,7 @@ from fastapi import Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.serve.api.facts import all_rows, counted
+from onrecord.serve.api.facts import counted
 from onrecord.serve.api.geojson import feature
 from onrecord.serve.api.item import entity_item
 from onrecord.serve.api.route import MEDIA, PlaceForm, answered, form_of, router, streamed
@@ -16,6 +16,7 @@ from onrecord.serve.api.schema import MISSING, PROBLEMS, Party, page_of
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.pages.party import DEALS
 from onrecord.serve.shelf import Held
+from onrecord.serve.walk import all_rows
 from onrecord.serve.wanted import After, Limit, wanted
 
 entities = router("entities")

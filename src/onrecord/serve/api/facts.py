@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Depends
@@ -18,23 +18,12 @@ from onrecord.serve.api.schema import FACT_MODELS, MISSING, PROBLEMS, page_of
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.pages.facts import thing_or_404
 from onrecord.serve.shelf import Held
+from onrecord.serve.walk import all_rows
 from onrecord.serve.wanted import After, Limit, Sort, wanted
 from onrecord.store.tables import FACT_TYPES, FactType
 
-BATCH = 500  # rows that a whole list is read by
 PLACED = ("meeting",)
 facts = router("facts")
-
-
-def all_rows(held: Held, table: str, chosen: Wanted, *, oldest: bool = False) -> Iterator[Any]:
-    """Every row that passes, page by page."""
-    after = ""
-    while True:
-        found = find(held.db, table, chosen, after=after, limit=BATCH, oldest=oldest)
-        yield from found.rows
-        after = found.next
-        if not after:
-            return
 
 
 def counted(found: dict[str, list[tuple[str, int]]]) -> dict[str, list[Row]]:

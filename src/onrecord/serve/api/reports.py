@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from onrecord.export.json import row_of
-from onrecord.serve.api.facts import all_rows, counted
+from onrecord.serve.api.facts import counted
 from onrecord.serve.api.item import report_item
 from onrecord.serve.api.route import ListForm, answered, form_of, router, streamed
 from onrecord.serve.api.schema import MISSING, PROBLEMS, Report, page_of
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.shelf import Held
+from onrecord.serve.walk import all_rows
 from onrecord.serve.wanted import After, Limit, Sort, wanted
 
 reports = router("reports")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.requests import Request
 
-from onrecord.serve.pages import facts, home, lists, meeting, party, relations, report, search, series, undertaking
+from onrecord.serve.pages import accounts, facts, home, lists, meeting, party, relations, report, search, series, undertaking
 from onrecord.serve.pages.desk import DESK
 
-PAGES = (*DESK, home, lists, report, meeting, undertaking, party, relations, series, search, facts)
+PAGES = (*DESK, home, lists, report, meeting, undertaking, party, relations, series, search, accounts, facts)
 # The order of the navigation, in its groups; what no page declares is left out.
 ORDER = (
     ("/",),

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.panel import COLUMNS, READ
-from onrecord.serve.index import Wanted, entities_named, find, totals
+from onrecord.serve import between
+from onrecord.serve.index import Wanted, entities_named, find
+from onrecord.serve.pages.accounts import taken
 from onrecord.serve.pages.lists import LISTS, rows
 from onrecord.serve.picture import columns
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
 
 NAV = (("/relations", "Relations"),)
-SECTIONS = ("meeting", "undertaking", "statement", "obstacle")
-SHOWN, SIZE = 10, 100
+SECTIONS = ("meeting", "undertaking", "statement", "figure", "obstacle")
+SHOWN, SIZE, WHOLE = 10, 100, 100
+BARS = 60  # periods that the picture has room for
 BY = {"month": 7, "year": 4}
 GROUPS = {"meetings": ("meetings",), "statements": ("statements_",), "undertakings": ("undertakings_",)}
 router = APIRouter()
@@ -39,28 +42,68 @@ def relations(request: Request, who: str = "") -> Response:
     return page(request, "relations.html", pairs=found, who=who, total=total)
 
 
+Skip = Annotated[int, Query(ge=0, le=10**6, description="Facts that are passed over.")]
+
+
+@router.get("/relations/{a}/{b}/facts.{form}")
+def download(request: Request, a: str, b: str, form: str) -> Response:
+    """Every account of every fact between two parties."""
+    held = _held(request, a, b)
+    return taken(request, held, form, between.every(held, SECTIONS, a, b), f"{a}-{b}"[:80])
+
+
 @router.get("/relations/{a}/{b}")
-def relation(request: Request, a: str, b: str, by: str = "year") -> Response:
-    """Two parties: what is on record between them."""
-    held: Held = request.app.state.shelf.held()
-    for ident in (a, b):
-        if ident not in held.view.entities:
-            raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
+def relation(request: Request, a: str, b: str, by: str = "year", show: str = "", skip: Skip = 0) -> Response:
+    """Two parties: what is on record between them; `show` has all facts of one type, a page at a time."""
+    held = _held(request, a, b)
     if by not in BY:
         raise QueryError(f"{by!r} is none of {', '.join(BY)}")
-    wanted = Wanted(who=(a, b))
-    counted = totals(held.db, wanted)
-    found = {kind: find(held.db, kind, wanted, limit=SHOWN, total=counted["type"][kind]) for kind in SECTIONS}
-    panel = panel_rows(held, a, b, BY[by])
-    bars = [(row["period"], row["total"], "") for row in panel if row["period"]]
+    if show and show not in SECTIONS:
+        raise QueryError(f"{show!r} is none of {', '.join(SECTIONS)}")
+    limit, kinds = (WHOLE, (show,)) if show else (SHOWN, SECTIONS)
+    found = {kind: between.found(held, kind, a, b, limit=limit, skip=skip if show else 0) for kind in kinds}
+    panel = panel_rows(held, a, b, BY[by]) if not show else []
     context: dict[str, Any] = {
-        "a": a, "b": b, "by": by, "panel": panel, "stances": [c for c in COLUMNS if c.startswith("statements_")],
-        "stages": [c for c in COLUMNS if c.startswith("undertakings_")], "timeline": columns(bars[-40:]),
-        "sections": [(kind, found[kind].total, rows(held, kind, found[kind].rows)) for kind in SECTIONS],
-        "reports": find(held.db, "report", wanted, limit=SHOWN), "lists": {one.table: one for one in LISTS},
-        "series": _series(held.db, a, b),
+        "a": a, "b": b, "by": by, "show": show, "skip": skip, "whole": WHOLE,
+        "panel": panel, "stances": _used(panel, "statements_"), "stages": _used(panel, "undertakings_"),
+        "timeline": columns(_bars(panel, BY[by])),
+        "sections": [(kind, total, rows(held, kind, some)) for kind, (total, some) in found.items()],
+        "reports": find(held.db, "report", Wanted(who=(a, b)), limit=1), "lists": {one.table: one for one in LISTS},
+        "series": _series(held.db, a, b) if not show else [],
     }  # fmt: skip
     return page(request, "relation.html", **context)
+
+
+def _held(request: Request, *idents: str) -> Held:
+    """The record; HTTP 404 where it does not know one of the parties."""
+    held: Held = request.app.state.shelf.held()
+    for ident in idents:
+        if ident not in held.view.entities:
+            raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
+    return held
+
+
+def _used(panel: list[dict[str, Any]], start: str) -> list[str]:
+    """The columns of a group that say something in any row."""
+    return [c for c in COLUMNS if c.startswith(start) and any(row[c] for row in panel)]
+
+
+def _bars(panel: list[dict[str, Any]], digits: int) -> list[tuple[str, int, str]]:
+    """The total of each of the last periods, those of none included."""
+    counted = {row["period"]: row["total"] for row in panel if len(row["period"]) == digits}
+    if not counted:
+        return []
+    names = _years(counted) if digits == BY["year"] else _months(counted)
+    return [(name, counted.get(name, 0), "") for name in names][-BARS:]
+
+
+def _years(found: dict[str, int]) -> list[str]:
+    return [str(year) for year in range(int(min(found)), int(max(found)) + 1)]
+
+
+def _months(found: dict[str, int]) -> list[str]:
+    (y1, m1), (y2, m2) = (map(int, name.split("-")) for name in (min(found), max(found)))
+    return [f"{m // 12}-{m % 12 + 1:02}" for m in range(y1 * 12 + m1 - 1, y2 * 12 + m2)]
 
 
 def panel_rows(held: Held, a: str, b: str, digits: int) -> list[dict[str, Any]]:
