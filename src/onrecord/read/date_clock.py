@@ -22,6 +22,8 @@ def clock(found: Found) -> Value | None:
     else:
         hour = int(amount(found, "number" if found.has("number") else "hour") or 0)
     half = found.get("ampm")
+    if half and found.after() in ("radio", "station", "stations", "fm", "band"):
+        return None
     if hour > 24 or (half and hour > 12):
         return None
     hour += 12 if half == "pm" and hour < 12 else -12 if half == "am" and hour == 12 else 0

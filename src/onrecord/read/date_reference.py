@@ -81,6 +81,19 @@ def reference(edtf: str, prefer: str = "") -> On:
     return On(year, month, day, match[4] or "" if day else "", prefer)
 
 
+WEAK = frozenset(("would", "expected", "scheduled", "due", "set", "planned", "slated"))
+
+
+def weakly_ahead(found: Found, reach: int = 14) -> bool:
+    """Whether what points ahead was seen from the past: "was expected", "would"; then yesterday's name is yesterday."""
+    before = _around(found, -1, reach)
+    for at, word in enumerate(before):
+        if _sign(before[at + 1] if at + 1 < len(before) else "", word):
+            earlier = before[at + 1] if at + 1 < len(before) else ""
+            return word == "would" or (word in WEAK and earlier in ("was", "were", "been"))
+    return False
+
+
 def outlook(found: Found, reach: int = 14) -> int:
     """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say.
 
@@ -137,7 +150,7 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
     here = on.anchor
     if on.month is None or here is None:
         return Point(on.year, month, day, basis="document_date")
-    side = outlook(found)
+    side = 0 if found.before() in ("until", "till") else outlook(found)
     years = [y for y in (on.year - 1, on.year, on.year + 1) if day is None or day <= month_length(y, month)] or [on.year]
 
     def distance(year: int) -> float:
@@ -158,5 +171,6 @@ def weekday_near(weekday: int, found: Found, side: int | None = None) -> Point:
         return Point(weekday=weekday, basis="unknown")
     ahead = outlook(found) > 0 if side is None else side > 0
     back = (here.isoweekday() - weekday) % 7
+    ahead = ahead and not (back == 1 and side is None and weakly_ahead(found))
     offset = ((7 - back) % 7 or (7 if found.on.prefer else 0)) if ahead else -back
     return day_point(date.fromordinal(here.toordinal() + offset))

@@ -232,6 +232,8 @@ def _of_another_kind(found: Found, unit: str) -> bool:
         return True
     if found.row.words[found.first] == "second" or (unit == "S" and not (found.has("units") or found.has("number"))):
         return True
+    if unit == "Q" and found.has("units") and found.has("number") and found.after() == "of":
+        return True
     return unit == "Q" and found.has("a") and found.before() not in ("for", "in", "within", "over", "per", "every", "once")
 
 

@@ -10,6 +10,7 @@ from onrecord.read.date_unit import shifted
 from onrecord.read.date_value import Duration, Point, Value, unit_point
 
 SPARE = frozenset((".", ",", "", "\n", ";", "?", "!", ")", "and", "but", "when", "–", "—"))
+WHOLE_STORY = 150  # words within which "the same day" finds its day
 SIDES = {"following": 1, "next": 1, "after": 1, "later": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
 # the grains of a date that steps and stretches of a unit can be counted from
 FINE_ENOUGH = {
@@ -75,7 +76,21 @@ def same_day(found: Found) -> Value | None:
     if not found.has("unit"):
         here = told(found, lambda p: p.grain == "day")
         return replace(here, clock=found.get("daypart"), basis=_basis(here)) if here else None
+    if found.get("unit") == "D" and (here := told(found, lambda p: p.grain == "day", WHOLE_STORY)):
+        return replace(here, mod="", basis=_basis(here))
     return _off(found, found.get("unit"), 0)
+
+
+def within_unit(found: Found) -> Value | None:
+    """As in "later in the day", "earlier in the week": the one told last, else the report's."""
+    unit = found.get("unit")
+    if unit not in ("D", "W", "Mo", "Y"):
+        return None
+    how = "BEFORE" if found.word("earlier_or_later") == "earlier" else "AFTER"
+    near = _off(found, unit, 0) if unit == "D" else None
+    here = found.on.anchor
+    made = near or (unit_point(here, unit) if here is not None and found.on.knows(unit) else None)
+    return replace(made, mod=how) if made else None
 
 
 def the_unit_told(found: Found, unit: str) -> Point | None:

@@ -10,7 +10,8 @@ from onrecord.read.date_value import Duration, Repeat, Vague, Value
 
 def recently(found: Found) -> Value | None:
     """As in "now", "recently", "soon"."""
-    if found.has("soon") and found.after() in ("after", "before", "thereafter", "afterwards"):
+    as_soon = found.before() == "as" and found.after() == "as"
+    if found.has("soon") and (as_soon or found.after() in ("after", "before", "thereafter", "afterwards")):
         return None
     if found.has("present") or found.has("moment"):
         return Vague("PRESENT_REF")

@@ -36,6 +36,7 @@ from onrecord.read.lexeme import Lexicon, Row, lexicon, row
 from onrecord.read.number_words import Reader, digits
 
 KINDS = ("date", "time", "duration", "set", "vague", "interval", "number", "ordinal", "holiday", "year")
+SAME_STORY = 120  # words through which a time of day is one of the day told last
 OPEN_START = {"since": 1, "after": 1, "from": 1, "by": -1, "until": -1, "till": -1, "before": -1}
 VALUES = (Point, Interval, Duration, Repeat, Vague)
 
@@ -51,13 +52,18 @@ def times(text: str, on: str = "", prefer: str = "") -> Iterator[TimeExpression]
     lexemes = first.apply(holidays(years.apply(_numbers().apply(lexemes), ref), *_holiday_letters()), ref)
     for later in (lengths, lengths, second, second):
         lexemes = later.apply(lexemes, ref)
+    told, told_at = ref, 0
     for at, value in enumerate(lexemes.values):
-        if isinstance(value, VALUES):
-            yield _expression(lexemes, at, _on_the_day(value, ref))
+        if not isinstance(value, VALUES):
+            continue
+        made = _on_the_day(value, told if at - told_at < SAME_STORY else ref)
+        if isinstance(value, Point) and value.day and value.month and value.year and not ref.spoken:
+            told, told_at = On(value.year, value.month, value.day), at
+        yield _expression(lexemes, at, made)
 
 
 def _on_the_day(value: Value, on: On) -> Value:
-    """A time of day alone as one of the report's own day, and "now" as its moment, where those are known."""
+    """A time of day alone as one of the day that `on` is, and "now" as its moment, where those are known."""
     if isinstance(value, Vague) and value.value == "PRESENT_REF" and on.moment:
         return replace(value, at=on.moment.isoformat(), basis="document_date")
     if isinstance(value, Interval) and value.start and value.end and value.start.clock:
@@ -97,6 +103,8 @@ def _expression(lexemes: Row, at: int, value: Value) -> TimeExpression:
         end = start + len(re.sub(r"(?:[,–-]| of| the| in)$", "", lexemes.text[start:end]).rstrip())
     if lexemes.text[end - 1] == "." and not lexemes.words[at].endswith((".m.", ". m.")):
         end -= 1
+    if DOTTED.search(lexemes.text, start, end) and lexemes.text[end : end + 1] == ".":
+        end += 1
     before = lexemes.words[at - 1] if at and lead < 0 else ""
     if before in OPEN_START and isinstance(value, Point):
         lead = lexemes.starts[at - 1]
@@ -128,6 +136,7 @@ def _opened(edtf: str, before: str, kind: str) -> tuple[str, str]:
     return f"../{edtf.rsplit('/', maxsplit=1)[-1]}", "interval"
 
 
+DOTTED = re.compile(r"[AP]\. ?M$")
 DATE_LIKE = re.compile(r"[\d.,/:t-]+")
 JOINT = re.compile(r"\s*(?:\bto\b|\btill\b|\buntil\b|\bthrough\b|\band\b|[-–—/‐])\s*")
 

@@ -19,6 +19,7 @@ ZONE = re.compile(r"(T\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:\d\d)$")
 HALF_HOURS = re.compile(r"^PT(\d*)(?:\.5)H$")
 HALVES = {"P0.5Y": "P6M", "P0.5DE": "P5Y", "P0.5CE": "P50Y"}
 OLD = re.compile(r"(?:\s?-\s?|\s)old\b")
+VAGUE = re.compile(r"(?:the )?(?:(?P<past>recent)|coming|future) (?:days|weeks|months|years|decades|times)")
 SHORT = 2  # so many letters of an end of an interval are no expression of their own
 FAR = 40  # characters that a hedge or a rate's sum can take
 
@@ -45,6 +46,8 @@ def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
     parts = () if any(len(part.text) <= SHORT for part in found.parts) else found.parts  # "July 21-23" is one
     for part in parts or (found,):
         value = _value(part.timex3)
+        if (vague := VAGUE.fullmatch(part.text.lower())) is not None:
+            value = "PAST_REF" if vague["past"] else "FUTURE_REF"
         start, mod, kind = part.start, part.mod, _type(part, value)
         if kind == "DURATION" and not found.text.lower().startswith(("the ", "this ", "last ", "next ", "past ")):
             start, hedge = _hedged(text, start)
