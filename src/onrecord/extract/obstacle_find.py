@@ -75,11 +75,16 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
         return "sanction" if _is_leverage(token) else NOUNS[lemma], token
     if lemma in COPULAS and _names_an_obstacle(token):
         return "named", token
-    if token.pos_ == "VERB" and lemma in VERBS and _finite(reading, token):
-        return VERBS[lemma], token
-    if token.pos_ in ("ADJ", "VERB") and lemma in STATES and token.dep_ in STATED:
+    if token.pos_ == "VERB" and (family := VERBS.get(_with_particle(token)) or VERBS.get(lemma)) and _finite(reading, token):
+        return family, token
+    if token.pos_ in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
         return "state", token.head if token.dep_ == "acomp" else token
     return ("denied", token) if _is_denied(token) else None
+
+
+def _with_particle(token: Token) -> str:
+    """A verb with its particle: "hold-back"; '' where it has none."""
+    return next((f"{token.lemma_.lower()}-{c.lower_}" for c in token.children if c.dep_ in ("prt", "advmod", "prep")), "")
 
 
 def _is_denied(token: Token) -> bool:
@@ -87,6 +92,7 @@ def _is_denied(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ in SUBJECTS for c in token.children):
         return False
     said = [token, *(c for c in token.children if c.dep_ in ("acomp", "attr"))]
+    said += [c for s in said[1:] for c in s.children if c.lower_ == "enough"]
     if any(c.lemma_.lower() in UNWILLING for c in said):
         return True
     if any(c.dep_ == "dobj" and c.lemma_.lower() in NOUNS for c in token.children):
