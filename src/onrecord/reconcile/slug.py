@@ -13,6 +13,7 @@ from onrecord.reconcile.person import is_bare
 from onrecord.reconcile.sighting import Key, Profile
 
 LONGEST = 60
+NEARLY = 0.77  # of the most frequent; no ratio of small numbers, at which it would be as close a call
 
 
 def slug(text: str) -> str:
@@ -22,14 +23,18 @@ def slug(text: str) -> str:
 
 
 def usual_name(group: Sequence[Profile]) -> str:
-    """What most reports call it in full; of equals the longest, then the first by alphabet."""
+    """What most reports call it in full; of names that nearly as many have, the longest.
+
+    Two names that are as usual would take turns with every few reports, and all that hangs on the id would be done again.
+    """
     counted: Counter[str] = Counter()
     for profile in group:
         counted[profile.name] += len(profile.keys)
     if any(p.kind == "person" for p in group):
         counted = Counter({n: c for n, c in counted.items() if not is_bare(n)}) or counted
     spelled = Counter({n: c for n, c in counted.items() if not form.is_acronym(n)})
-    return max(spelled or counted, key=lambda n: (counted[n], len(n), n))
+    usual = spelled or counted
+    return max((n for n in usual if counted[n] >= NEARLY * max(usual.values())), key=lambda n: (len(n), n))
 
 
 def stem_of(group: Sequence[Profile]) -> str:
