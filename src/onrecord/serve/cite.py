@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from onrecord.edtf import bounds, in_words
-from onrecord.serve.index.build import outlet
+from onrecord.serve.index.thing import outlet
 from onrecord.serve.render import fact_url
 from onrecord.serve.shelf import Held
 from onrecord.store.tables import spans_of

@@ -20,7 +20,7 @@ from onrecord.serve.wanted import Limit, Who
 
 relations = router("relations")
 PAIR = ("a", "b", "facts", "meetings", "reports", "first", "last")
-Offset = Annotated[int, Query(ge=0, le=10**9, description="Where the page before ended: its `next`.")]
+Offset = Annotated[int, Query(ge=0, le=10**15, description="Where the page before ended: its `next`.")]
 
 
 @relations.get("/relations", responses={200: {"model": page_of(Relation, "Relation")}, **PROBLEMS})

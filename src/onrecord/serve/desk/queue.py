@@ -20,8 +20,7 @@ from weakref import WeakKeyDictionary
 from onrecord.errors import QueryError
 from onrecord.interchange import plain
 from onrecord.model import Document, Span
-from onrecord.serve.index import Wanted
-from onrecord.serve.index.find import _source, _where
+from onrecord.serve.index import Wanted, selected
 from onrecord.serve.shelf import PLURALS, Held
 from onrecord.store import Entry
 from onrecord.store.correction import corrected, field_of
@@ -82,10 +81,9 @@ def queue(held: Held, kinds: Iterable[str], wanted: Wanted, order: str, ahead: i
 
 
 def _rows(db: sqlite3.Connection, kind: str, wanted: Wanted, order: str, limit: int) -> list[sqlite3.Row]:
-    source, clauses = _source(db, kind, wanted)
-    where, values = _where(clauses)
+    passing, values = selected(db, kind, wanted)
     columns = "t.id, t.seq, t.report, t.label, t.origins, t.tellings, coalesce(t.confidence, 0.5) AS rated"
-    return db.execute(f"SELECT {columns} FROM {source} t {where} ORDER BY {ORDERS[order]} LIMIT ?", [*values, limit]).fetchall()  # noqa: S608
+    return db.execute(f"SELECT {columns} FROM {passing} ORDER BY {ORDERS[order]} LIMIT ?", [*values, limit]).fetchall()  # noqa: S608
 
 
 def _mixed(places: list[Place]) -> Iterator[Place]:

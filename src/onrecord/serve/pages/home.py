@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date, timedelta
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from onrecord.edtf import bounds
 from onrecord.model import STAGES
+from onrecord.serve.desk.atlas import graticule, land, named, radius, sheet, spots
 from onrecord.serve.index import Wanted, find
 from onrecord.serve.pages.lists import rows
 from onrecord.serve.picture import Column, columns
@@ -20,13 +22,11 @@ from onrecord.serve.shelf import Held
 from onrecord.serve.wanted import Since
 
 NAV = (("/", "Home"),)
-OPEN = ("proposed", "discussed", "agreed", "under way", "stalled")
+CLOSED = ("completed", "cancelled")
 RECENT = timedelta(days=30)
 TYPES = ("meeting", "undertaking", "figure", "obstacle", "statement")
 MONTHS = 96  # bars that the timeline has room for; with more it goes by year
-PLACES_SHOWN = 14
-PLACES = """SELECT e.id, e.name, count(*) AS n FROM place p JOIN thing t ON t.seq = p.thing JOIN entity e ON e.id = p.entity
-  WHERE t.type = 'meeting' AND t.verdict <> 'reject' GROUP BY e.id ORDER BY n DESC, e.seq LIMIT ?"""
+PLACES_SHOWN, DOTS = 10, 60
 CHART = (480.0, 190.0)
 router = APIRouter()
 
@@ -41,12 +41,24 @@ def home(request: Request, since: Since = "") -> Response:
     for kind in TYPES:
         found = find(held.db, kind, fresh, limit=4)
         news[kind] = (found.total, rows(held, kind, found.rows))
-    context = {
+    context: dict[str, Any] = {
         "counts": json.loads(held.meta["counts"]), "origins": int(held.meta["origins"]), "since": since, "news": news,
         "new_reports": find(held.db, "report", fresh, limit=5), "stages": _stages(held.db), "timeline": _timeline(held),
-        "places": held.db.execute(PLACES, (PLACES_SHOWN,)).fetchall(), "failures": len(held.view.failures()),
+        "closed": CLOSED, "failures": len(held.view.failures()),
     }  # fmt: skip
+    context |= _atlas(held)
     return page(request, "home.html", **context)
+
+
+def _atlas(held: Held) -> dict[str, Any]:
+    """The map of where people met, and the places with most meetings."""
+    found = spots(held, Wanted(), ("meeting",))[:DOTS]
+    shown = sheet(found, world=False)
+    dots = [(s, radius(s, found[0].total, shown.unit)) for s in found]
+    names = named(dots, shown.unit)[:6]
+    return {
+        "sheet": shown, "grid": graticule(), "land": land(), "dots": dots, "named": names, "places": found[:PLACES_SHOWN],
+    }  # fmt: skip
 
 
 def _recent(last: str) -> str:
