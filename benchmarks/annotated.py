@@ -1,7 +1,8 @@
 """Hand annotations of readouts outside the gold: rebuilt from offsets and the corpora they were made on.
 
 `benchmarks/annotations/readouts.jsonl` holds, by corpus and document id, what a careful reader recorded, as offsets and labels;
-the texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on.
+the texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on,
+`annotated("part")` reports of which only some types of record are annotated (`types` in the file): to learn these from.
 `python -m benchmarks.annotated learn|check [--misses TYPE]` scores extraction on a half with the contract's scorer;
 `--pack FOLDER LISTING` makes the file from record JSON.
 """
@@ -24,7 +25,7 @@ from onrecord.extract import extract
 from onrecord.model import Source
 
 FILE = HERE / "benchmarks" / "annotations" / "readouts.jsonl"
-HALVES = ("learn", "check")
+HALVES, PART = ("learn", "check"), "part"
 LONG = 5  # words: a longer phrase of the text is kept as its place, not as words
 Row = dict[str, Any]
 
@@ -85,7 +86,7 @@ def pack(folders: list[Path], listing: Path) -> None:
     known = json.loads(listing.read_text(encoding="utf-8"))
     made = {path.stem: path for folder in folders for path in folder.glob("*.json") if path.stem in known}
     count: dict[str, int] = {}
-    lines = []
+    lines = _partly() if FILE.exists() else []
     for name in sorted(made):
         corpus, ident = known[name]["corpus"], known[name]["id"]
         rows = need("corpora", "readouts", corpus, "data.jsonl").read_text(encoding="utf-8").splitlines()
@@ -96,6 +97,11 @@ def pack(folders: list[Path], listing: Path) -> None:
         lines.append(json.dumps(head | {"record": record}, ensure_ascii=False))
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _partly() -> list[str]:
+    """The rows annotated in part, as they stand in the file."""
+    return [line for line in FILE.read_text(encoding="utf-8").splitlines() if json.loads(line)["half"] == PART]
 
 
 def evaluate(half: str, misses: str) -> None:
