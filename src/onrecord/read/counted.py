@@ -95,17 +95,29 @@ def direction(row: Row, first: int, last: int) -> str:
     before, after = _moves("before"), row.words[last + 1] if last + 1 < len(row.words) else ""
     if way := _moves("after").get(after):
         return way
+    if after in _words("of_move") and last + 2 < len(row.words) and (way := _moves("after").get(row.words[last + 2])):
+        return way
     at = first - 1
     if at < 0 or row.words[at] == "from":
         return ""
+    led = row.words[at] in ("by", "to")
     while at >= max(first - WAY, 0):
         word = row.words[at]
         if word in before:
             return before[word]
-        if word not in _words("between_move") and not isinstance(row.values[at], Measure):
+        if not (_passes(row, at) or (led and word.isalpha() and word not in _words("clause"))):
             return ""
         at -= 1
     return ""
+
+
+def _passes(row: Row, at: int) -> bool:
+    """Whether a word may stand between a move and its amount: "by", another amount, the "or" of "20 cents, or 1 percent"."""
+    word = row.words[at]
+    if isinstance(row.values[at], Measure) or word in _words("between_move"):
+        return True
+    back = at - 1 if word == "," else at - 2 if word == "or" and row.words[at - 1] == "," else -1
+    return back >= 0 and isinstance(row.values[back], Measure)
 
 
 @cache

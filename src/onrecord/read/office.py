@@ -74,6 +74,7 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = _own(items, start, at)
     while run and run[-1].tag == "H":
         run = run[:-1]
+    run = _without_matter(run)
     if not run or run[-1].tag in "fdn&":
         return
     person, led = items[at].spot, _led_by(items, start)
@@ -89,6 +90,15 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         )
         if person is not None:
             yield Holding(person, title, led if shared is None else shared, first, items[at].last, status)
+
+
+def _without_matter(run: list[Item]) -> list[Item]:
+    """The run without the lower-case matter that a title is about: adviser to the President of X on economic issues."""
+    last = len(run)
+    while last > 0 and run[last - 1].tag in "nM" and run[last - 1].word.islower():
+        last -= 1
+    matter = 0 < last < len(run) and run[last - 1].word.lower() in ("on", "for") and any(i.tag == "T" for i in run[: last - 1])
+    return run[: last - 1] if matter else run
 
 
 def _own(items: list[Item], start: int, at: int) -> list[Item]:
@@ -176,7 +186,7 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[i + 1 + adverb : end]
     if not run or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES)):
         return
-    if _are_listed(items, end):
+    if _are_listed(items, end) or _anothers(items, end):
         return
     if not any(x.tag == "T" for x in run[:8]) or any(
         x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]
@@ -187,6 +197,17 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         if title and not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
             status = title[3] or ("former" if adverb and items[i + 1].word.lower() in ("formerly", "previously", "once") else "")
             yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), status)
+
+
+def _anothers(items: list[Item], end: int) -> bool:
+    """Whether a title goes on past the comma at `end`, through further fields of work, to the person it belongs to.
+
+    Representative for Environmental Protection, Ecology and Transport Ana Kos.
+    """
+    i = end
+    while i < len(items) and i - end < LISTED and items[i].tag in "M&cn":
+        i += 1
+    return end < i < len(items) and items[i].tag == "P" and items[i - 1].tag == "M" and items[end].tag == "c"
 
 
 def _are_listed(items: list[Item], end: int) -> bool:

@@ -26,6 +26,7 @@ MAJOR = (
 )  # codes that hardly mean anything else
 THOUSAND = 1000  # so many "t" are tons
 INCHES_BEFORE = ("", ".", "\n", "thick", "long", "wide", "high", "deep", "tall", ")", "x")
+LETTERS = {"m": 1e6, "k": 1e3}  # after a sign of money: $200m
 LONE = ("a", "s", "r", "e", "j", "z", "sg")  # single letters that are a dollar's country only when written to the sign
 
 
@@ -79,6 +80,10 @@ def signed(found: Found) -> Measure | None:
         if unit == "USD":
             unit = found.get("sign_prefix")
     number = number_of(found)
+    if found.has("letter"):
+        if not tight(found, "letter") or number.value is None:
+            return None
+        number = replace(number, value=plain(number.value * LETTERS[found.word("letter")]))
     if found.has("dash") and found.caught["dash"] > found.caught["sign"]:
         number = replace(number, value=-(number.value or 0))
     if found.has("noun") and found.word("noun")[:6] not in ("dollar", "euro", "euros", "pound", "pounds"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.number_value import Number, digits, plain
 from onrecord.read.quantity import Measure
@@ -32,7 +33,7 @@ def joined_parts(first: Measure, second: Measure) -> Measure | None:
 def span(found: Found) -> Measure | None:
     """As in "10-20 years", "$1.2-1.5 billion", "between 3 and 5 percent": the first takes the unit and scale of the second."""
     first, second = _side(found, ""), _side(found, "2")
-    if first is None or second is None or found.before() == "from":
+    if first is None or second is None or found.before() == "from" or _moved(found, first, second):
         return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
@@ -50,6 +51,16 @@ def span(found: Found) -> Measure | None:
     ):
         return None
     return replace(second, number=Number(None, low, high), unit=second.unit or first.unit, kind=second.kind or first.kind)
+
+
+def _moved(found: Found, first: Measure, second: Measure) -> bool:
+    """Whether the first is by how much and the second to what something moved: gained $1.15 to $52.10, cut by half to 10 pence."""
+    if found.word("to") != "to" or found.has("between") or not second.unit:
+        return False
+    leads = (found.before(), found.before(2)) if found.before() == "by" else (found.before(),)
+    moves = words("en", "quantities")["moves"]["before"]
+    told = any(lead in forms for lead in leads for forms in moves.values())
+    return bool(first.unit and told) or (not first.unit and found.row.words[found.first].startswith("half"))
 
 
 def _scorelike(found: Found) -> bool:

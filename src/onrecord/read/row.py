@@ -84,6 +84,8 @@ def _titular(text: list[Word], i: int) -> str:
     word, lower = text[i], text[i].text.lower()
     if word.text in listed("ranks") and _is_rank(text, i):
         return "H"
+    if word.text == "speaker" and i and text[i - 1].text in ("guest", "keynote"):
+        return "n"
     if lower in listed("ranked_titles") and not (i and text[i - 1].text.lower() in listed("title_ranks")):
         return "n"
     if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ") or _names_somebody(text, i)):
