@@ -1,0 +1,48 @@
+"""Which items of two accounts are one matter, in what order they stand, and on what they part."""
+
+from __future__ import annotations
+
+from onrecord.matter import Item, in_passing, matters
+from onrecord.model import Document, Facts, Figure, Meeting, Span, Undertaking, Zone
+
+AT = Span(0, 1, "x")
+
+
+def said(report: str, text: str, speaker: str = "", fact: str = "") -> Item:
+    return Item(report, "statement", text, text, fact or f"{report}-{text[:8]}", 0, speaker)
+
+
+def held(items: list[Item], facts: dict[str, dict[str, object]] | None = None) -> list[tuple[set[str], tuple[str, ...]]]:
+    found = matters(items, "Ruritania Anna Berg", facts or {i.report: {} for i in items})
+    return [({i.report for i in m.items}, m.differ) for m in found]
+
+
+def test_two_sides_words_for_one_thing_count_as_one() -> None:
+    here = said("a", "Troops near the frontier threaten the valley")
+    there = said("b", "Forces at the border")
+    assert ({"a", "b"}, ()) in held([here, there, said("a", "Trade in timber grows"), said("b", "Schools reopen in autumn")])
+
+
+def test_one_speaker_needs_fewer_words_in_common() -> None:
+    a = "the bridge at Holm must open to heavy lorries and buses"
+    b = "fodder and seeds for farmers need the bridge at Holm"
+    rest = [said("a", "Timber prices grew", "y"), said("b", "Museums swap paintings", "y")]
+    assert ({"a", "b"}, ()) in held([said("a", a, "berg"), said("b", b, "berg"), *rest])
+    assert ({"a", "b"}, ()) not in held([said("a", a, "berg"), said("b", b, "olsen"), *rest])
+
+
+def test_accounts_differ_on_stage_and_value() -> None:
+    works = {r: Undertaking("u", "the Holm bridge", "facility", "transport", stage=s) for r, s in (("a", "agreed"), ("b", "under way"))}
+    costs = {r: Figure(f"f-{r}", "cost of the bridge", v, "USD", AT) for r, v in (("a", 2e9), ("b", 3e9))}
+    items = [Item(r, "undertaking", f"the Holm bridge ({u.stage})", "the Holm bridge", "u") for r, u in works.items()]
+    items += [Item(r, "figure", "cost of the bridge: 2", "the bridge would cost", f.id) for r, f in costs.items()]
+    found = held(items, {r: {"u": works[r], costs[r].id: costs[r]} for r in works})
+    assert ({"a", "b"}, ("stage: agreed / under way",)) in found
+    assert ({"a", "b"}, ("value: 2 billion USD / 3 billion USD",)) in found
+
+
+def test_a_meeting_far_into_a_text_is_told_in_passing() -> None:
+    text = "x" * 2000
+    facts = Facts(Document("r", "r", text, zones=(Zone(0, 2000, "body"),)))
+    assert in_passing(facts, Meeting("m", "call", evidence=(Span(900, 910, text[900:910]),)))
+    assert not in_passing(facts, Meeting("m", "call", evidence=(Span(10, 20, text[10:20]), Span(900, 910, text[900:910]))))
