@@ -40,6 +40,7 @@ class Entities:
         ))  # fmt: skip
         self.families = Families(self.shelf)
         self._gone: set[int] = set()  # groups that lost an item
+        self.renamed: set[str] = set()  # reports for which the last update gave something another id
 
     def update(
         self, gone: Iterable[str], seen: Iterable[Sighting], judgements: Sequence[Judgement], judged: Iterable[Key]
@@ -48,6 +49,7 @@ class Entities:
 
         `judged` are the things that people said something new about since the last time.
         """
+        self.renamed = set()
         about = [j for j in judgements if j.kind == LAYER]
         apart = frozenset(key for j in about for key in (j.left, j.right))
         fresh: dict[int, list[Key]] = defaultdict(list)
@@ -236,6 +238,8 @@ class Entities:
                 why = "" if single else self._why(item)
                 row = self.db.execute("SELECT shared, why FROM item WHERE id = ?", (item,)).fetchone()
                 keys: Iterable[Key] = self.shelf.get(item).keys
+                if row[0] != shared:
+                    self.renamed.update(report for report, _ in keys)
                 if tuple(row) == (shared, why):
                     keys = fresh.get(item, ())
                 else:

@@ -22,8 +22,9 @@ SOUNDS = [(re.compile(pattern), there) for pattern, there in TABLE["sounds"]]
 def latin(text: str) -> str:
     """Lower case, without accents, Cyrillic and Greek letters written in Latin ones."""
     lowered = text.lower()
-    if not lowered.isascii():
-        lowered = DIGRAPHS.sub(lambda found: TABLE["digraphs"][found[0]], lowered).translate(LETTERS)
+    if lowered.isascii():
+        return lowered
+    lowered = DIGRAPHS.sub(lambda found: TABLE["digraphs"][found[0]], lowered).translate(LETTERS)
     plain = unicodedata.normalize("NFKD", lowered)
     return "".join(c for c in plain if not unicodedata.combining(c))
 

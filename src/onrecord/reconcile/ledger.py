@@ -72,12 +72,10 @@ class Ledger:
             if facts := load(report):
                 traces.append(trace(facts))
                 here[report] = _needed(facts)
-        moved = set(reports)
         seen = [s for facts in here.values() for s in sightings(facts)]
         for (report, local), shared, reason in self.entities.update(reports, seen, judgements, judged):
-            moved.add(report)
             yield Join(report, "entity", local, shared, reason)
-        yield from self._facts(moved, here, load, judgements, judged)
+        yield from self._facts({*reports, *self.entities.renamed}, here, load, judgements, judged)
         yield from (Join(report, "origin", report, *rest) for report, *rest in self.origins.update(reports, traces))
         yield from self._again([r for r in reports if r in here])
         yield from self._visits(reports, here, load)

@@ -11,6 +11,7 @@ from onrecord.store.tables import FACT_TYPES, columns_of, create_statement
 
 SCHEMA_VERSION = 1
 PLACE_COLUMNS = {"lat": "REAL", "lon": "REAL", "geonames": "INTEGER"}  # of an entity; records made before lack them
+CACHE = 128 * 1024  # KiB of pages held at most while writing: joins look at the same pages of a large record again and again
 APPLICATION_ID = 0x4F6E5263  # "OnRc": lets `file` and SQLite browsers tell what this is
 
 
@@ -30,6 +31,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA cache_size = -{CACHE}")
     except sqlite3.Error as error:
         raise RecordError(f"{path}: can't be opened as a record: {error}") from error
     return db
