@@ -17,6 +17,7 @@ from onrecord.lang import words
 from onrecord.read.dates import dates
 
 WORD = re.compile(r"\x00|['’]s\b|[^\W_][\w&.’'-]*(?<![.’'])")
+WORDS = re.compile(r"\w+")
 GONE = "\0"
 CHANGE = "change of "
 TRADED = frozenset({"mutual", "outward", "inward", "flow"})
@@ -46,13 +47,18 @@ class Namer:
     """Names measures, given the forms (names, adjectives) by which states and regions go, each with its id."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        self._forms = forms
+        self.forms = forms
         longest = sorted(forms, key=lambda f: (-len(f), f))
         self.pattern = re.compile(rf"(?<!\w)(?:[Tt]he )?({'|'.join(map(re.escape, longest)) or '(?!)'})(?:['’]s?)?(?!\w)")
 
+        self._beginning: dict[str, list[str]] = {}  # the forms by their first word, the longest first
+        for form in longest:
+            if first := WORDS.match(form):
+                self._beginning.setdefault(first[0], []).append(form)
+
     def name(self, phrase: str) -> Measure:
         """The measure of a noun phrase as written; its name is '' where the phrase names none ("it", "2024")."""
-        found = [(m.start(), self._forms[m[1]]) for m in self.pattern.finditer(phrase)]
+        found = [(m.start(), self.forms[m[1]]) for m in self.pattern.finditer(phrase)]
         states = tuple(dict.fromkeys(ident for _, ident in found))
         bare = self.pattern.sub(f" {GONE} ", phrase)
         name, known = _looked_up(_core(_undated(bare)))
@@ -70,9 +76,14 @@ class Namer:
     def count(self, text: str) -> dict[str, int]:
         """How often a text names each state or region."""
         counted: dict[str, int] = {}
-        for match in self.pattern.finditer(text):
-            ident = self._forms[match[1]]
-            counted[ident] = counted.get(ident, 0) + 1
+        end = 0
+        for word in WORDS.finditer(text):
+            start = word.start()
+            forms = self._beginning.get(word[0], ()) if start >= end else ()
+            found = next((f for f in forms if text.startswith(f, start) and not WORDS.match(text, start + len(f))), "")
+            if found:
+                end = start + len(found)
+                counted[self.forms[found]] = counted.get(self.forms[found], 0) + 1
         return counted
 
 

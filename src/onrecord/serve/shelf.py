@@ -1,6 +1,6 @@
-"""Shelf: the record as the server holds it: a view, its index, and both anew when the record has changed.
+"""Shelf: the record as the server holds it: a view, its index, and both up to date when the record has changed.
 
-While a changed record is being indexed the state before it is served: a page never waits for a run that is reading.
+While what changed is being indexed the state before it is served: a page never waits for a run that is reading.
 """
 
 from __future__ import annotations
@@ -17,35 +17,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from onrecord import __version__
+from filelock import FileLock
+
 from onrecord.interchange import revive
-from onrecord.serve.index import VERSION, build, can_patch, patch
-from onrecord.store import View
-from onrecord.store.database import connect
+from onrecord.serve.index import Source, build, update
 from onrecord.store.tables import FACT_TYPES
 
 LOOK = 1.0  # seconds between looks at the file
+RETIRED = 600.0  # seconds after its last change that an index no longer served is kept for another process
 KINDS = {t.name: t.kind for t in FACT_TYPES}
 PLURALS = {t.name: t.plural for t in FACT_TYPES}
 
 
 class Held:
-    """One state of the record: its view with everything warm, and its index. Threads share it."""
+    """One state of the record: its view, and the index that it asks. Threads share it."""
 
-    def __init__(self, view: View, index: Path, stamp: str) -> None:
-        self.view, self.index, self._stamp = view, index, stamp
+    def __init__(self, record: Path, index: Path) -> None:
+        self.index = index
         self._local = threading.local()
-        self.judged = 0
+        self.view: Source = Source(record, lambda: self.db)
 
-    @property
+    @cached_property
     def stamp(self) -> str:
         """A word for what it shows: another one where a page would look different."""
-        return f"{self._stamp[:20]}.{self.judged}"
-
-    @property
-    def base(self) -> str:
-        """The stamp without what was judged on single facts."""
-        return self._stamp
+        return self.meta["stamp"]
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -65,13 +60,13 @@ class Held:
 
     def thing(self, ident: str) -> sqlite3.Row | None:
         """The row of one fact, by its own or its joined id; None where there is none."""
-        sql = "SELECT * FROM thing WHERE id = ? OR seq = (SELECT thing FROM alias WHERE local = ?)"
-        found: sqlite3.Row | None = self.db.execute(sql, (ident, ident)).fetchone()
-        return found
+        found: sqlite3.Row | None = self.db.execute("SELECT * FROM thing WHERE id = ? LIMIT 1", (ident,)).fetchone()
+        joined = "SELECT * FROM thing WHERE seq = (SELECT min(thing) FROM alias WHERE local = ?)"
+        return found or self.db.execute(joined, (ident,)).fetchone()
 
     def tellings(self, row: sqlite3.Row) -> Iterator[tuple[str, Any]]:
         """What each report tells of a thing: the report's id and the fact, the shown one first."""
-        sql = "SELECT report, body FROM telling WHERE thing = ? ORDER BY report <> ?, report, local"
+        sql = "SELECT report, body FROM telling WHERE thing = ? ORDER BY report <> ?, report, start, local"
         for told in self.db.execute(sql, (row["seq"], row["report"])):
             yield told["report"], load_fact(row["type"], told["body"])
 
@@ -118,60 +113,54 @@ class Shelf:
         return self._held
 
     def judged(self) -> Held:
-        """Take up what was judged since: at once where it is about single facts, else by a new index in the background."""
+        """Take up what was judged since, at once; joins that follow from it are taken up when they are made."""
+        if update(self.record, self._held.index, judgements_only=True):
+            self._held = Held(self.record, self._held.index)
         with self._lock:
-            if not self._catch_up(self._held):
-                self._looked = 0.0
-        return self.held()
+            self._looked = 0.0
+        return self._held
 
     def _renew(self) -> None:
         with self._building:
-            self._renew_now()
-
-    def _renew_now(self) -> None:
-        if record_stamp(self.record) != self._held.base or not self._catch_up(self._held):
             self._held = self._make()
 
-    def _catch_up(self, held: Held) -> bool:
-        """Put new judgements into the index; False where they take a new one."""
-        since = int(dict(held.db.execute("SELECT key, value FROM meta").fetchall()).get("judged", "0"))
-        made = [e for e in held.view.judgements() if e.id > since]
-        if not can_patch(made):
-            return False
-        if made:
-            held.view.__dict__.pop("standings", None)
-            patch(held.view, held.index, made)
-        held.judged = made[-1].id if made else since
-        return True
-
     def _make(self) -> Held:
-        stamp = record_stamp(self.record)
-        view = View(self.record)
-        stem = f"{_name(self.record)}-{stamp[:16]}"
-        for path in sorted(self._cache.glob(f"{stem}-*.index"), reverse=True):
-            held = Held(view, path, stamp)
-            if self._catch_up(held):
-                return _warm(held)
-        path = self._cache / f"{stem}-{last_judged(view):08}.index"
+        """The record as it is now, by the newest index that can be brought up to date, else by a new one."""
         self._cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._cache / f"{_name(self.record)}.lock"):  # another server of this record waits, and finds it done
+            path = next((p for p in self._indexes() if self._updated(p)), None) or self._built()
+            self._tidy(path)
+        return _warm(Held(self.record, path))
+
+    def _updated(self, path: Path) -> bool:
+        try:
+            return update(self.record, path)
+        except sqlite3.DatabaseError:  # no index, or half of one
+            return False
+
+    def _built(self) -> Path:
+        path = self._cache / f"{_name(self.record)}-{time.time_ns():020}.index"
         started = time.monotonic()
-        build(view, path, self._progress)
+        build(self.record, path, self._progress)
+        update(self.record, path)  # what came in meanwhile
         self._note(f"indexed {self.record.name} in {time.monotonic() - started:.1f} s; kept in {self._cache}")
-        self._tidy(path)
-        held = Held(view, path, stamp)
-        held.judged = last_judged(view)
-        return _warm(held)
+        return path
+
+    def _indexes(self) -> list[Path]:
+        """The indexes of this record, the newest first."""
+        return sorted(self._cache.glob(f"{_name(self.record)}-*.index"), reverse=True)
 
     def _progress(self, done: int, total: int) -> None:
         if total > 1000 and done % 1000 == 0:
-            self._note(f"indexing {self.record.name}: {done:,} of {total:,} reports (once for each state of the record)")
+            self._note(f"indexing {self.record.name}: {done:,} of {total:,} reports (once; afterwards only what changes)")
 
     def _tidy(self, kept: Path) -> None:
-        """Throw away the indexes of earlier states of this record, but for the one that is served until the new one is ready."""
+        """Throw away earlier indexes of this record, but for one that is served, here or by another process that began lately."""
         served = getattr(self, "_held", None)
-        for old in self._cache.glob(f"{_name(self.record)}-*.index"):
-            if old != kept and (served is None or old != served.index):
-                old.unlink(missing_ok=True)
+        for old in self._indexes():
+            if old != kept and (served is None or old != served.index) and time.time() - old.stat().st_mtime > RETIRED:
+                for path in (old, Path(f"{old}-wal"), Path(f"{old}-shm")):
+                    path.unlink(missing_ok=True)
 
     def _look(self) -> tuple[Any, ...]:
         """What shows that the file may have changed, at the cost of a look at the folder."""
@@ -186,30 +175,9 @@ class Shelf:
 
 
 def _warm(held: Held) -> Held:
-    """With everything at hand that pages need, so that the first visitor does not wait for it."""
-    _ = held.view.entities, held.view.support, held.view.labels, held.meta
+    """With at hand what every page needs, so that the first visitor does not wait for it."""
+    _ = held.view.standings, held.meta
     return held
-
-
-def last_judged(view: View) -> int:
-    """The number of the last row of the log of judgements."""
-    return max((e.id for e in view.judgements()), default=0)
-
-
-def record_stamp(record: Path) -> str:
-    """What a record holds, in a word: reports with their inputs, and joins. Judgements on single facts are put in after."""
-    db = connect(record, readonly=True)
-    try:
-        parts: list[Any] = [VERSION, __version__]
-        parts.append(db.execute("SELECT count(*), total(length(reason)), total(length(canonical_id)) FROM same_as").fetchone())
-        stamp = hashlib.sha256(repr(parts).encode())
-        for row in db.execute("SELECT id, input_key, model FROM report ORDER BY id"):
-            stamp.update(repr(row).encode())
-        for row in db.execute("SELECT canonical_id, local_id FROM same_as ORDER BY report, kind, local_id"):
-            stamp.update(repr(row).encode())
-        return stamp.hexdigest()
-    finally:
-        db.close()
 
 
 def load_fact(kind: str, body: str) -> Any:

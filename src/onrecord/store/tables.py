@@ -72,11 +72,24 @@ def _cell(value: Any) -> Any:
 def spans_of(fact: Fact) -> list[tuple[str, Span]]:
     """Every span that a fact rests on, with the field that it belongs to."""
     found: list[tuple[str, Span]] = []
-    for name in EVIDENCE_FIELDS:
-        found += [(name, span) for span in _as_spans(getattr(fact, name, None))]
-    for name in NESTED_FIELDS:
-        found += [(name, span) for part in getattr(fact, name, ()) for span in _as_spans(part.evidence)]
+    kind: Any = type(fact)
+    single, nested = _span_fields(kind)
+    for name in single:
+        value = getattr(fact, name)
+        if isinstance(value, Span):
+            found.append((name, value))
+        elif value:
+            found += [(name, span) for span in value]
+    for name in nested:
+        found += [(name, span) for part in getattr(fact, name) for span in _as_spans(part.evidence)]
     return found
+
+
+@cache
+def _span_fields(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a record type that hold spans, and those whose values do."""
+    names = {f.name for f in fields(kind)}
+    return tuple(n for n in EVIDENCE_FIELDS if n in names), tuple(n for n in NESTED_FIELDS if n in names)
 
 
 def _as_spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -265,14 +265,15 @@ class View:
 
     def report_facts(self, report: str) -> Facts:
         """Everything recorded from one report, with the record's shared ids."""
-        entities: dict[str, Entity] = {}
-        for row in self._db.execute("SELECT * FROM entity WHERE report = ? ORDER BY id", (report,)):
-            entity = self._entity(row)
-            entities[entity.id] = _merged(entities[entity.id], entity) if entity.id in entities else entity
         found: dict[str, Any] = {
             plural: tuple(f.fact for f in self.facts(plural, report)) for plural in COLLECTIONS if plural in BY_PLURAL
         }
-        return Facts(document=self.document(report), entities=tuple(entities.values()), **found)
+        return Facts(document=self.document(report), entities=distinct(self.entities_in(report)), **found)
+
+    def entities_in(self, report: str) -> Iterator[Entity]:
+        """The entities of a report under the record's shared ids; two of them may be one."""
+        for row in self._db.execute("SELECT * FROM entity WHERE report = ? ORDER BY id", (report,)):
+            yield self._entity(row)
 
     def all_facts(self) -> Iterator[Facts]:
         """Everything recorded, report by report."""
@@ -322,6 +323,14 @@ def united(seen: dict[Entity, int]) -> Entity:
         wikidata=next((e.wikidata for e in seen if e.wikidata), ""), iso=next((e.iso for e in seen if e.iso), ""),
     )  # fmt: skip
     return _laid(made, lies)
+
+
+def distinct(found: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities of one report, each once."""
+    entities: dict[str, Entity] = {}
+    for entity in found:
+        entities[entity.id] = _merged(entities[entity.id], entity) if entity.id in entities else entity
+    return tuple(entities.values())
 
 
 def called(entity: Entity) -> str:

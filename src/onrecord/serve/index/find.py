@@ -72,13 +72,13 @@ def find(
 
     `total` is how many pass in all, where that is known already: counting is most of the work.
     """
-    source, clauses = _source(db, table, wanted)
+    source, clauses = source_of(db, table, wanted)
     if total < 0:
-        where, values = _where(clauses)
+        where, values = where_of(clauses)
         total = db.execute(f"SELECT count(*) FROM {source} t {where}", values).fetchone()[0]
-    source, clauses = _source(db, table, wanted, few=total < MANY)
+    source, clauses = source_of(db, table, wanted, few=total < MANY)
     order, start = _order(table, after, oldest=oldest)
-    where, values = _where([*clauses, *start])
+    where, values = where_of([*clauses, *start])
     rows = db.execute(f"SELECT * FROM {source} t {where} ORDER BY {order} LIMIT ?", [*values, limit + 1]).fetchall()
     last = rows[limit - 1] if len(rows) > limit and limit else None
     return Page(rows[:limit], total, cursor(last["sort"] if table != "entity" else "", last["seq"]) if last else "")
@@ -86,7 +86,7 @@ def find(
 
 def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, Counter[str]]:
     """How many things pass, counted once: by `type`, and of statements by `stance`, of undertakings by `stage`."""
-    where, values = _where([*_on_things(db, wanted), *_standing(wanted)])
+    where, values = where_of([*_on_things(db, wanted), *_standing(wanted)])
     sql = f"SELECT t.type, t.kind, t.stage, count(*) AS n FROM thing t {where} GROUP BY 1, 2, 3"
     found: dict[str, Counter[str]] = {"type": Counter(), "stance": Counter(), "stage": Counter()}
     for row in db.execute(sql, values):
@@ -98,13 +98,13 @@ def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, Counter[str]]:
 
 def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[str] = FACETS) -> dict[str, list[tuple[str, int]]]:
     """For each facet the values that occur among what passes, the most frequent first, with their counts."""
-    source, clauses = _source(db, table, wanted)
+    source, clauses = source_of(db, table, wanted)
     found: dict[str, list[tuple[str, int]]] = {}
     for name in names:
         column = _column(table, name)
         if not column:
             continue
-        where, values = _where([*clauses, (f"{column} <> ''", [])])
+        where, values = where_of([*clauses, (f"{column} <> ''", [])])
         sql = f"SELECT {column} AS v, count(*) AS n FROM {source} t {where} GROUP BY v ORDER BY n DESC, v LIMIT {TOP}"
         found[name] = [(row["v"], row["n"]) for row in db.execute(sql, values)]
     return {name: rows for name, rows in found.items() if rows}
@@ -141,7 +141,14 @@ def opened(after: str) -> tuple[str, int]:
     return sort, int(seq)
 
 
-def _source(db: sqlite3.Connection, table: str, wanted: Wanted, *, few: bool = True) -> tuple[str, list[Clause]]:
+def selected(db: sqlite3.Connection, table: str, wanted: Wanted, *more: Clause) -> Clause:
+    """What follows FROM in a query for everything that passes, called `t`, and its values; `more` are further conditions."""
+    source, clauses = source_of(db, table, wanted)
+    where, values = where_of([*clauses, *more])
+    return f"{source} t {where}", values
+
+
+def source_of(db: sqlite3.Connection, table: str, wanted: Wanted, *, few: bool = True) -> tuple[str, list[Clause]]:
     """The table and the filters; not `few`: so many pass that it is quicker to go through the table in order and look."""
     if table == "report":
         return "report", _on_reports(db, wanted)
@@ -151,7 +158,8 @@ def _source(db: sqlite3.Connection, table: str, wanted: Wanted, *, few: bool = T
     return "thing", [of_type, *_on_things(db, wanted, few=few), *_certain(table, wanted.confidence), *_standing(wanted)]
 
 
-def _where(clauses: Sequence[Clause]) -> Clause:
+def where_of(clauses: Sequence[Clause]) -> Clause:
+    """Conditions as SQL that all of them hold."""
     return (f"WHERE {' AND '.join(c for c, _ in clauses)}" if clauses else "", [v for _, values in clauses for v in values])
 
 
