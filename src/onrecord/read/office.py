@@ -75,7 +75,7 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     while run and run[-1].tag == "H":
         run = run[:-1]
     run = _without_matter(run)
-    if not run or run[-1].tag in "fdn&":
+    if not run or run[-1].tag in "fdn&" or _of_others(items, at, run):
         return
     person, led = items[at].spot, _led_by(items, start)
     titles = _of_one([t for segment in segments(_after_clause(run)) if (t := title_of(text, segment))])
@@ -90,6 +90,13 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         )
         if person is not None:
             yield Holding(person, title, led if shared is None else shared, first, items[at].last, status)
+
+
+def _of_others(items: list[Item], at: int, run: list[Item]) -> bool:
+    """Whether a comma parts a plural title from one person, who is none of those meant: speaking to leaders, Ana Kos said."""
+    titles = [item.word.lower() for item in run if item.tag == "T"]
+    alone = at + 1 == len(items) or items[at + 1].tag not in "&cfO"
+    return run[-1].tag == "c" and bool(titles) and titles[-1] in listed("plurals") and alone
 
 
 def _without_matter(run: list[Item]) -> list[Item]:
@@ -132,7 +139,8 @@ def _foremost_of(title: Title) -> object:
 
 
 def _after_clause(run: list[Item]) -> list[Item]:
-    """The run from the last title on where another is only spoken of: a spokesman for President Kos."""
+    """The run from the last title on where another is only spoken of: a spokesman for President Kos, a Call with him."""
+    run = run[max((k + 1 for k, item in enumerate(run) if item.word == "with" and any(i.tag == "T" for i in run[k:])), default=0) :]
     for k in range(len(run) - 1, 1, -1):
         link = k - 1 - (run[k - 1].tag in "SA")
         after_title = run[k].tag == "T" and run[k].word[:1].isupper() and run[link].tag == "f"

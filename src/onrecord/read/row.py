@@ -84,9 +84,10 @@ def _titular(text: list[Word], i: int) -> str:
     word, lower = text[i], text[i].text.lower()
     if word.text in listed("ranks") and _is_rank(text, i):
         return "H"
-    if word.text == "speaker" and i and text[i - 1].text in ("guest", "keynote"):
-        return "n"
-    if lower in listed("ranked_titles") and not (i and text[i - 1].text.lower() in listed("title_ranks")):
+    before = text[i - 1].text.lower() if i else ""
+    if (lower in listed("ranked_titles") and before not in listed("title_ranks")) or (
+        lower == "speaker" and before in ("guest", "keynote")
+    ):
         return "n"
     if lower in listed("offices") and (word.capital or word.pos in ("NOUN", "PROPN", "ADJ") or _names_somebody(text, i)):
         return "T"
@@ -107,5 +108,8 @@ def _names_somebody(text: list[Word], i: int) -> bool:
 
 def _is_rank(text: list[Word], i: int) -> bool:
     """Whether General or Major is a rank here, not part of a title (General Director, Secretary General)."""
-    before_title = i + 1 < len(text) and text[i + 1].text.lower() in listed("offices")
+    following = text[i + 1].text if i + 1 < len(text) else ""
+    if following in listed("ranks") and _is_rank(text, i + 1):  # Major General, Lieutenant Colonel
+        return True
+    before_title = following.lower() in listed("offices")
     return not before_title and (not i or text[i - 1].text not in listed("ranked"))

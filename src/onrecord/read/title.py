@@ -83,10 +83,22 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
 
 
 def _goes_astray(words_of: list[Item]) -> bool:
-    """Whether the words run on past a title: prime minister in response to a statement from her brother."""
+    """Whether the words run on past a title.
+
+    Prime minister in response to a statement, presidents in the history of X, the president's evident doubts, the prime
+    minister and senior officials.
+    """
     links = [k for k, item in enumerate(words_of) if item.tag == "f"]
     after = words_of[links[0] + 1 :] if len(links) > 1 else []
-    return bool(after) and all(item.word.islower() for item in after)
+    if after and all(item.word.islower() for item in after):
+        return True
+    for k in range(1, len(words_of)):
+        item, before = words_of[k], words_of[k - 1]
+        common = item.word in ("officials", "members") or (item.tag == "n" and item.word.islower() and not _is_field(item.word))
+        told = before.tag == "s" or (before.tag == "d" and words_of[k - 2].word == "in")
+        if common and (told or (item is words_of[-1] and item.word.endswith("s") and any(x.tag == "&" for x in words_of[:k]))):
+            return True
+    return False
 
 
 def _serves(behind: Spot | str | None, owner: Spot | str | None) -> bool:

@@ -19,7 +19,7 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
     end = name_end(text, i)
-    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i):
+    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i) or _owned(text, i, end):
         return None
     given = gazetteer.given_names()
     if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
@@ -29,6 +29,15 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
         if first:
             return Spot(i, first, "organization", "of-title")
     return Spot(i, end, "person", "title")
+
+
+def _owned(text: list[Word], i: int, end: int) -> bool:
+    """Whether the title's holder owns what ordinary words name (Prime Minister's Questions), or a numeral goes with the title."""
+    ordinary = all(w.text.lower() in gazetteer.ordinary() for w in text[i:end] if w.text[0].isalpha())
+    k = i - 1
+    while k > 0 and text[k].capital and text[k].text.lower() in gazetteer.ordinary():
+        k -= 1
+    return (ordinary and k >= 0 and text[k].plain == "'s") or text[i].text in listed("name_suffixes")
 
 
 def _in_field(text: list[Word], i: int) -> bool:
