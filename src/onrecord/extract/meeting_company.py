@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_group import besides, led_by, members
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import company_of, object_of, until
 
@@ -19,15 +20,15 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
             found = (
-                _members(cast, child, side) or cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
+                members(cast, child, side) or cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
             )
-            return [*found, *_besides(cast, child, rule, side)] if found else None
+            return [*found, *besides(cast, child, rule, side)] if found else None
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
         if child.dep_ == "dobj":
             if not rule.get("object") or not _personal(cast, child):
                 return None
-            return cast.parties(*object_of(child), side)
+            return led_by(cast, child, side) or cast.parties(*object_of(child), side)
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.pos_ == "VERB" or token.lower_ in ("about", "of"):
             break
@@ -39,38 +40,7 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
         for c in verb.rights
     ):
         return None
-    return [] if verb.lemma_ in ("meet", "gather", "speak") else None
-
-
-def _members(cast: Cast, prep: Token, side: str) -> list[Party]:
-    """Who a group consists of: with a delegation that included the minister, with leaders, including the chief justice."""
-    start, end = company_of(prep)
-    company = prep.doc.char_span(start, end, alignment_mode="expand")
-    head = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    owned = head is not None and head.tag_ == "NNS" and head.lemma_.lower() in listed("groups")  # members of his cabinet, including
-    if (
-        company is None
-        or not any(t.lemma_.lower() in listed("groups") for t in company)
-        or (not owned and cast.parties(start, end, side, massed=False))
-    ):
-        return []
-    for token in prep.doc[company.end : min(company.end + 25, prep.sent.end)]:
-        brings = token.lemma_.lower() in listed("consisting")
-        if brings and (found := cast.parties(*until(token, token.i + 1), side, massed=False)):
-            return found
-    return []
-
-
-def _besides(cast: Cast, prep: Token, rule: dict[str, object], side: str) -> list[Party]:
-    """Those met besides, behind a second preposition: with the minister and, separately, with the admiral."""
-    sentence = prep.sent
-    for token in prep.doc[prep.i + 1 : min(prep.i + 25, sentence.end)]:
-        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
-            return []
-        if token.lower_ in rule["with"] and token.pos_ == "ADP" and token.dep_ in ("prep", "conj"):  # type: ignore[operator]
-            near = {t.lower_ for t in prep.doc[token.i - 4 : token.i]}
-            return cast.parties(*company_of(token), side, massed=False) if near & {"and", "separately", "also"} else []
-    return []
+    return [] if verb.lemma_ in ("meet", "gather", "speak", "convene") else None
 
 
 def _officials_of(cast: Cast, verb: Token, prep: Token) -> list[Party]:

@@ -56,7 +56,8 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         same = (
             mine == encounter.entities or (len(mine) > 1 and mine <= encounter.entities) or (len(mine & encounter.entities) > 1)
         )
-        if same and not rows_differ(cast, sighting, encounter) and not ((sighting.separate and mine != encounter.entities) or stage_of(cast, sighting, encounter)):
+        alone = sighting.separate and mine != encounter.entities
+        if same and not (alone or rows_differ(cast, sighting, encounter) or stage_of(cast, sighting, encounter)):
             return encounter
     if len(mine) < 2 and kept and not apart(sighting):
         fitting = [e for e in kept if compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord import gazetteer
+from onrecord.extract.meeting_complete import completed
 from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_event import format_with
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import base
-from onrecord.extract.meeting_same import named
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_vague import vague
 
 
 def whole_of(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """A new encounter, if its parties are known."""
-    if vague(sighting) or sighting.unnamed or sighting.denied or (sighting.possible and not sighting.date):
+    hanging = sighting.rule == "verb-discuss" and bool(kept) and not any(p.side == "other" for p in sighting.parties)
+    if hanging or vague(sighting) or sighting.unnamed or sighting.denied or (sighting.possible and not sighting.date):
         return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
     if len(parties) < 2:
-        parties = _completed(cast, sighting, parties, kept)
+        parties = completed(cast, sighting, parties, kept)
     if len(parties) < 2 and not _of_body(cast, sighting, parties):
         return None
     if len(parties) == 1:
@@ -50,41 +49,6 @@ def _at_home(cast: Cast, parties: list[Party]) -> bool:
     """Whether a person is only set against the state that the person serves."""
     states = {p.entity for p in parties if cast.kind(p.entity) == "state"}
     return len(states) == 1 and any(cast.kind(p.entity) == "person" and cast.state_of(p.entity) in states for p in parties)
-
-
-def _completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
-    """The parties with those that go without saying: the pair that the report is about, or its principal."""
-    lead = kept[0].parties[0].entity if kept and cast.kind(kept[0].parties[0].entity) == "person" else cast.principal
-    if not parties and not kept:
-        return parties
-    if (
-        not parties
-        and sighting.rule.startswith("noun")
-        and (sighting.date or sighting.place)
-        and sighting.format in ("meeting", "talks", "visit")
-        and not named(sighting)
-    ):
-        homes = {cast.state_of(p.entity) for p in kept[0].parties if kept[0].format != "visit" or p.side == "host"} - {""}
-        bound = kept[0].format == "visit" or sighting.format == "talks"
-        elsewhere = bound and sighting.place and cast.state_of(sighting.place) not in homes
-        return [replace(p, side="") for p in kept[0].parties] if sighting.format != "visit" and not elsewhere else parties
-    if (
-        not parties
-        and kept
-        and sighting.other
-        and sighting.rule.startswith("noun")
-        and "level" in sighting.trigger.sent.text
-        and not any(c.pos_ == "PROPN" for c in sighting.trigger.lefts)
-    ):
-        states = dict.fromkeys(s for p in kept[0].parties if (s := cast.state_of(p.entity)))
-        return [Party(s, "member", "ministerial level") for s in states]
-    if len(parties) == 1 and kept and len(kept[0].parties) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
-        return [*(replace(p, side="") for p in kept[0].parties if p.entity != parties[0].entity), *parties]
-    if len(parties) == 1 and parties[0].side in ("company", "other") and lead != parties[0].entity:
-        if cast.kind(parties[0].entity) == "state":
-            lead = cast.state_of(lead)
-        return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
-    return parties
 
 
 def _of_body(cast: Cast, sighting: Sighting, parties: list[Party]) -> bool:

@@ -39,6 +39,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.denied = support is not None and support.head.lemma_ in INVITES  # an invitation is no visit yet
     else:
         noun_parties(cast, noun, support, sighting)
+    if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):
+        sighting.denied = sighting.denied or support.head.lemma_ in ("offer", "propose")  # a good office, nothing held yet
     shade(sighting, noun)
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char

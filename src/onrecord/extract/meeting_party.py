@@ -21,11 +21,14 @@ from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
 WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
-OF_SOMEWHERE = re.compile(r" (?:of|from) (?!(?:the |our |these |their |both )?(?:two |both )?(?:countries|states|nations|sides|governments)\b)")
+OF_SOMEWHERE = re.compile(
+    r" (?:of|from) (?!(?:the |our |these |their |both )?(?:two |both )?(?:countries|states|nations|sides|governments)\b)"
+)
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
 POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
+SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
 MASSED = ("state", "region", "organization")
 
 
@@ -71,7 +74,15 @@ class Cast:
             meant = ((r.start, r.entities[0]) for r in self.reading.references if len(r.entities) == 1 and r.rule == "title")
             body = (e for at, e in sorted([*named, *meant]) if self.reading.document.zone(at) == "body")
             self._principal = next((e for e in body if self.kind(e) == "person" and e not in self._voices), "")
+            if SIGNED.match(self.reading.document.title):
+                self._principal = self._voice()
         return self._principal
+
+    def _voice(self) -> str:
+        """Whoever speaks in an address: its own "I", or who is named over it; an address nobody signs has no principal."""
+        spoken = (r.entities[0] for r in self.reading.references if r.rule in ("signer", "first person"))
+        told = (m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "headline")
+        return next((e for e in [*spoken, *told] if self.kind(e) == "person"), "")
 
     def principal_as(self, token: Token, side: str) -> list[Party]:
         """The principal, where a bare "the President" that nothing else explains can only be him."""

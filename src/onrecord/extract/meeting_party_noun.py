@@ -65,6 +65,7 @@ def _envoy_led(cast: Cast, support: Token) -> bool:
     return (
         subject is not None
         and subject.lemma_.lower() in listed("envoys")
+        and not any(cast.kind(x) == "person" for x in cast.reading.refers(subject))
         and not any(
             subject.left_edge.idx <= m.start < subject.right_edge.idx
             for m in cast.reading.mentions
@@ -122,6 +123,7 @@ def _hanging(noun: Token) -> Iterator[Token]:
             "convene",
             "organize",
             "organise",
+            "attend",
         ):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
         if child.lower_ in ("at", "in"):  # held talks at the residence with him

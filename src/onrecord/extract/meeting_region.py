@@ -71,7 +71,9 @@ def until(token: Token, first: int) -> tuple[int, int]:
     k = first
     while k < sentence.end:
         word = doc[k]
-        if (word.lower_ in STOPS and not word.text.isupper()) or (k > first and word.lower_ == "with" and doc[k - 1].text == ","):
+        if word.lower_ in STOPS and not word.text.isupper() and not _as_well(word):
+            break
+        if k > first and word.lower_ == "with" and doc[k - 1].text == ",":
             break
         if k > first and word.lower_ == "and" and k + 1 < sentence.end and doc[k + 1].lower_ in ("in", "on", "at", "during"):
             break
@@ -92,6 +94,12 @@ def until(token: Token, first: int) -> tuple[int, int]:
         k += 1
     end = doc[max(k - 1, first)]
     return doc[min(first, len(doc) - 1)].idx, end.idx + len(end) if k > first else doc[first].idx
+
+
+def _as_well(word: Token) -> bool:
+    """Whether an `as` only adds somebody: the presidents as well as the chancellor."""
+    around = word.doc[max(word.i - 2, word.sent.start) : min(word.i + 3, word.sent.end)].text.lower()
+    return word.lower_ == "as" and "as well as" in around
 
 
 def _opens_clause(word: Token, token: Token) -> bool:

@@ -56,8 +56,9 @@ def same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
 
 def stage_of(cast: Cast, sighting: Sighting, journey: Encounter) -> bool:
     """Whether a meeting with the officials of one country is told of a journey to several; then it is its own."""
-    officials = sighting.rule == "verb-meet" and any(p.side == "other" and cast.kind(p.entity) == "state" for p in sighting.parties)
-    return sum(p.side == "host" for p in journey.parties) > 1 and (officials or any(p.side == "land" for p in sighting.parties))
+    met = sighting.rule == "verb-meet"
+    officials = any(p.side == "land" or (met and p.side == "other" and cast.kind(p.entity) == "state") for p in sighting.parties)
+    return officials and sum(p.side == "host" for p in journey.parties) > 1
 
 
 def rows_differ(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:

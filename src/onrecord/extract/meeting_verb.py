@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_company import others_of
+from onrecord.extract.meeting_group import discussed_with
 from onrecord.extract.meeting_noun import noun_format
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import before, subject_of
@@ -19,7 +20,7 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
         return None
     rule = listed("verbs")[verb.lemma_.lower()]
     subject = subject_of(verb)
-    others = others_of(cast, verb, rule)
+    others = discussed_with(cast, verb, "other") if verb.lemma_ == "discuss" else others_of(cast, verb, rule)
     if others is None or (verb.lemma_ == "gather" and subject is None) or to_outlet(cast, verb, others):
         return None
     agents = _agents(cast, verb, subject, others, rule.get("subject", "subject"))
@@ -56,9 +57,10 @@ def _agents(cast: Cast, verb: Token, subject: Token | None, others: list[Party],
 
 def _among(verb: Token, subject: Token | None, agents: list[Party]) -> bool:
     """Whether a verb without company or object can tell of an encounter of its subjects among themselves."""
-    if verb.lemma_ in ("host", "receive", "welcome", "convene"):
+    if verb.lemma_ in ("host", "receive", "welcome"):
         return False
-    return verb.lemma_ != "speak" or (subject is not None and subject.pos_ != "PRON" and len(agents) > 1)
+    together = subject is not None and subject.pos_ != "PRON" and len(agents) > 1
+    return together or verb.lemma_ not in ("speak", "convene", "discuss")
 
 
 def _occasion(verb: Token) -> list[Token]:

@@ -14,7 +14,11 @@ from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.phrase import bounds
 
-IN_A_ROW = re.compile(r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?(?:the\s+|The\s+)?", re.IGNORECASE)
+IN_A_ROW = re.compile(
+    r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
+    r"(?:the\s+|The\s+)?",
+    re.IGNORECASE,
+)
 
 
 def by_visit(cast: Cast, verb: Token) -> Sighting | None:
@@ -27,7 +31,8 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if rule.get("needs") == "day" and not _stay(cast, verb):
         return None
     subject = subject_of(verb)
-    if subject is not None and any(c.dep_ == "nummod" for c in subject.children):
+    counted = subject is not None and any(c.dep_ == "nummod" for c in subject.children)
+    if counted or any(c.lower_ in ("back", "home") for c in verb.children):
         return None
     guests = cast.noun_phrase(subject, "guest") if subject is not None else []
     if subject is not None and subject.lemma_ == "delegation":

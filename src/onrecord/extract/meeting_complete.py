@@ -1,0 +1,61 @@
+"""Completion: the parties that go without saying, where a sighting names only one side or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.meeting_encounter import Encounter
+from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_region import subject_of
+from onrecord.extract.meeting_same import named
+from onrecord.extract.meeting_sighting import Sighting
+
+
+def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
+    """The parties with those that go without saying: the pair that the report is about, or its principal."""
+    if not parties:
+        return _told_before(cast, sighting, kept[0]) if kept else parties
+    if len(parties) > 1:
+        return parties
+    main = kept[0].parties if kept else []
+    if len(main) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
+        return [*(replace(p, side="") for p in main if p.entity != parties[0].entity), *parties]
+    lead = _lead(cast, sighting, kept)
+    if parties[0].side not in ("company", "other") or lead == parties[0].entity:
+        return parties
+    if cast.kind(parties[0].entity) == "state":
+        lead = cast.state_of(lead)
+    return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
+
+
+def _lead(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> str:
+    """Whoever goes without saying: the first party of the main encounter, or the report's principal."""
+    first = kept[0].parties[0].entity if kept else ""
+    who = subject_of(sighting.trigger) if sighting.rule.startswith("verb") else None
+    own_voice = who is not None and who.lower_ == "i"  # the one who speaks, nobody told of before
+    return first if cast.kind(first) == "person" and not own_voice else cast.principal
+
+
+def _told_before(cast: Cast, sighting: Sighting, main: Encounter) -> list[Party]:
+    """The parties of the main encounter, for another of which only day or place is told, or that it is at another level."""
+    if not sighting.rule.startswith("noun"):
+        return []
+    fixed = bool(sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit")
+    if fixed and not named(sighting):
+        return (
+            [] if sighting.format == "visit" or _elsewhere(cast, sighting, main) else [replace(p, side="") for p in main.parties]
+        )
+    apart = sighting.other and "level" in sighting.trigger.sent.text
+    if apart and not any(c.pos_ == "PROPN" for c in sighting.trigger.lefts):
+        states = dict.fromkeys(s for p in main.parties if (s := cast.state_of(p.entity)))
+        return [Party(s, "member", "ministerial level") for s in states]
+    return []
+
+
+def _elsewhere(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
+    """Whether an encounter was where the parties of the main one have no business, or the main one is a journey to several."""
+    if sum(p.side == "host" for p in main.parties) > 1:
+        return True
+    homes = {cast.state_of(p.entity) for p in main.parties if main.format != "visit" or p.side == "host"} - {""}
+    bound = main.format == "visit" or sighting.format == "talks"
+    return bound and bool(sighting.place) and cast.state_of(sighting.place) not in homes
