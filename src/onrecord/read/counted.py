@@ -8,7 +8,7 @@ from onrecord.lang import words
 from onrecord.read.lexeme import Row
 from onrecord.read.quantity import Measure
 
-WAY = 6  # how many words back of an amount the verb of its move may stand
+WAY = 8  # how many words back of an amount the verb of its move may stand
 REACH = 6  # how many words after a number the counted noun may take
 
 
@@ -43,7 +43,9 @@ def modifier_after(row: Row, last: int) -> tuple[int, str]:
     phrases = _phrases("after")
     for size in (3, 2, 1):
         phrase = tuple(row.words[last + 1 : last + 1 + size])
-        if len(phrase) == size and phrase in phrases and row.words[last + 1 + size : last + 2 + size] != ["than"]:
+        then = row.words[last + 1 + size : last + 2 + size]
+        added = phrase == ("plus",) and then and then[0].isalpha()  # "£25,000 plus costs"
+        if len(phrase) == size and phrase in phrases and then != ["than"] and not added:
             return last + size, phrases[phrase]
     return last, "exact"
 
@@ -114,10 +116,22 @@ def direction(row: Row, first: int, last: int) -> str:
 def _passes(row: Row, at: int) -> bool:
     """Whether a word may stand between a move and its amount: "by", another amount, the "or" of "20 cents, or 1 percent"."""
     word = row.words[at]
-    if isinstance(row.values[at], Measure) or word in _words("between_move"):
+    if _amount(row, at) or word[0].isdecimal() or word in _words("between_move"):
         return True
+    if word == "in":
+        return row.words[at + 1] in _months()
+    if word in _months():
+        return row.words[at - 1] == "in"
     back = at - 1 if word == "," else at - 2 if word == "or" and row.words[at - 1] == "," else -1
-    return back >= 0 and isinstance(row.values[back], Measure)
+    return back >= 0 and _amount(row, back)
+
+
+def _amount(row: Row, at: int) -> bool:
+    """Whether an amount ends at a lexeme: "5 percent", "120 points"."""
+    if isinstance(row.values[at], Measure):
+        return True
+    before = at - 1
+    return before >= 0 and plural(row.words[at]) and (row.words[before][0].isdecimal() or row.values[before] is not None)
 
 
 @cache

@@ -169,7 +169,9 @@ def _plausible(found: Found, noun: str) -> bool:
 
 
 def minor(found: Found) -> Measure | None:
-    """As in "64.2 cents"."""
+    """As in "64.2 cents", "4p"."""
+    if found.word("minor") == "p" and not (tight(found, "minor") and (number_of(found).value or 0) < THOUSAND):
+        return None
     return _measure(found, found.get("minor"), "money")
 
 

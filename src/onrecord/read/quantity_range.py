@@ -54,7 +54,7 @@ def span(found: Found) -> Measure | None:
 
 
 def _moved(found: Found, first: Measure, second: Measure) -> bool:
-    """Whether the first is by how much and the second to what something moved: gained $1.15 to $52.10, cut by half to 10 pence."""
+    """Whether the first is by how much and the second to what something moved: gained $1.15 to $52.10, by half to 10 pence."""
     if found.word("to") != "to" or found.has("between") or not second.unit:
         return False
     leads = (found.before(), found.before(2)) if found.before() == "by" else (found.before(),)
