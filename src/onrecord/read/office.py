@@ -140,7 +140,8 @@ def _foremost_of(title: Title) -> object:
 
 def _after_clause(run: list[Item]) -> list[Item]:
     """The run from the last title on where another is only spoken of: a spokesman for President Kos, a Call with him."""
-    run = run[max((k + 1 for k, item in enumerate(run) if item.word == "with" and any(i.tag == "T" for i in run[k:])), default=0) :]
+    encounters = [k + 1 for k, item in enumerate(run) if item.word == "with" and any(i.tag == "T" for i in run[k:])]
+    run = run[max(encounters, default=0) :]
     for k in range(len(run) - 1, 1, -1):
         link = k - 1 - (run[k - 1].tag in "SA")
         after_title = run[k].tag == "T" and run[k].word[:1].isupper() and run[link].tag == "f"
