@@ -13,7 +13,7 @@ from onrecord.model import Facts, Reading
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, SIDES, MOST = 2, 3, 6
+TWO, MOST = 2, 6
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -49,13 +49,16 @@ def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
 
 
 def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
-    """The bodies that the report is about: those of the participants' offices, else the two states named most."""
+    """The bodies that the report is about: those of the participants' offices, else the two states named most.
+
+    Of a summit of many nobody can tell who of them deals with whom; then none is named.
+    """
     found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
     if not found:
         counted = Counter(m.entity for m in reading.mentions if _kind(reading, m.entity) == "state")
         found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
     once = tuple(dict.fromkeys(found))
-    return once if len(once) <= SIDES else once[:2]
+    return once if len(once) <= MOST else ()
 
 
 def body_of(reading: Reading, ident: str) -> Iterator[str]:
