@@ -41,7 +41,7 @@ def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     if office.head in listed("personal") or (office.head == "leader" and _party(office)):
         return ""
     absent: dict[str, list[str]] = words("en", "offices")["absent"]
-    title = f" {office.title.lower()}"
+    title = "" if " to " in office.title else f" {office.title.lower()}"
     if office.head in absent.get(home, ()) or any(title.endswith(f" {other}") for other in absent.get(home, ())):
         return _foremost(Counter({key: n for key, n in stated.items() if key != home}))
     return _of_title(office) or home
