@@ -34,6 +34,45 @@ def test_a_list_takes_the_filters_of_the_command_line(client: TestClient) -> Non
     assert "Nothing on record" not in client.get("/meetings?where=Zenda&since=2024-05&until=2024").text
 
 
+def test_undertakings_are_filtered_through_time_as_on_the_command_line(client: TestClient, program: TestClient) -> None:
+    def total(query: str) -> int:
+        return program.get(f"/api/v1/undertakings?{query}").json()["total"]
+
+    everything = total("")
+    assert total("stale=20d") == everything > 0
+    assert total("stale=2y") == 0
+    assert total("stale=2y&as_of=2030") == everything
+    assert total("overdue=true&as_of=2030") == 0
+    assert "Nothing on record" in client.get("/undertakings?stale=2y").text
+    assert 'href="/api/v1/undertakings?stale=20d&amp;format=csv"' in client.get("/undertakings?stale=20d").text
+    assert client.get("/undertakings?stale=soon").status_code == 422
+    assert client.get("/meetings?stale=2y").status_code == 422
+
+
+def test_every_account_of_a_view_is_taken_away_as_csv_or_json(client: TestClient) -> None:
+    table = client.get("/facts.csv?who=Ruritania").text.splitlines()
+    assert table[0].startswith("type,id,label,date,stage")
+    rows = client.get("/facts.json?who=Ruritania").json()
+    assert len(rows) == len(table) - 1
+    assert {r["report"] for r in rows if r["type"] == "undertaking"} == {"first", "second"}
+    one = client.get(f"/facts.json?id={rows[0]['id']}").json()
+    assert {r["id"] for r in one} == {rows[0]["id"]}
+    assert client.get("/facts.json?who=Nobody").json() == []
+    assert client.get("/facts.xml").status_code == 404
+    assert client.get("/facts.csv?id=none").status_code == 404
+    between = client.get("/relations/graustark/ruritania/facts.json").json()
+    assert {r["type"] for r in between} >= {"meeting", "undertaking"}
+
+
+def test_a_relation_shows_all_facts_of_one_type(client: TestClient) -> None:
+    page = client.get("/relations/graustark/ruritania?show=meeting").text
+    assert "Meetings" in page
+    assert "Series of figures" not in page
+    assert client.get("/relations/graustark/ruritania?show=link").status_code == 422
+    persons = client.get("/relations/ana-vale/bo-strand").text
+    assert "Meeting: Ana Vale" in persons
+
+
 def test_wrong_use_is_a_page_that_says_so(client: TestClient) -> None:
     page = client.get("/statements?since=yesterday")
     assert page.status_code == 422

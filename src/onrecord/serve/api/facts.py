@@ -15,6 +15,7 @@ from onrecord.serve.api.geojson import collection
 from onrecord.serve.api.item import fact_item, leads, told_item
 from onrecord.serve.api.route import MEDIA, FactForm, PlaceForm, Row, answered, form_of, router, streamed
 from onrecord.serve.api.schema import FACT_MODELS, MISSING, PROBLEMS, page_of
+from onrecord.serve.followed import Followed, followed
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.pages.facts import thing_or_404
 from onrecord.serve.shelf import Held
@@ -35,10 +36,11 @@ def _collection(fact_type: FactType) -> Callable[..., Response]:
     kind = fact_type.name
 
     def listed(
-        request: Request, chosen: Annotated[Wanted, Depends(wanted)], after: After = "", limit: Limit = 50,
-        form: FactForm = "", sort: Sort = "newest",
+        request: Request, chosen: Annotated[Wanted, Depends(wanted)], again: Annotated[Followed, Depends(followed)],
+        after: After = "", limit: Limit = 50, form: FactForm = "", sort: Sort = "newest",
     ) -> Response:  # fmt: skip
         held: Held = request.app.state.shelf.held()
+        chosen = again.within(held, kind, chosen)
         allowed = ("json", "csv", "jsonl", "atom", *(("geojson",) if kind in PLACED else ()))
         asked, oldest = form_of(request, form, allowed), sort == "oldest"
         if asked == "csv":

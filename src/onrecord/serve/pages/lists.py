@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import STAGES
+from onrecord.serve.followed import Followed, followed
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -57,12 +58,17 @@ router = APIRouter()
 
 
 def _route(one: List) -> Callable[..., Response]:
-    def show(request: Request, chosen: Annotated[Wanted, Depends(wanted)], after: After = "", sort: Sort = "newest") -> Response:
+    def show(
+        request: Request, chosen: Annotated[Wanted, Depends(wanted)], again: Annotated[Followed, Depends(followed)],
+        after: After = "", sort: Sort = "newest",
+    ) -> Response:  # fmt: skip
         held: Held = request.app.state.shelf.held()
+        chosen = again.within(held, one.table, chosen)
         found = find(held.db, one.table, chosen, after=after, limit=SIZE, oldest=sort == "oldest")
         context: dict[str, Any] = {
             "list": one, "found": found, "wanted": chosen, "facets": facets(held.db, one.table, chosen, one.facets),
             "rows": rows(held, one.table, found.rows), "stages": STAGES, "sort": sort,
+            "again": again,
         }  # fmt: skip
         return page(request, "list.html", **context)
 

@@ -1,0 +1,71 @@
+"""Followed: the command line's filters of undertakings through time: not mentioned for so long, or past their day."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+
+from onrecord.edtf import bounds
+from onrecord.errors import QueryError
+from onrecord.follow import AGE, DAYS
+from onrecord.query import check_date
+from onrecord.serve.index import Wanted
+from onrecord.serve.shelf import Held
+
+ENDED = ("completed", "cancelled")
+ONLY = "only undertakings go stale or overdue"
+NOTHING = ("",)  # an id that no fact has: a filter that keeps nothing
+Stale = Annotated[str, Query(description="Undertakings not mentioned again for so long: 12m, 90d, 2y.", max_length=12)]
+Overdue = Annotated[bool, Query(description="Undertakings past their deadline and not reported done.")]
+AsOf = Annotated[str, Query(description="The day that `stale` and `overdue` count from (default: the latest known).")]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What to keep of undertakings through time; empty keeps everything."""
+
+    stale: str = ""
+    overdue: bool = False
+    as_of: str = ""
+
+    def within(self, held: Held, kind: str, wanted: Wanted) -> Wanted:
+        """The filters of a list with these added."""
+        if not (self.stale or self.overdue):
+            return wanted
+        if kind != "undertaking":
+            raise QueryError(ONLY)
+        on = bounds(self.as_of or held.meta["last"])[1]
+        found = set(_silent(held.db, self.stale, on)) if self.stale else None
+        late = set(_late(held.db, on)) if self.overdue else None
+        kept = found & late if found is not None and late is not None else found if found is not None else late
+        return replace(wanted, ids=tuple(sorted(kept or ())) or NOTHING)
+
+
+def followed(stale: Stale = "", overdue: Overdue = False, as_of: AsOf = "") -> Followed:
+    """The filters of a request."""
+    check_date(as_of)
+    if stale.strip() and not AGE.fullmatch(stale.strip()):
+        raise QueryError(f"{stale!r} is no length of time; give days, weeks, months or years as 90d, 8w, 12m, 2y")
+    return Followed(stale.strip(), overdue, as_of.strip())
+
+
+def _silent(db: sqlite3.Connection, age: str, on: date | None) -> list[str]:
+    """Undertakings not ended whose latest report is at least so old."""
+    match = AGE.fullmatch(age)
+    least = int(match[1]) * DAYS[match[2]] if match else 0
+    sql = "SELECT id, sort FROM thing WHERE type = 'undertaking' AND sort <> '' AND stage NOT IN (?, ?)"
+    rows = db.execute(sql, ENDED).fetchall()
+    return [r["id"] for r in rows if on and (last := bounds(r["sort"])[1]) and (on - last).days >= least]
+
+
+def _late(db: sqlite3.Connection, on: date | None) -> list[str]:
+    """Undertakings not ended whose deadline, as the latest report gives it, is past."""
+    sql = """SELECT t.id, json_extract(g.body, '$.due') AS due FROM thing t JOIN telling g ON g.thing = t.seq
+      JOIN report r ON r.id = g.report WHERE t.type = 'undertaking' AND t.stage NOT IN (?, ?)
+      AND json_extract(g.body, '$.due') <> '' ORDER BY r.published, r.id"""
+    given = {row["id"]: row["due"] for row in db.execute(sql, ENDED)}
+    return [ident for ident, due in given.items() if on and (end := bounds(due)[1]) and end < on]
