@@ -98,7 +98,17 @@ def season(found: Found) -> Value | None:
         return Point(None, part=name, basis="unknown")
     if step(found) and on.date is not None and (made := _season_beside(on.date, name, step(found))):
         return made
+    if not (found.has("this") or step(found)) and on.date is not None and (near := _nearest(on.date, name, outlook(found))):
+        return replace(near, mod=mod(found))
     return Point(on.year + step(found), part=name, mod=mod(found), basis="document_date" if found.has("this") else "inferred")
+
+
+def _nearest(here: date, name: str, side: int) -> Point | None:
+    """The nearest such season, on the side that the words point to: "in the spring", told in December."""
+    near = [Point(here.year + n, part=name, basis="inferred") for n in (0, -1, 1)]
+    spans = [(p, p.first(), p.last()) for p in near]
+    fits = [(p, a, b) for p, a, b in spans if a and b and (b >= here if side > 0 else a <= here if side < 0 else True)]
+    return min(fits, key=lambda one: abs((one[1] + (one[2] - one[1]) / 2 - here).days))[0] if fits else None
 
 
 def _season_beside(here: date, name: str, side: int) -> Point | None:

@@ -18,6 +18,25 @@ SECONDS = {"H": 3600, "M": 60, "S": 1}
 # how a unit that is not whole is counted: two and a half years as 30 months
 FINER: dict[str, tuple[int, str]] = {"Y": (12, "Mo"), "DE": (10, "Y"), "W": (7, "D"), "Mo": (30, "D")}
 ONE = {"Y": "Mo", "Q": "Mo", "Mo": "D"}  # how finely the ends of "the past year" are told
+# nouns before "of the year" that make it any year
+SEASONAL = (
+    "time",
+    "times",
+    "day",
+    "days",
+    "month",
+    "months",
+    "part",
+    "parts",
+    "season",
+    "seasons",
+    "most",
+    "much",
+    "rest",
+    "half",
+    "week",
+    "weeks",
+)
 BOUNDS = ("end", "beginning", "start", "rest", "middle", "remainder", "half", "close")
 
 
@@ -89,6 +108,7 @@ def _the_unit(found: Found) -> Value | None:
     bounded = found.before() == "of" and found.before(2) in BOUNDS
     if unit == "WE":
         return _weekend(found)
+    bounded = bounded or (found.before() == "of" and unit == "Y" and found.before(2) not in SEASONAL and not found.on.spoken)
     return _unit(found, unit, 0) if bounded and unit in ("Mo", "W", "Y", "Q", "DE", "CE") else the_unit_told(found, unit)
 
 

@@ -10,6 +10,7 @@ from onrecord.read.date_value import MODS, Interval, Point, Value, modified, uni
 from onrecord.read.number_words import Number
 
 OLD, FAR = 1000, 2200  # years that words are taken for
+SHORT = 3  # letters of a month's name cut short
 STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -87,6 +88,8 @@ def month(found: Found) -> Value | None:
     if found.has("unit"):
         return day_in_year(found.get("month"), None, found) if found.get("unit") == "Mo" else None
     alone = found.on.spoken and found.first == 0 and found.after() == ""
+    if len(form) == SHORT and form.isupper() and not found.on.spoken:  # APR: an annual percentage rate
+        return None
     if not alone and not form[0].isupper() and (len(form) < 4 or form in ("march", "august", "sept")):
         return None
     if not alone and not mod(found) and found.before() not in words("en", "dates")["month_leads"] and _may_be_a_name(found, form):

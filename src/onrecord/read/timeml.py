@@ -53,6 +53,8 @@ def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
             start, hedge = _hedged(text, start)
             mod = mod or hedge
             kind = "SET" if _is_rate(text, part) else kind
+        elif part.text.lower().endswith(" ago"):  # "almost two decades ago"
+            start, mod = _hedged(text, start)
         end = part.end
         if kind == "DURATION" and (aged := OLD.match(text, end)) is not None:
             end = aged.end()
