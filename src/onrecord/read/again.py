@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import gazetteer
+from onrecord.lang import words
 from onrecord.places.fold import fold
 from onrecord.places.table import rows_named
 from onrecord.read.lexicon import head_kind, known_at, listed
@@ -23,6 +24,7 @@ SHORT = 2  # words of a name that has a given name and a surname; digits of an a
 def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
     settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+    settled = sorted([*settled, *(spot for spot, _ in by_another_name(text, settled))], key=lambda s: s.first)
     return among_places(text, settled, _surnames(text, settled))
 
 
@@ -46,6 +48,19 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     return sorted([*(s for s in found if covered.isdisjoint(range(s.first, s.last))), *new], key=lambda s: s.first)
 
 
+def by_another_name(text: list[Word], found: list[Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """What a body that the text names is also called with a capital, each with that name: NATO, and then the Alliance."""
+    others: dict[str, list[str]] = words("en", "names")["also_called"]
+    named = {text[s.first].text: s for s in reversed(found) if s.last - s.first == 1 and s.kind == "organization"}
+    taken = {i for s in found for i in range(s.first, s.last)}
+    meant = {other: named[name] for name, alike in others.items() if name in named for other in alike}
+    for i, word in enumerate(text):
+        following = text[i + 1 : i + 2]
+        more = bool(following) and following[0].capital and following[0].gap == " "
+        if word.text in meant and i and i not in taken and text[i - 1].text.lower() == "the" and not more:
+            yield Spot(i, i + 1, "organization", "another-name"), meant[word.text]
+
+
 def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
     """The words of the short form that stands in parentheses after a name, or none: African Union (AU), Corps (IRGC-QF)."""
     if spot.kind not in ("organization", "programme", "event") and not (spot.kind == "place" and spot.last - spot.first > SHORT):
@@ -53,9 +68,9 @@ def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
     at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in '”"')
     inside = text[at + 1 : at + 5] if text[at : at + 1] and text[at].text == "(" else []
     closing = next((k for k, w in enumerate(inside) if w.text == ")"), 0)
-    words = tuple(w.text for w in inside[:closing])
-    alone = len(words) == 1 and len(words[0]) > 1
-    return words if alone or (len(words) == SHORT + 1 and words[1] == "-" and words[0].isupper()) else ()
+    short = tuple(w.text for w in inside[:closing])
+    alone = len(short) == 1 and len(short[0]) > 1
+    return short if alone or (len(short) == SHORT + 1 and short[1] == "-" and short[0].isupper()) else ()
 
 
 def _stands(text: list[Word], i: int, short: tuple[str, ...]) -> bool:
@@ -64,8 +79,8 @@ def _stands(text: list[Word], i: int, short: tuple[str, ...]) -> bool:
 
 def _is_short(text: list[Word], spot: Spot, kinds: dict[tuple[str, ...], str]) -> bool:
     """Whether only the parser saw the name, and it is, or begins, a short form that the text explains."""
-    words = tuple(w.text for w in text[spot.first : spot.last])
-    return spot.rule == "parser" and any(short[: len(words)] == words for short in kinds)
+    own = tuple(w.text for w in text[spot.first : spot.last])
+    return spot.rule == "parser" and any(short[: len(own)] == own for short in kinds)
 
 
 def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -73,17 +88,17 @@ def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:
     forms: dict[str, set[tuple[str, ...]]] = {}
     for spot in found:
         if spot.kind == "person" and spot.last - spot.first > 1:
-            words = tuple(w.text for w in text[spot.first : spot.last])
-            for form in (words, *((surname,) for surname in family_names(words))):
+            full = tuple(w.text for w in text[spot.first : spot.last])
+            for form in (full, *((surname,) for surname in family_names(full))):
                 if len(form[-1]) > 3 and form[-1] not in listed("name_suffixes"):
                     forms.setdefault(form[0], set()).add(form)
     taken = {i for s in found for i in range(s.first, s.last)}
     return sorted([*found, *_seen_again(text, forms, taken)], key=lambda s: s.first)
 
 
-def family_names(words: tuple[str, ...]) -> tuple[str, ...]:
+def family_names(name: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that its bearer may go by: the last one, and those between that are no given names."""
-    bare = tuple(w for w in words if w not in listed("name_suffixes") and w != ",")
+    bare = tuple(w for w in name if w not in listed("name_suffixes") and w != ",")
     between = (w for w in bare[1:-1] if len(w) > INITIAL and w.istitle() and w not in gazetteer.given_names())
     return (*bare[-1:], *between) if len(bare) > 1 else ()
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import gazetteer
+from onrecord.lang import words
 from onrecord.model import Document, Entity, Mention, Office
-from onrecord.read.again import glossing
+from onrecord.read.again import by_another_name, glossing
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
 from onrecord.read.office import Holding, holdings
@@ -51,6 +52,10 @@ def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tupl
         kind, short_form = at.get((first, first + len(short)), ("", ""))
         if kind == spot.kind and sum(c.isupper() for c in short_form) > 1:
             pairs.setdefault((kind, short_form), form)
+    at_first = {s.first: form for s, form in zip(found, forms, strict=True)}
+    alike = [s for s in found if s.rule == "another-name"]
+    for spot, meant in by_another_name(text, [s for s in found if s not in alike]) if alike else ():
+        pairs.setdefault((spot.kind, at_first[spot.first]), at_first[meant.first])
     return pairs
 
 
@@ -82,7 +87,8 @@ def _with_glosses(groups: list[list[str]], glossed: dict[str, str]) -> list[list
 
 
 def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
-    name = max(group, key=len)
+    other = {alike for many in words("en", "names")["also_called"].values() for alike in many}
+    name = max((form for form in group if form not in other), key=len, default=group[0])
     stem = ident = re.sub(r"\s+", "-", fold(_usual(kind, name))) or "name"
     number = 2
     while ident in taken:
