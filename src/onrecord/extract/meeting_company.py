@@ -6,12 +6,11 @@ import re
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_group import besides, led_by, members
+from onrecord.extract.meeting_group import besides, led_by, members, officials_of
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import company_of, object_of, until
 
 NAMED_FOR = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Award|Prize|Medal|Order|Foundation|Center|Centre|Institute|University)\b")
-INSIDE = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w’'-]+(?:,| and|, and) )?\Z")
 
 
 def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:  # noqa: PLR0911 one return a way of naming the other
@@ -19,9 +18,7 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            found = (
-                members(cast, child, side) or cast.parties(*company_of(child), side) or _officials_of(cast, verb, child) or None
-            )
+            found = members(cast, child, side) or cast.parties(*company_of(child), side) or officials_of(cast, child) or None
             return [*found, *besides(cast, child, rule, side)] if found else None
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
@@ -41,26 +38,6 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
     ):
         return None
     return [] if verb.lemma_ in ("meet", "gather", "speak", "convene") else None
-
-
-def _officials_of(cast: Cast, verb: Token, prep: Token) -> list[Party]:
-    """Unnamed officials met in a country stand for it: in Armenia, he will meet with government and business leaders."""
-    start, end = company_of(prep)
-    company = verb.doc.char_span(start, end, alignment_mode="expand")
-    if company is None or not any(t.lemma_.lower() in listed("officials") for t in company):
-        return []
-    where = [
-        m
-        for m in cast.mentions(verb.sent.start_char, verb.sent.end_char)
-        if cast.kind(m.entity) in ("state", "place") and _inside(cast.reading.text, m.start)
-    ]
-    states = dict.fromkeys(s for m in where if (s := cast.state_of(m.entity)))
-    return [Party(s, "land", "officials") for s in states]
-
-
-def _inside(text: str, start: int) -> bool:
-    """Whether a place name stands behind `in`, also second in a row of two."""
-    return INSIDE.search(text, max(start - 40, 0), start) is not None
 
 
 def _personal(cast: Cast, token: Token) -> bool:

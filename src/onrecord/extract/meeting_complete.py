@@ -38,6 +38,9 @@ def _lead(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> str:
 
 def _told_before(cast: Cast, sighting: Sighting, main: Encounter) -> list[Party]:
     """The parties of the main encounter, for another of which only day or place is told, or that it is at another level."""
+    who = subject_of(sighting.trigger) if sighting.rule == "verb-meet" and sighting.date else None
+    if who is not None and who.lower_ == "we" and all(cast.kind(p.entity) == "person" for p in main.parties):
+        return [replace(p, side="") for p in main.parties]  # the last time we met was in May
     if not sighting.rule.startswith("noun"):
         return []
     fixed = bool(sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import company_of, subject_of, until
+
+INSIDE = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w’'-]+(?:,| and|, and) )?\Z")
 
 
 def members(cast: Cast, prep: Token, side: str) -> list[Party]:
@@ -74,3 +78,18 @@ def _name_near(cast: Cast, prep: Token) -> bool:
         if not (token.text[0].isupper() or token.pos_ in ("ADP", "DET") or token.lower_ in ("and", "-", "the", "of")):
             return False
     return False
+
+
+def officials_of(cast: Cast, prep: Token) -> list[Party]:
+    """Unnamed officials met in a country stand for it: in Armenia, he will meet with government and business leaders."""
+    start, end = company_of(prep)
+    company = prep.doc.char_span(start, end, alignment_mode="expand")
+    if company is None or not any(t.lemma_.lower() in listed("officials") for t in company):
+        return []
+    where = [
+        m
+        for m in cast.mentions(prep.sent.start_char, prep.sent.end_char)
+        if cast.kind(m.entity) in ("state", "place") and INSIDE.search(cast.reading.text, max(m.start - 40, 0), m.start)
+    ]
+    states = dict.fromkeys(s for m in where if (s := cast.state_of(m.entity)))
+    return [Party(s, "land", "officials") for s in states]

@@ -36,7 +36,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         return sighting
     if sighting.format == "visit":
         visit_parties(cast, noun, support, sighting)
-        sighting.denied = support is not None and support.head.lemma_ in INVITES  # an invitation is no visit yet
+        invited = support is not None and support.head.lemma_ in INVITES  # an invitation is no visit yet
+        sighting.denied = invited and not any(t.lemma_ == "accept" for t in noun.sent)
     else:
         noun_parties(cast, noun, support, sighting)
     if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):

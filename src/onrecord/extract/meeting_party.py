@@ -17,6 +17,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord import gazetteer
+from onrecord.extract.meeting_delegation import leader_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
@@ -152,6 +153,7 @@ class Cast:
                 and not _owns(text, ref.end)
                 and not (ref.rule == "together" and OF_SOMEWHERE.match(text, ref.end))
                 and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
+                and not text[ref.start : ref.end].endswith("counterparts")
             ):
                 at += [(ref.start, x) for x in ref.entities]
         return list(dict.fromkeys(entity for _, entity in sorted(at)))
@@ -247,7 +249,11 @@ class Cast:
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
         start, end = _extent(token)
-        return self.parties(start, end, side)
+        found = self.parties(start, end, side)
+        if token.lemma_.lower() == "delegation" and not any(self.kind(p.entity) == "person" for p in found):
+            lead = leader_of(self.reading, token, self._kinds)
+            return [Party(lead, side), *found] if lead else found
+        return found
 
 
 def _where(text: str, start: int, at: int) -> bool:

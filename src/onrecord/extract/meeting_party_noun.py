@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of
@@ -23,8 +24,9 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         if sum(p.side == "member" and cast.kind(p.entity) == "state" for p in found) > 1:
             told = [p for p in told if not _envoy_led(cast, support)]
         found = told + found
-        if _unnamed_company(cast, noun) and all(p.side in ("subject", "host") for p in found):
-            found, sighting.unnamed = [], True
+        if (company := _unnamed_company(cast, noun)) is not None and all(p.side in ("subject", "host") for p in found):
+            lands = officials_of(cast, company) if found else []
+            found, sighting.unnamed = [*found, *lands] if lands else [], not lands
     found = found or _elsewhere(cast, noun, sighting)
     if found and all(p.side == "company" for p in found):
         found = _speaker(cast, noun, found[0]) + found
@@ -45,6 +47,8 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
         if prep.head != noun and len(found) > 1:
             continue  # talks of two states, chaired by their leaders
         found += cast.parties(*_fronted_region(noun, prep), side)
+    if (attendance := _attendance(noun)) is not None:
+        found += [p for p in cast.parties(*company_of(attendance), "participant", massed=False) if p not in found]
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member") or cast.capitals(*company_of(between), "member")
     return found
@@ -52,7 +56,7 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
 
 def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     """The parties where nothing around the noun names any: those of the clause that it opens, or named just before."""
-    found = _fronted(cast, noun, sighting)
+    found = _fronted(cast, noun, sighting) or _who_there(cast, noun)
     if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
         row = named_before(cast, noun, 1)
         found = row if len(row) > 1 else []
@@ -74,11 +78,13 @@ def _envoy_led(cast: Cast, support: Token) -> bool:
     )
 
 
-def _unnamed_company(cast: Cast, noun: Token) -> bool:
-    """Whether the noun's company is somebody that the text doesn't identify: a meeting with students."""
+def _unnamed_company(cast: Cast, noun: Token) -> Token | None:
+    """The preposition of a company that the text doesn't identify: a meeting with students."""
     company = next((c for c in noun.rights if c.lower_ == "with" and c.dep_ == "prep"), None)
     heads = [c for c in company.children if c.dep_ == "pobj"] if company is not None else []
-    return bool(heads) and heads[0].tag_ == "NNS" and not cast.parties(*company_of(company), "company")  # type: ignore[arg-type]
+    if company is None or not heads or heads[0].tag_ != "NNS" or cast.parties(*company_of(company), "company"):
+        return None
+    return company
 
 
 def _further(noun: Token) -> Token | None:
@@ -89,6 +95,34 @@ def _further(noun: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.lemma_ not in HELD:
             return None
     return None
+
+
+def _attendance(noun: Token) -> Token | None:
+    """The `by` of those who attended: a meeting of advisers attended by the head of the office."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end - 1)]:
+        if token.lower_ == "attended" and token.nbor(1).lower_ == "by":
+            return token.nbor(1)
+        if token.text in (".", ";") or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" and token.text[0].islower()):
+            return None
+    return None
+
+
+def _who_there(cast: Cast, noun: Token) -> list[Party]:
+    """Those of whom a clause tells what they did there: the summit, at which the presidents A and B signed."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
+        if token.lower_ in ("which", "where") and token.nbor(-1).lower_ in (",", "in", "at", "during", noun.lower_):
+            people = cast.parties(token.idx, _clause_verb(token), "member", massed=False)
+            named = {m.entity for m in cast.mentions(token.idx, _clause_verb(token))}
+            return people if len(people) > 1 and {p.entity for p in people} <= named else []
+        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
+            return []
+    return []
+
+
+def _clause_verb(relative: Token) -> int:
+    """Where the verb of a relative clause begins."""
+    rest = relative.doc[relative.i + 1 : relative.sent.end]
+    return next((t.idx for t in rest if t.pos_ in ("VERB", "AUX") and t.text[0].islower()), relative.idx)
 
 
 def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
@@ -123,7 +157,6 @@ def _hanging(noun: Token) -> Iterator[Token]:
             "convene",
             "organize",
             "organise",
-            "attend",
         ):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
         if child.lower_ in ("at", "in"):  # held talks at the residence with him
@@ -239,6 +272,10 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     if subject is not None and subject != noun:
         side = "host" if support.lemma_ == "host" else "subject"
         found += cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
+    joined = support.head.head if support.dep_ == "pcomp" and support.head.lower_ == "in" else support
+    partner = next((c for c in joined.rights if c.dep_ == "dobj"), None) if joined.lemma_ == "join" else None
+    if partner is not None and joined != support:  # joins the minister in hosting a meeting
+        found += cast.parties(partner.left_edge.idx, support.head.idx, "host", massed=False)
     for child in support.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
             found += cast.parties(*company_of(child), "company")

@@ -1,0 +1,35 @@
+"""Delegations: who leads those of whom a report tells only as "the delegation" later on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from onrecord import gazetteer
+from onrecord.model import Reading
+
+LED = re.compile(r"\b[Dd]elegations?\b[^.;]{0,60}?,? (?:led|headed|chaired) by (?:the )?")
+HEAD = re.compile(r"\b[Hh]ead of (?:the |our )?(?:[A-Z][\w-]+ )?[Dd]elegation,? ")
+NAME_NEAR = 110  # characters of titles that may stand before a leader's name
+
+
+def leader_of(reading: Reading, delegation: Token, kinds: Mapping[str, str]) -> str:
+    """The person said to lead a delegation, before or after; '' where nobody is, or that of another state."""
+    mine = _states(reading.text[delegation.left_edge.idx : delegation.idx])
+    for pattern in (LED, HEAD):
+        for match in pattern.finditer(reading.text):
+            theirs = _states(reading.text[max(match.start() - 30, 0) : match.start()]) | _states(match.group())
+            if mine and theirs and not mine & theirs:
+                continue
+            end = min(match.end() + NAME_NEAR, (reading.text.find(". ", match.end()) + 1) or len(reading.text))
+            lead = next((m.entity for m in reading.mentions_in(match.end(), end) if kinds.get(m.entity) == "person"), "")
+            if lead:
+                return lead
+    return ""
+
+
+def _states(words: str) -> set[str]:
+    """The states whose adjectives stand among some words."""
+    return {found.key for word in words.split() if word[0].isupper() and (found := gazetteer.state_of_adjective(word))}
