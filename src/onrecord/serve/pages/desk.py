@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.serve.pages import add, atlas, check, judgements, network, review, same, sources, tracker
+from onrecord.serve.pages import add, atlas, check, judgements, network, review, same, sources, stories, tracker
 
-DESK = (review, same, judgements, sources, network, atlas, check, tracker, add)
+DESK = (review, same, judgements, sources, stories, network, atlas, check, tracker, add)
