@@ -5,7 +5,10 @@
 Unlike an origin a story says nothing of who copied whom: independent reports of one event are one story. Each report is
 a weighted set of words (rare ones and names weigh more, the lead twice); reports within `DAYS` of each other are compared
 through an index of rare words only, and joined by average link, so that one report between two stories does not merge
-them. The result depends on the set of reports, never on their order; the cost grows near linearly.
+them. How rare a word is, a small record cannot know: there the counts of many other reports stand in (`story_words.tsv`).
+Where the record knows the meeting that a report is about, that counts before any words: those of one meeting are one
+story, those of meetings on other days are not. The result depends on the set of reports, never on their order; the cost
+grows near linearly.
 """
 
 from __future__ import annotations
@@ -14,8 +17,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
 
 from onrecord.edtf import bounds
 from onrecord.lang import words
@@ -30,6 +36,10 @@ RARITY = 1.5  # above 1: names of few reports tell two events of one kind apart
 NAME = 2.0  # what a name weighs more than a word
 MANY = 400  # words of more reports than this find no candidates
 LOOKED_UP = 30  # the weightiest words of a report, by which others find it
+ENOUGH = 500  # reports that know by themselves how rare a word is; fewer are filled up with the table
+UNLISTED = 0.001  # the share of reports that have a word which the table has not
+STREAM, FADES = 0.75, 0.07  # likeness left to dated reports, which come in a stream of set phrases; what each day between takes
+TOLD, ELSEWHERE = 0.75, 0.45  # least likeness of two reports of one meeting; what another meeting near in time leaves of it
 SHOWN = 4  # shared words named in a reason
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 BREAK = re.compile(r"[.!?:\n\"“”`]\W*$")
@@ -39,11 +49,18 @@ STEM = 4  # letters that stay of a word
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What tells which event a report is about: its words with their weight in it, and its day."""
+    """What tells which event a report is about: its words with their weight in it, and its day.
+
+    `meeting` is the record's id of the encounter that it mainly tells of, `days` those (as ordinals) that this was on;
+    `spelled` gives a word of each stem.
+    """
 
     report: str
     words: Mapping[str, float]
     published: date | None = None
+    meeting: str = ""
+    days: tuple[int, int] = (0, 0)
+    spelled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class Membership:
     report: str
     story: str
     reason: str
+    likeness: float = 0.0  # to the report of the story that is most like it
 
 
 def telling_of(facts: Facts) -> Telling:
@@ -75,7 +93,8 @@ def telling(report: str, text: str, published: str = "") -> Telling:
             counts[stem(word)] += 2 if place < LEAD else 1
     named = {stem(n) for n in names}
     weighed = {w: (1 + math.log(n)) * (NAME if w in named else 1.0) for w, n in counts.items()}
-    return Telling(report, weighed, bounds(published)[0])
+    spelled = {stem(w): w for w, _ in reversed(found) if stem(w) in weighed}
+    return Telling(report, weighed, bounds(published)[0], spelled=spelled)
 
 
 def _stop() -> frozenset[str]:
@@ -97,14 +116,30 @@ def stories(tellings: Iterable[Telling]) -> list[Membership]:
     members: list[Membership] = []
     for group in average_link(len(seen), like, LIKE):
         story = seen[group[0]].report
-        members += [Membership(seen[i].report, story, _reason(i, group, seen, vectors, like)) for i in group]
+        nearest = {i: max((like.get((min(i, j), max(i, j)), 0.0) for j in group if j != i), default=0.0) for i in group}
+        members += [Membership(seen[i].report, story, _reason(i, group, seen, vectors, like), nearest[i]) for i in group]
     return sorted(members, key=lambda m: m.report)
 
 
+@cache
+def _listed() -> dict[str, float]:
+    """The share of other reports that have a word."""
+    text = files("onrecord.lang").joinpath("en", "story_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: int(count) / 1000 for word, count in rows}
+
+
 def _vectors(seen: list[Telling]) -> list[dict[str, float]]:
-    """Each telling as a unit vector in which words of few reports weigh most; words of one report join nothing."""
-    spread = Counter(w for t in seen for w in t.words)
-    rare = {w: math.log(1 + len(seen) / n) ** RARITY for w, n in spread.items() if n > 1}
+    """Each telling as a unit vector in which words of few reports weigh most.
+
+    Words of one report join nothing; the fewer reports there are, the more they still say that it is about something else.
+    """
+    spread, size = Counter(w for t in seen for w in t.words), len(seen)
+    filled = max(0, ENOUGH - size)
+    listed = _listed() if filled else {}
+    rare = {w: math.log(1 + (size + filled) / (n + filled * listed.get(w, UNLISTED))) ** RARITY for w, n in spread.items()}
+    single = filled / (filled + size) if seen else 0.0
+    rare = {w: v if spread[w] > 1 else v * single for w, v in rare.items() if spread[w] > 1 or single}
     vectors = []
     for one in seen:
         vector = {w: weight * rare[w] for w, weight in sorted(one.words.items()) if w in rare}
@@ -126,7 +161,28 @@ def likenesses(seen: list[Telling], vectors: list[dict[str, float]]) -> dict[tup
             pair = (min(i, j), max(i, j))
             if pair not in like:
                 like[pair] = _dot(vector, vectors[j])
+    like = {(i, j): _dated(seen[i], seen[j], value) for (i, j), value in like.items()} | _of_one_meeting(seen, vectors)
     return {pair: value for pair, value in like.items() if value >= LEAST}
+
+
+def _dated(a: Telling, b: Telling, value: float) -> float:
+    """The likeness of two tellings with what their days and meetings say of it."""
+    if a.published and b.published:
+        value *= max(0.0, STREAM - FADES * abs((a.published - b.published).days))
+    if not (a.meeting and b.meeting) or a.meeting == b.meeting:
+        return value
+    apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1]) > 1 and bool(a.days[0] and b.days[0])
+    return 0.0 if apart else value * ELSEWHERE
+
+
+def _of_one_meeting(seen: list[Telling], vectors: list[dict[str, float]]) -> dict[tuple[int, int], float]:
+    """Pairs that tell of one meeting of the record."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(seen):
+        if one.meeting:
+            told[one.meeting].append(i)
+    pairs = (pair for found in told.values() if len(found) <= MANY for pair in combinations(found, 2))
+    return {(i, j): max(TOLD, _dot(vectors[i], vectors[j])) for i, j in pairs}
 
 
 def _dot(a: dict[str, float], b: dict[str, float]) -> float:
@@ -147,6 +203,8 @@ def _reason(
     if not others:
         return ""
     value, nearest = max(others, key=lambda pair: (pair[0], -pair[1]))
+    if seen[i].meeting and seen[i].meeting == seen[nearest].meeting:
+        return f"tells of one meeting with {seen[nearest].report} ({value:.2f})"
     a, b = vectors[i], vectors[nearest]
     shared = sorted(a.keys() & b.keys(), key=lambda w: (-a[w] * b[w], w))[:SHOWN]
-    return f"shares {', '.join(shared)} with {seen[nearest].report} ({value:.2f})"
+    return f"shares {', '.join(seen[i].spelled.get(w, w) for w in shared)} with {seen[nearest].report} ({value:.2f})"
