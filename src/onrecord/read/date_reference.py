@@ -81,10 +81,13 @@ def reference(edtf: str, prefer: str = "") -> On:
     return On(year, month, day, match[4] or "" if day else "", prefer)
 
 
+REACH = 14  # words around a date that can show which way it points
+NEAR = 6  # words between "after" and the date of what it was after
+LATE_SIGN = 100  # what a sign counts less that stands only behind a date: a poll in January shows that he will
 WEAK = frozenset(("would", "expected", "scheduled", "due", "set", "planned", "slated"))
 
 
-def weakly_ahead(found: Found, reach: int = 14) -> bool:
+def weakly_ahead(found: Found, reach: int = REACH) -> bool:
     """Whether what points ahead was seen from the past: "was expected", "would"; then yesterday's name is yesterday."""
     before = _around(found, -1, reach)
     for at, word in enumerate(before):
@@ -94,7 +97,7 @@ def weakly_ahead(found: Found, reach: int = 14) -> bool:
     return False
 
 
-def outlook(found: Found, reach: int = 14) -> int:
+def outlook(found: Found, reach: int = REACH) -> int:
     """1 where the words around speak of what is to come, -1 of what was, 0 where they don't say.
 
     The nearest word that shows it counts, those before the date ahead of those after it: "said Friday that it will".
@@ -103,7 +106,7 @@ def outlook(found: Found, reach: int = 14) -> int:
     signs = [*_signs(before[::-1])[::-1], *_signs(after)]
     if found.on.prefer:
         return 1 if 1 in signs else {"future": 1, "past": -1}.get(found.on.prefer, 0)
-    return next(filter(None, signs), 0)
+    return next(filter(None, signs), -1 if {"after", "following"} & set(before[:NEAR]) else 0)
 
 
 def _around(found: Found, side: int, reach: int) -> list[str]:
@@ -122,6 +125,8 @@ def _sign(before: str, word: str) -> int:
     cues = _cues()
     if word in cues["ahead"] or (before == "to" and word in cues["infinitive"]):
         return 0 if before == "be" else 1  # "will be held": what comes before it shows
+    if word == "of" and before == "ahead":
+        return 1
     past = word in cues["behind"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"])
     return -1 if past and before not in ("be", "is", "are", "being") else 0
 
@@ -151,6 +156,7 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
     if on.month is None or here is None:
         return Point(on.year, month, day, basis="document_date")
     side = 0 if found.before() in ("until", "till") else outlook(found)
+    late = side > 0 and day is None and not any(_signs(_around(found, -1, REACH)[::-1])) and not on.spoken
     years = [y for y in (on.year - 1, on.year, on.year + 1) if day is None or day <= month_length(y, month)] or [on.year]
 
     def distance(year: int) -> float:
@@ -158,7 +164,7 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
         if day is None and (year, month) == (on.year, on.month):
             days = 0
         if side > 0 and days < 0:
-            return abs(days) + AHEAD
+            return abs(days) + AHEAD - (LATE_SIGN if late else 0)
         return abs(days) + (BEHIND if side < 0 and days > 0 else 0)
 
     return Point(min(years, key=distance), month, day, basis="document_date")

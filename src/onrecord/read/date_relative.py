@@ -45,6 +45,8 @@ def deictic(found: Found) -> Value | None:
     steps, how = found.get("deictic", 0), mod(found)
     if found.word("deictic") in ("tmr", "tmrw") and not found.text[:3].islower():
         return None
+    if found.before() == "usa" and found.text[:5] == "TODAY":  # a newspaper
+        return None
     if found.has("day_word"):
         steps += -1 if found.has("before") else 1
     clock = "NI" if found.has("tonight") else found.get("daypart") or ""

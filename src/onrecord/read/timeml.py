@@ -20,6 +20,7 @@ HALF_HOURS = re.compile(r"^PT(\d*)(?:\.5)H$")
 HALVES = {"P0.5Y": "P6M", "P0.5DE": "P5Y", "P0.5CE": "P50Y"}
 OLD = re.compile(r"(?:\s?-\s?|\s)old\b")
 VAGUE = re.compile(r"(?:the )?(?:(?P<past>recent)|coming|future) (?:days|weeks|months|years|decades|times)")
+NOW = ("now", "present")  # as an end of an interval, too
 SHORT = 2  # so many letters of an end of an interval are no expression of their own
 FAR = 40  # characters that a hedge or a rate's sum can take
 
@@ -48,6 +49,8 @@ def _timexes(text: str, found: TimeExpression) -> Iterator[Timex]:
         value = _value(part.timex3)
         if (vague := VAGUE.fullmatch(part.text.lower())) is not None:
             value = "PAST_REF" if vague["past"] else "FUTURE_REF"
+        elif part.text.lower() in NOW:
+            value = "PRESENT_REF"
         start, mod, kind = part.start, part.mod, _type(part, value)
         if kind == "DURATION" and not found.text.lower().startswith(("the ", "this ", "last ", "next ", "past ")):
             start, hedge = _hedged(text, start)
