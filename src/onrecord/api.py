@@ -24,6 +24,7 @@ from onrecord.pipeline import Step, facts_of, read_into, settle
 from onrecord.query import Filter, select
 from onrecord.series import Series, series
 from onrecord.store import Entry, Journal, View, add, judge, verify
+from onrecord.stories import Story, stories
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,6 +164,10 @@ class Record:
     def checks(self, measure: str = "", *who: str, **wanted: str) -> list[Finding]:
         """What the figures imply and where they do not go together, what differs first, each with its arithmetic."""
         return check(series(self.view, Filter(who=who, **wanted), measure))
+
+    def stories(self, *who: str, **wanted: str) -> list[Story]:
+        """Stories that more than one report tells, with the independent origins behind each: `since`, `until`, `report`."""
+        return stories(self.view, Filter(who=who, **wanted))
 
     def dossier(self, name: str) -> Dossier:
         """Everything on one party."""

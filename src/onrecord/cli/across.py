@@ -1,4 +1,4 @@
-"""What `onrecord show` has that lies across facts: threads, contradictions, needs with their offers."""
+"""What `onrecord show` has that lies across facts: threads, contradictions, needs with their offers, stories."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from onrecord.interchange import plain
 from onrecord.need import needs
 from onrecord.query import Filter, check_date
 from onrecord.store import View
+from onrecord.stories import Story, Teller, stories
 from onrecord.wording import listing, shortened
 
 Cells = tuple[str, ...]
 Table = tuple[list[Cells], Cells, list[Any]]
-KINDS = ("contradictions", "needs")
+KINDS = ("contradictions", "needs", "stories")
 
 
 def rows(view: View, kind: str, wanted: Filter) -> Table:
     """The table of one kind."""
-    return _contradictions(view, wanted) if kind == "contradictions" else _needs(view, wanted)
+    return {"contradictions": _contradictions, "needs": _needs, "stories": _stories}[kind](view, wanted)
 
 
 def thread_rows(view: View, wanted: Filter, *, stale: str = "", overdue: bool = False, as_of: str = "") -> Table:
@@ -71,3 +72,25 @@ def _needs(view: View, wanted: Filter) -> Table:
         who = "\n".join(dict.fromkeys(o.who for o in one.offers))
         made.append((one.need.who, f"“{shortened(one.need.quote, 30)}” [{one.need.report}]", who, "\n".join(offers)))
     return made, header, [plain(n) for n in found]
+
+
+def _stories(view: View, wanted: Filter) -> Table:
+    found = stories(view, wanted)
+    header = ("story", "independent origins", "told by", "why it is one story")
+    return [_retold(s) for s in found], header, [plain(s) | {"label": s.label} for s in found]
+
+
+def _retold(story: Story) -> Cells:
+    origins = f"{story.origins} of {len(story.tellers)} reports"
+    told = "\n".join(_teller(t) for t in story.tellers)
+    return (
+        shortened(story.label, 20),
+        origins,
+        told,
+        "\n".join({t.reason.casefold().partition(" with ")[0]: t.reason.partition(" with ")[0] for t in story.tellers}.values()),
+    )
+
+
+def _teller(told: Teller) -> str:
+    rests = f", of one origin with {told.origin}" if told.origin != told.report else ""
+    return ", ".join(filter(None, (told.report, in_words(told.published)))) + rests

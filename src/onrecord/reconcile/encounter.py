@@ -153,9 +153,20 @@ def _apart(a: Encounter, b: Encounter) -> bool:
     """
     if (a.guessed and b.last < a.first) or (b.guessed and a.last < b.first):
         return True
+    if not (a.guessed or b.guessed) and (_too_late(a, b) or _too_late(b, a)):
+        return True
     if (a.dated and b.dated) or a.people == b.people or a.guessed or b.guessed:
         return _gap(a, b) > 1 or _other_company(a, b)
     return max(_latest(a) - b.last, _latest(b) - a.last, _gap(a, b)) > 0 or _other_company(a, b)
+
+
+def _too_late(a: Encounter, b: Encounter) -> bool:
+    """Whether one comes after a report that gives no day: that tells of what has been, and two that do so come out together."""
+    if a.dated or b.planned:
+        return False
+    return b.first > a.last or (
+        not b.dated and not (a.passing or b.passing or "visit" in (a.format, b.format)) and b.last > a.last + 1
+    )
 
 
 def _latest(a: Encounter) -> int:

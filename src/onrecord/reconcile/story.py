@@ -39,7 +39,7 @@ LOOKED_UP = 30  # the weightiest words of a report, by which others find it
 ENOUGH = 500  # reports that know by themselves how rare a word is; fewer are filled up with the table
 UNLISTED = 0.001  # the share of reports that have a word which the table has not
 STREAM, FADES = 0.75, 0.07  # likeness left to dated reports, which come in a stream of set phrases; what each day between takes
-TOLD, ELSEWHERE = 0.75, 0.45  # least likeness of two reports of one meeting; what another meeting near in time leaves of it
+TOLD, ELSEWHERE = 0.75, 0.45  # least likeness of two reports of one meeting; what a meeting of other people leaves of it
 SHOWN = 4  # shared words named in a reason
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 BREAK = re.compile(r"[.!?:\n\"“”`]\W*$")
@@ -51,8 +51,8 @@ STEM = 4  # letters that stay of a word
 class Telling:
     """What tells which event a report is about: its words with their weight in it, and its day.
 
-    `meeting` is the record's id of the encounter that it mainly tells of, `days` those (as ordinals) that this was on;
-    `spelled` gives a word of each stem.
+    `meeting` is the record's id of the encounter that it mainly tells of, `days` those (as ordinals) that this was on,
+    `people` those who took part; `spelled` gives a word of each stem.
     """
 
     report: str
@@ -61,6 +61,7 @@ class Telling:
     meeting: str = ""
     days: tuple[int, int] = (0, 0)
     spelled: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,9 @@ def _dated(a: Telling, b: Telling, value: float) -> float:
         value *= max(0.0, STREAM - FADES * abs((a.published - b.published).days))
     if not (a.meeting and b.meeting) or a.meeting == b.meeting:
         return value
-    apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1]) > 1 and bool(a.days[0] and b.days[0])
-    return 0.0 if apart else value * ELSEWHERE
+    if a.days[0] and b.days[0] and max(a.days[0] - b.days[1], b.days[0] - a.days[1]) > 1:
+        return 0.0
+    return value if a.people <= b.people or b.people <= a.people else value * ELSEWHERE
 
 
 def _of_one_meeting(seen: list[Telling], vectors: list[dict[str, float]]) -> dict[tuple[int, int], float]:
