@@ -79,6 +79,11 @@ def _answer_errors(app: FastAPI) -> None:
     def on_query(request: Request, error: QueryError) -> Response:
         return problem(request, 422, TITLES[422], str(error))
 
+    @app.exception_handler(Exception)
+    def on_fault(request: Request, error: Exception) -> Response:
+        detail = f"This page could not be made ({type(error).__name__}). The record is unharmed; the server's terminal has the details."
+        return problem(request, 500, "A fault of this program", detail)
+
     @app.exception_handler(OnRecordError)
     def on_own(request: Request, error: OnRecordError) -> Response:
         return problem(request, 400, TITLES[400], str(error))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 WIDTH, HEIGHT, FOOT, TOP = 720.0, 150.0, 22.0, 16.0
-LETTER = 6.6  # of a label under a column
+LETTER, GAP = 6.6, 7.0  # of a label under a column, and between two labels
+WIDEST = 56.0  # a column of a chart with few
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,10 @@ def columns(found: Sequence[tuple[str, int, str]], width: float = WIDTH, height:
         return []
     most = max(count for _, count, _ in found) or 1
     step = width / len(found)
-    every = max(1, round(max(len(name) for name, _, _ in found) * LETTER / step + 0.49))
+    every = max(1, ceil((max(len(name) for name, _, _ in found) * LETTER + GAP) / step))
     field = height - FOOT - TOP
+    wide = min(step * 0.76, WIDEST)
     return [
-        Column(name, n, href, i * step + step * 0.12, TOP + field * (1 - n / most), step * 0.76, field * n / most, i % every == 0)
+        Column(name, n, href, i * step + (step - wide) / 2, TOP + field * (1 - n / most), wide, field * n / most, i % every == 0)
         for i, (name, n, href) in enumerate(found)
     ]

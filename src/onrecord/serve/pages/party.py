@@ -24,9 +24,16 @@ router = APIRouter()
 OFFICES = """SELECT t.label, t.id, g.body, min(t.sort) AS first, max(t.sort) AS last, count(*) AS told
   FROM thing t JOIN party p ON p.thing = t.seq JOIN telling g ON g.thing = t.seq
   WHERE p.entity = ? AND t.type = 'link' AND t.kind = 'holds-office' GROUP BY t.label ORDER BY last DESC, told DESC LIMIT 60"""
-DEALS = """SELECT e.id, e.name, e.kind, count(*) AS n, sum(t.type = 'meeting') AS meetings FROM party a
+DEALS = """SELECT e.id, e.name, e.kind, sum(t.type = 'meeting') AS meetings, sum(t.type = 'undertaking') AS undertakings FROM party a
   JOIN party b ON b.thing = a.thing AND b.entity <> a.entity JOIN thing t ON t.seq = a.thing JOIN entity e ON e.id = b.entity
-  WHERE a.entity = ? AND t.type IN ('meeting', 'undertaking') GROUP BY e.id ORDER BY n DESC, e.seq LIMIT ?"""
+  WHERE a.entity = ? AND t.type IN ('meeting', 'undertaking') GROUP BY e.id ORDER BY count(*) DESC, e.seq LIMIT ?"""
+
+
+DEALT = """SELECT e.id, e.name, e.kind, count(DISTINCT CASE WHEN d."column" = 'meetings' THEN d.fact END) AS meetings,
+  count(DISTINCT CASE WHEN d."column" LIKE 'undertakings_%' THEN d.fact END) AS undertakings FROM
+  (SELECT b AS other, "column", fact FROM dealing WHERE a = :id UNION ALL SELECT a, "column", fact FROM dealing WHERE b = :id) d
+  JOIN entity e ON e.id = d.other WHERE d."column" <> 'reports_read' GROUP BY e.id
+  ORDER BY meetings + undertakings DESC, e.seq LIMIT :most"""
 
 
 @router.get("/parties/{ident:path}")
@@ -45,11 +52,18 @@ def party(request: Request, ident: str) -> Response:
         "stances": [(s, n) for s in STANCES if (n := counted["stance"][s])],
         "stages": [(s, n) for s in STAGES if (n := counted["stage"][s])],
         "offices_held": held.db.execute(OFFICES, (ident,)).fetchall() if entity.kind == "person" else [],
-        "holders": _holders(held.db, entity), "deals": held.db.execute(DEALS, (ident, OTHERS)).fetchall(),
+        "holders": _holders(held.db, entity), "deals": _deals(held.db, entity),
         "lists": {one.table: one for one in LISTS},
         "series": _series(held.db, ident),
     }  # fmt: skip
     return page(request, "party.html", **context)
+
+
+def _deals(db: sqlite3.Connection, entity: Entity) -> list[sqlite3.Row]:
+    """With whom it meets and works: of a state what people and bodies that stand for it do, as in the panel."""
+    if entity.kind == "state":
+        return db.execute(DEALT, {"id": entity.id, "most": OTHERS}).fetchall()
+    return db.execute(DEALS, (entity.id, OTHERS)).fetchall()
 
 
 def _holders(db: sqlite3.Connection, entity: Entity) -> list[sqlite3.Row]:

@@ -9,6 +9,15 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const menu = $("[data-menu]");
 if (menu && matchMedia("(max-width: 60rem)").matches) menu.open = false;
 
+// ---- a table wider than the page can be scrolled by keyboard
+const wide = () => all(".scroll").forEach((box) => {
+  if (box.hasAttribute("aria-label") || box.scrollWidth <= box.clientWidth) return;
+  const caption = $("caption", box);
+  for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", caption?.textContent.trim() || "Table"]]) box.setAttribute(name, value);
+});
+wide();
+addEventListener("resize", wide);
+
 // ---- search as you type
 const search = $("[data-search]");
 if (search) {
