@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from onrecord.clean import clean
 from onrecord.model import Document, Reading, Source
-from onrecord.read import annotate
+from onrecord.read import annotate, syntax
 from onrecord.read.model import best_installed, load_model
 from onrecord.read.syntax import parse
 
@@ -56,9 +57,15 @@ def readings(sources: list[Source], pipeline: str = "") -> Iterator[Reading]:
         yield annotate(document, _cached_parse(document, nlp, name))
 
 
+@cache
+def _parser() -> str:
+    """What tells one version of our parsing from another: a parse of an older one is not taken."""
+    return hashlib.sha256(Path(syntax.__file__).read_bytes()).hexdigest()
+
+
 def _cached_parse(document: Document, nlp: object, name: str) -> Doc:
     zones = repr(document.zones)
-    key = hashlib.sha256(f"{name}\n{zones}\n{document.text}".encode()).hexdigest()
+    key = hashlib.sha256(f"{name}\n{_parser()}\n{zones}\n{document.text}".encode()).hexdigest()
     path = CACHE / key
     if path.exists():
         return Doc(nlp.vocab).from_bytes(path.read_bytes())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.model import Document
 
-BREAK = re.compile(r"\n\s*")
+SHORT_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "Lt.", "Col.", "Prof."})
 
 
 def parse(document: Document, nlp: Language, chunk_chars: int = 12_000) -> Doc:
@@ -51,13 +50,29 @@ def _chunks(text: str, size: int) -> Iterator[str]:
 
 def _parse_chunk(text: str, nlp: Language, starts: set[int], at: int) -> Doc:
     doc = nlp.make_doc(text)
-    after_break = True
+    after_break, first_line = True, at == 0
     for token in doc:
         if (after_break or at + token.idx in starts) and not token.is_space:
             token.is_sent_start = True
             after_break = False
         elif token.is_space and "\n" in token.text:
-            after_break = True
+            after_break, first_line = True, False
+        elif token.i and _goes_on(token, first_line):
+            token.is_sent_start = False
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
+
+
+def _goes_on(token: Token, title: bool) -> bool:
+    """Whether a sentence surely goes on at `token`, though the parser may break there.
+
+    After a word that no mark ends (Counselor | Derek Kos, self-defence | and she), a list's dash, a short title, and in
+    the report's own title after Jr.
+    """
+    before = token.nbor(-1)
+    if before.is_alpha or before.text == ",":
+        return True
+    if before.text in ("-", "–", "•"):
+        return before.is_sent_start is True or before.i == 0
+    return before.text in SHORT_TITLES or (title and before.text in ("Jr.", "Sr.")) or (before.is_digit and token.text == "-")

@@ -1,0 +1,35 @@
+"""Syntax: a sentence goes on after a word that no mark ends, and a line break ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Reading
+
+Reader = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Counselor Jan Kos will travel to Vietnam and Japan.",
+        "Today the Department of Trade, alongside the Treasury, published a list.",
+        "Mr. Kos reiterated the strong support for self-defense and she and President Bok discussed the border.",
+    ],
+)
+def test_no_sentence_begins_after_a_word_that_no_mark_ends(sentence: str, read_text: Reader) -> None:
+    doc = read_text(f"A visit to Asia\n\n{sentence}\n").doc
+    starts = [t.idx for t in doc if t.is_sent_start and not t.is_space]
+    assert starts == [0, doc.text.index(sentence)]
+
+
+def test_the_title_goes_on_after_jr(read_text: Reader) -> None:
+    doc = read_text("Readout of President Joseph R. Biden, Jr. Call with President Marko Ilic of Serbia\n\nThey spoke today.\n").doc
+    assert [s.text.split()[0] for s in doc.sents] == ["Readout", "They"]
+
+
+def test_every_line_of_a_list_is_a_sentence(read_text: Reader) -> None:
+    doc = read_text("Joining the call were:\n- Polish President Jan Bok\n- Czech Prime Minister Ana Kos\n").doc
+    assert [s.text.split()[0] for s in doc.sents] == ["Joining", "-", "-"]
