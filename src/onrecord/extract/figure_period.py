@@ -13,6 +13,8 @@ from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
+AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s+$")
+BEGUN = re.compile(r"\b[Ss]ince\b[^.;,]{0,60}\b(?:began|started|broke out|opened|launched|took office)\s+(?:in|on)\s+$")
 COMPARED = (
     r"compared (?:to|with)|against|versus|relative to|as opposed to|up from|down from"
     r"|(?:higher|lower|greater|larger|smaller|less|up|down) than|than(?=\W+(?:in|for|during|over)\b)"
@@ -25,6 +27,7 @@ ABOVE = re.compile(
 )
 LONG = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # a year, a month, or a stretch of them
 REACH = 700  # how many characters back a day still holds
+MONTH = 7  # how long a month is in EDTF
 DAY = 10  # how long a day is in EDTF
 
 
@@ -43,7 +46,8 @@ def period(reading: Reading, found: Counted, others: list[Counted], sentence: tu
     if not fitting:
         return carried(reading, found, sentence[0])
     best = min(fitting, key=lambda t: t.start - found.end if t.start >= found.end else found.quantity.start - t.end)
-    return _closed(best.edtf, reading.document.published)
+    begun = "/" not in best.edtf and BEGUN.search(reading.text, sentence[0], best.start)
+    return _closed(f"{best.edtf}/.." if begun else best.edtf, reading.document.published)
 
 
 def carried(reading: Reading, found: Counted, start: int) -> str:
@@ -87,7 +91,9 @@ def _talk() -> frozenset[str]:
 
 def _possible(reading: Reading, time: TimeExpression, found: Counted, start: int) -> bool:
     """Whether a date can be the figure's own; "up from 2 billion a year earlier": it is that of the 2 billion."""
-    if not time.edtf or time.kind in ("time", "set") or NOT_PERIODS.search(time.text) or re.match(r"\d+X", time.edtf):
+    if not time.edtf or time.kind in ("time", "set") or re.match(r"\d+X", time.edtf):
+        return False
+    if NOT_PERIODS.search(time.text) and not AS_OF.search(reading.text, max(time.start - 10, 0), time.start):
         return False
     return not is_baseline(reading, time, found.end if found.end <= time.start else start)
 
@@ -100,6 +106,8 @@ def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
     word: Token = words.root
     noun = found.noun or found.number
     clause = verb(word)
+    if clause.head == verb(found.number) and BEGUN.search(reading.text, clause.sent.start_char, time.start):
+        return True
     return reaches(verb(found.number), clause) or (under(word, noun) and clause == verb(noun)) or clause == verb(noun)
 
 
@@ -115,9 +123,10 @@ def _apart(found: Counted, other: Counted) -> bool:
 
 
 def _closed(edtf: str, published: str) -> str:
-    """As in "since 24 February" runs to the report's own day; "since 2019" is left open; "by 2030" is for 2030."""
+    """As in "since 24 February" runs to the report's own day, "since June" to its month; "since 2019" is left open."""
     if edtf.startswith("../"):
         return edtf[3:]
-    if edtf.endswith("/..") and len(edtf) == DAY + 3 and len(published) == DAY and published > edtf[:DAY]:
-        return f"{edtf[:DAY]}/{published}"
+    start = edtf.removesuffix("/..")
+    if start != edtf and len(start) in (MONTH, DAY) and len(published) == DAY and published[: len(start)] > start:
+        return f"{start}/{published[: len(start)]}"
     return edtf

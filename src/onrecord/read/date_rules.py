@@ -202,6 +202,9 @@ def year(found: Found) -> Value | None:
         and found.before(2) not in MODS
     ):
         return None
+    glued = found.after() == "-" and found.row.starts[found.last] == found.end
+    if glued and not stated and any(c.isupper() for c in found.row.text[found.end + 1 : found.end + 5].split(" ")[0]):
+        return None  # 2019-nCoV
     return Point(value, mod=mod(found))
 
 
