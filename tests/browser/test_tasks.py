@@ -111,14 +111,72 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(page) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("path", ["/", "/reports/first", "/undertakings", "/relations/graustark/ruritania"])
+PHONE = (
+    "/", "/reports", "/reports/first", "/parties", "/parties/ana-vale", "/relations", "/relations/graustark/ruritania", "/undertakings",
+    "/undertakings?stale=20d", "/meetings", "/statements", "/figures", "/obstacles", "/links", "/series", "/sources", "/stories",
+    "/stories/first", "/network", "/map", "/review", "/review/same?id=Ana+Vale", "/review/log", "/check", "/tracker", "/add", "/api",
+    "/search?q=grain",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PHONE)
 def test_a_phone_needs_no_sideways_scrolling(page, path: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.is_hidden("nav[aria-label=Main] ul >> nth=0")
     page.click("summary:has-text('Menu')")
     assert page.is_visible("nav[aria-label=Main] ul >> nth=0")
+
+
+@pytest.mark.parametrize("path", ["/", "/reports/first", "/parties/ruritania", "/relations/graustark/ruritania", "/undertakings"])
+def test_print_leaves_the_frame_out_and_keeps_the_content(page, path: str) -> None:
+    page.goto(path)
+    page.emulate_media(media="print")
+    assert page.is_hidden(".side")
+    assert page.is_hidden(".head form")
+    assert page.is_visible("h1")
+
+
+def test_what_is_new_since_a_day_by_keyboard(page) -> None:
+    page.goto("/")
+    page.focus("#since")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2024-05-06")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**since=2024-05-06**")
+    assert "New since 6 May 2024" in page.inner_text("#new")
+    assert "Two leaders in Zenda" in page.inner_text("[aria-labelledby=new]")
+
+
+def test_undertakings_past_their_day_are_filtered_by_keyboard(page) -> None:
+    page.goto("/undertakings")
+    page.focus("summary:has-text('More')")
+    page.keyboard.press("Enter")
+    page.focus("#stale")
+    page.keyboard.type("2y")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**stale=2y**")
+    assert "Nothing on record passes" in page.inner_text("main")
+    assert page.input_value("#stale") == "2y"
+
+
+def test_from_a_story_to_its_reports_by_keyboard(page) -> None:
+    page.goto("/stories")
+    page.focus("td.main a >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+    assert "What more than one of them tells" in page.inner_text("main")
+    page.focus("td.main a >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/*")
+
+
+def test_the_relation_is_taken_away_as_a_table(page) -> None:
+    page.goto("/relations/graustark/ruritania")
+    with page.expect_download() as started:
+        page.click(".downloads a:has-text('CSV') >> nth=0")
+    assert started.value.path().read_text(encoding="utf-8").startswith("type,id,label")
 
 
 def test_everything_is_there_without_a_script(browser, address: str) -> None:

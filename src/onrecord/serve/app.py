@@ -81,7 +81,7 @@ def _answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def on_fault(request: Request, error: Exception) -> Response:
-        detail = f"This page could not be made ({type(error).__name__}). The record is unharmed; the server's terminal has the details."
+        detail = f"This page could not be made ({type(error).__name__}). The record is unharmed; the terminal says more."
         return problem(request, 500, "A fault of this program", detail)
 
     @app.exception_handler(OnRecordError)

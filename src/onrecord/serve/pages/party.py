@@ -24,7 +24,8 @@ router = APIRouter()
 OFFICES = """SELECT t.label, t.id, g.body, min(t.sort) AS first, max(t.sort) AS last, count(*) AS told
   FROM thing t JOIN party p ON p.thing = t.seq JOIN telling g ON g.thing = t.seq
   WHERE p.entity = ? AND t.type = 'link' AND t.kind = 'holds-office' GROUP BY t.label ORDER BY last DESC, told DESC LIMIT 60"""
-DEALS = """SELECT e.id, e.name, e.kind, sum(t.type = 'meeting') AS meetings, sum(t.type = 'undertaking') AS undertakings FROM party a
+DEALS = """SELECT e.id, e.name, e.kind, sum(t.type = 'meeting') AS meetings, sum(t.type = 'undertaking') AS undertakings
+  FROM party a
   JOIN party b ON b.thing = a.thing AND b.entity <> a.entity JOIN thing t ON t.seq = a.thing JOIN entity e ON e.id = b.entity
   WHERE a.entity = ? AND t.type IN ('meeting', 'undertaking') GROUP BY e.id ORDER BY count(*) DESC, e.seq LIMIT ?"""
 
