@@ -29,6 +29,7 @@ def run(
     with View(record) as view:
         found = [(t.name, f) for t in FACT_TYPES for f in view.facts(t.plural, rejected=True) if f.fact.id == fact]
         joined = [dict(row) for row in view.joins(fact)]
+        joined += _visits(view, joined)
         if not found and not joined and fact not in view.entities:
             raise RecordError(f"{fact}: no fact and no entity with this id in {record}")
         if as_json:
@@ -41,7 +42,22 @@ def run(
         if fact in view.entities:
             _print_entity(option.out(), view, view.entities[fact])
         for row in joined:
-            print(f"joined: {row['local_id']}@{row['report']}: {row['reason'] or 'stands alone'}")
+            print(_joined(row, fact))
+
+
+def _visits(view: View, joined: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The visits of a register during which a meeting took place, as its accounts were joined with them."""
+    told = {(row["report"], row["local_id"]) for row in joined if row["kind"] == "meeting"}
+    rows = map(dict, view.joins()) if told else ()
+    return [row for row in rows if row["kind"] == "visit" and (row["report"], row["local_id"]) in told]
+
+
+def _joined(row: dict[str, Any], fact: str) -> str:
+    place = f"{row['local_id']}@{row['report']}"
+    if row["kind"] == "visit" and row["canonical_id"] != fact:
+        return f"{place} took place during {row['canonical_id']}: {row['reason']}"
+    what = "took place during it" if row["kind"] == "visit" else "joined"
+    return f"{what}: {place}: {row['reason'] or 'stands alone'}"
 
 
 def _row(view: View, name: str, found: Found) -> dict[str, Any]:
