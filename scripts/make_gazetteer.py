@@ -45,7 +45,7 @@ def main() -> None:
         write("leaders.tsv", "name\tISO 3166-1\tlast title", leaders(args.visits))
     if args.reports:
         write("ordinary.txt", "ordinary words of official English in open reports; see README.md", ordinary(args.reports))
-        write("given.tsv", "given name", given(args.reports))
+        write("given.tsv", "given name\tgender, where nearly all who bear it are of one", given(args.reports))
 
 
 def write(name: str, head: str, rows: list[str]) -> None:
@@ -173,8 +173,28 @@ def given(reports: list[Path]) -> list[str]:
     }
     texts = (json.loads(line)["text"] for path in reports for line in path.read_text(encoding="utf-8").splitlines())
     mined = {match["first"] for text in texts for match in TITLED.finditer(text)}
+    told = gender(folder)
     own = set(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").split())
-    return sorted(name for name in census | led | mined | own if len(name) > 2 and name not in other_words())
+    found = sorted(name for name in census | led | mined | own if len(name) > 2 and name not in other_words())
+    return [f"{name}\t{told[name]}" if name in told else name for name in found]
+
+
+NEARLY_ALL = 8  # times as many of one gender
+
+
+def gender(folder: Path) -> dict[str, str]:
+    """The gender of given names, by the census and, above it, our own list `given_gender.txt`."""
+    counted: dict[str, dict[str, float]] = {}
+    for letter, table in (("m", "dist.male.first"), ("f", "dist.female.first")):
+        rows = (line.split() for line in folder.joinpath(table).read_text().splitlines())
+        counted[letter] = {row[0].title(): float(row[1]) for row in rows}
+    told = {}
+    for one, other in (("m", "f"), ("f", "m")):
+        told |= {n: one for n, share in counted[one].items() if share > 0 and share >= NEARLY_ALL * counted[other].get(n, 0)}
+    for paragraph in Path(__file__).with_name("given_gender.txt").read_text(encoding="utf-8").split("\n\n"):
+        letter, *names_of = paragraph.split()
+        told |= dict.fromkeys(names_of, letter)
+    return told
 
 
 @cache

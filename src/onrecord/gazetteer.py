@@ -136,6 +136,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def gender_of_given() -> dict[str, str]:
+    """The gender (f or m) of the given names that nearly only women or nearly only men bear."""
+    return {row[0]: row[1] for row in _rows("given.tsv") if len(row) > 1}
+
+
+@cache
 def ordinary() -> frozenset[str]:
     """Ordinary words of official English, in small letters: what they stand for has no name of its own."""
     return frozenset(row[0] for row in _rows("ordinary.txt"))

@@ -103,4 +103,8 @@ def _gender(person: Entity) -> str:
         if said & set(tellers):
             return str(gender)
     first = {form.split()[0] for form in person.mentions if " " in form}
-    return "f" if first & listed("female") else ""
+    if not first and not person.offices:  # known by given name only
+        first = set(person.mentions)
+    if first & listed("female"):
+        return "f"
+    return next((found for name in sorted(first) if (found := gazetteer.gender_of_given().get(name))), "")

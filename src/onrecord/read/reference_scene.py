@@ -71,12 +71,16 @@ class Scene:
 
     def one(self, token: Token, gender: str) -> tuple[str, ...]:
         """Whom a pronoun in the singular stands for."""
+        return self._nearest(token, gender, sure=True) or (() if gender == "m" else self._nearest(token, gender, sure=False))
+
+    def _nearest(self, token: Token, gender: str, sure: bool) -> tuple[str, ...]:
+        """Who comes to mind first among those who fit; `sure` asks for what is known of a woman."""
         scores: dict[str, float] = {}
         for sentence, at, person, salience in reversed(self._seen):
             gone = self._sentence - sentence
             if gone >= len(REACH):
                 break
-            if not self._fits(person, gender) or self.people[person].voice:
+            if not self._fits(person, gender, sure) or self.people[person].voice:
                 continue
             near = (
                 salience * REACH[gone]
@@ -89,9 +93,9 @@ class Scene:
         best = max(scores, key=lambda p: (scores[p], p == self.principal))
         return (best,)
 
-    def _fits(self, person: str, gender: str) -> bool:
+    def _fits(self, person: str, gender: str, sure: bool) -> bool:
         known = self.people[person].gender
-        return known == gender or (not known and gender == "m")
+        return known == gender or (not known and (gender == "m" or not sure))
 
     def _governs(self, at: int, token: Token) -> bool:
         """Whether the person at token `at` is subject of a clause above the pronoun's own."""
