@@ -18,6 +18,7 @@ from onrecord.model import Conflict, Document, Entity, Fact, Facts, Office, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
 from onrecord.store.judgement import Entry, Target, entries, has_log
+from onrecord.store.shared import Shared
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, nested_columns
 
@@ -59,6 +60,7 @@ class View:
         self._joined = joined
         self._db = connect(path, readonly=True)
         self._db.row_factory = sqlite3.Row
+        self._ids = Shared(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -96,27 +98,14 @@ class View:
         """How many of each: reports, entities, and each record type."""
         tables = {"reports": "report"} | {t.plural: t.name for t in FACT_TYPES}
         counted = {plural: self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for plural, name in tables.items()}
-        for name in ("meeting", "undertaking"):  # what several reports tell of is one
-            ids = self._db.execute(f"SELECT report, id FROM {name}")
-            counted[f"{name}s"] = len({self.shared_id(row["report"], row["id"], name) for row in ids})
-        return counted | {"entities": len(self.entities)}
+        once = {"meetings": "meeting", "undertakings": "undertaking", "entities": "entity"}  # what several reports tell of is one
+        return counted | {plural: self._ids.count(name) for plural, name in once.items()}
 
     # ------------------------------------------------------------ entities
 
-    @cached_property
-    def _same(self) -> dict[tuple[str, str, str], str]:
-        if not self._joined:
-            return {}
-        rows = self._db.execute("SELECT report, kind, local_id, canonical_id FROM same_as")
-        same = {(r["report"], r["kind"], r["local_id"]): r["canonical_id"] for r in rows}
-        # A run that was stopped has reports that are not joined yet: their entities stand alone until the next run.
-        for row in self._db.execute("SELECT report, id FROM entity"):
-            same.setdefault((row["report"], "entity", row["id"]), f"{row['id']}@{row['report']}")
-        return same
-
     def shared_id(self, report: str, local: str, kind: str = "entity") -> str:
         """The record's id for what `report` calls `local`; a noun phrase as written stays as it is."""
-        return self._same.get((report, kind, local), local)
+        return (self._joined and self._ids.find(report, kind, local)) or local
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -126,8 +115,12 @@ class View:
         one slip in a thousand reports that ran two names together.
         """
         seen: dict[str, dict[Entity, int]] = {}
+        made: dict[tuple[object, ...], Entity] = {}  # those without offices, which most reports have in few ways
         for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
-            entity = self._entity(row)
+            key = (self.shared_id(row["report"], row["id"]), *row[2:])
+            entity = made.get(key) or self._entity(row)
+            if row["offices"] == "[]":
+                made[key] = entity
             alike = seen.setdefault(entity.id, {})
             alike[entity] = alike.get(entity, 0) + 1
         return {ident: united(alike) for ident, alike in seen.items()}
@@ -135,11 +128,7 @@ class View:
     @cached_property
     def reports_of(self) -> dict[str, set[str]]:
         """The reports that each entity appears in, by shared id."""
-        found: dict[str, set[str]] = {}
-        for (report, kind, _), shared in self._same.items():
-            if kind == "entity":
-                found.setdefault(shared, set()).add(report)
-        return found
+        return self._ids.reports_of() if self._joined else {}
 
     def _entity(self, row: sqlite3.Row) -> Entity:
         report = row["report"]
@@ -157,11 +146,7 @@ class View:
     @cached_property
     def support(self) -> dict[str, tuple[int, int]]:
         """For each meeting and undertaking: the number of reports that tell of it, and of independent origins."""
-        told: dict[str, set[str]] = {}
-        for (report, kind, _), shared in self._same.items():
-            if kind in ("meeting", "undertaking"):
-                told.setdefault(shared, set()).add(report)
-        return {ident: (len(reports), len({self.origin(r) for r in reports})) for ident, reports in told.items()}
+        return self._ids.support() if self._joined else {}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -259,7 +244,7 @@ class View:
     def _any_shared(self, report: str, ident: str) -> str:
         local, at, elsewhere = ident.partition("@")  # a correction may name another report's
         for kind in ("entity", "meeting", "undertaking"):
-            if found := self._same.get((elsewhere if at else report, kind, local)):
+            if self._joined and (found := self._ids.find(elsewhere if at else report, kind, local)):
                 return found
         return ident
 

@@ -1,0 +1,72 @@
+"""Shared: the record's ids for what each report calls its own, looked up report by report: a large record outgrows memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+HELD = 20_000  # reports whose ids are kept at hand
+JOINED = ("entity", "meeting", "undertaking")
+
+
+class Shared:
+    """Which entity, meeting, undertaking or origin of a report is which in the record."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._held: dict[str, dict[tuple[str, str], str]] = {}
+
+    def find(self, report: str, kind: str, local: str) -> str:
+        """The record's id, '' where there is none.
+
+        A run that was stopped has reports that are not joined yet: their entities stand alone until the next run.
+        """
+        known = self._of(report)
+        found = known.get((kind, local))
+        if found is None:
+            sql = "SELECT 1 FROM entity WHERE report = ? AND id = ?"
+            alone = kind == "entity" and self._db.execute(sql, (report, local)).fetchone()
+            found = known[kind, local] = f"{local}@{report}" if alone else ""
+        return found
+
+    def _of(self, report: str) -> dict[tuple[str, str], str]:
+        if report not in self._held:
+            if len(self._held) >= HELD:
+                self._held.clear()
+            rows = self._db.execute("SELECT kind, local_id, canonical_id FROM same_as WHERE report = ?", (report,))
+            self._held[report] = {(kind, local): shared for kind, local, shared in rows}
+        return self._held[report]
+
+    def count(self, kind: str) -> int:
+        """How many there are in the record."""
+        joined = self._db.execute("SELECT count(DISTINCT canonical_id) FROM same_as WHERE kind = ?", (kind,)).fetchone()[0]
+        alone = [local if kind != "entity" else f"{local}@{report}" for report, local in self._alone(kind)]
+        return int(joined) + len(set(alone))
+
+    def reports_of(self) -> dict[str, set[str]]:
+        """The reports that each entity appears in."""
+        found: dict[str, set[str]] = {}
+        sql = "SELECT canonical_id, report FROM same_as WHERE kind = 'entity' ORDER BY report, local_id"
+        for shared, report in self._db.execute(sql):
+            found.setdefault(shared, set()).add(report)
+        return found | {f"{local}@{report}": {report} for report, local in self._alone("entity")}
+
+    def support(self) -> dict[str, tuple[int, int]]:
+        """For each meeting and undertaking: the number of reports that tell of it, and of independent origins."""
+        sql = (
+            "SELECT s.canonical_id, count(DISTINCT s.report), count(DISTINCT coalesce(o.canonical_id, s.report)) FROM same_as s "
+            "LEFT JOIN same_as o ON o.report = s.report AND o.kind = 'origin' AND o.local_id = s.report "
+            "WHERE s.kind = ? GROUP BY s.canonical_id"
+        )
+        return {shared: (n, origins) for kind in JOINED[1:] for shared, n, origins in self._db.execute(sql, (kind,))}
+
+    def _alone(self, kind: str) -> Iterator[tuple[str, str]]:
+        """What is not joined yet."""
+        every = self._db.execute(f"SELECT count(*) FROM {kind}").fetchone()[0]
+        if every == self._db.execute("SELECT count(*) FROM same_as WHERE kind = ?", (kind,)).fetchone()[0]:
+            return
+        sql = (
+            f"SELECT report, id FROM {kind} e WHERE NOT EXISTS "
+            "(SELECT 1 FROM same_as s WHERE s.report = e.report AND s.kind = ? AND s.local_id = e.id)"
+        )
+        yield from ((report, local) for report, local in self._db.execute(sql, (kind,)))
