@@ -34,9 +34,8 @@ def grown(record: Path, out: Path, reports: int) -> None:
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
     for name in LEDGER:
         db.execute(f"DROP TABLE IF EXISTS {name}")
-    db.executescript(f"BEGIN; {FATE}; {TOLD}")
-    db.executescript("CREATE UNIQUE INDEX temp.fate_id ON fate (id); CREATE UNIQUE INDEX temp.told_id ON told (id)")
-    db.execute("CREATE TEMP TABLE first AS SELECT id FROM report ORDER BY id")
+    db.execute("BEGIN")
+    prepare(db)
     there = db.execute("SELECT count(*) FROM first").fetchone()[0]
     copy = 1
     while (missing := reports - there * copy) > 0:
@@ -45,6 +44,13 @@ def grown(record: Path, out: Path, reports: int) -> None:
     db.execute("COMMIT")
     db.execute("ANALYZE")
     db.close()
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Note what there is to be copied, and what becomes of it in copies."""
+    db.executescript(f"{FATE}; {TOLD}")
+    db.executescript("CREATE UNIQUE INDEX temp.fate_id ON fate (id); CREATE UNIQUE INDEX temp.told_id ON told (id)")
+    db.execute("CREATE TEMP TABLE first AS SELECT id FROM report ORDER BY id")
 
 
 def add_copy(db: sqlite3.Connection, copy: int, reports: int) -> None:

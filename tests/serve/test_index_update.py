@@ -23,7 +23,7 @@ from onrecord.errors import OnRecordError
 from onrecord.identity import identify
 from onrecord.model import Entity, Facts, Figure, Office
 from onrecord.pipeline import settle
-from onrecord.serve.index import build, held_state, update
+from onrecord.serve.index import build, held_state, tally, update
 from onrecord.serve.index.build import Builder
 from onrecord.serve.index.update import Updater
 from onrecord.serve.shelf import Shelf
@@ -62,6 +62,7 @@ def held(index: Path) -> dict[str, list[object]]:
         made |= {f"{table} {word}": sorted(db.execute(sql, (word,))) for word in ("grain", "steel", "yard", "zenda", "tugboat")}
     made |= {f"order of {table}": db.execute(sql).fetchall() for table, sql in ORDERS.items()}
     meta = dict(db.execute("SELECT key, value FROM meta"))
+    made["tally"] = db.execute("SELECT * FROM tally ORDER BY entity, type, facet, value").fetchall()
     made["meta"] = [meta[k] for k in ("version", "counts", "first", "last", "origins", "sum", "judged", "last_judged")]
     db.close()
     return made
@@ -98,6 +99,11 @@ def say(record: Path, action: str, target: str, **more: str) -> None:
         judge(journal, action, target, by="ann", **more)
     if action in ("confirm", "refuse", "undo"):
         settle(record)
+
+
+@pytest.fixture(autouse=True)
+def everybody_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tally, "BUSY", 1)
 
 
 @pytest.fixture

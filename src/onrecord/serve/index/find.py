@@ -11,20 +11,22 @@ import binascii
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.edtf import bounds
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
 from onrecord.query import check_date
+from onrecord.serve.index.tally import ALL, FACETS, tally_of, with_more
 from onrecord.store.tables import FACT_TYPES
 from onrecord.sure import check_confidence, cuts
 
 Clause = tuple[str, list[Any]]
-FACETS = ("kind", "stage", "sector", "year", "outlet")
 NO_PAGE = "{!r} is no page of a list; leave `after` out for the first"
 MANY = 500  # rows from which on a list is walked in its order instead of being gathered and sorted
+SEVERAL = 8  # entities of one name whose tallies are looked up
+TRIGRAM = 3  # least letters that the phrases are searched by
 TOP = 12  # values that a facet lists
 
 
@@ -72,10 +74,8 @@ def find(
 
     `total` is how many pass in all, where that is known already: counting is most of the work.
     """
-    source, clauses = source_of(db, table, wanted)
     if total < 0:
-        where, values = where_of(clauses)
-        total = db.execute(f"SELECT count(*) FROM {source} t {where}", values).fetchone()[0]
+        total = count(db, table, wanted)
     source, clauses = source_of(db, table, wanted, few=total < MANY)
     order, start = _order(table, after, oldest=oldest)
     where, values = where_of([*clauses, *start])
@@ -84,8 +84,45 @@ def find(
     return Page(rows[:limit], total, cursor(last["sort"] if table != "entity" else "", last["seq"]) if last else "")
 
 
+def count(db: sqlite3.Connection, table: str, wanted: Wanted) -> int:
+    """How many pass."""
+    if table not in ("report", "entity") and (found := tallied(db, wanted, FACETS)) is not None:
+        chosen = next(((name, value) for name in FACETS if (value := getattr(wanted, name, ""))), ("", ""))
+        return found[table, *chosen]
+    passing, values = selected(db, table, wanted)
+    return int(db.execute(f"SELECT count(*) FROM {passing}", values).fetchone()[0])
+
+
+def tallied(db: sqlite3.Connection, wanted: Wanted, besides: Sequence[str] = ()) -> Counter[tuple[str, str, str]] | None:
+    """What is counted already: of everything or of one party; None where there are other filters, but for one of `besides`."""
+    chosen = [name for name in ("kind", "stage", "sector") if getattr(wanted, name)]
+    plain = replace(wanted, who=(), **dict.fromkeys(chosen, "")) == Wanted()  # type: ignore[arg-type]
+    if not plain or len(wanted.who) > 1 or len(chosen) > (1 if besides else 0):
+        return None
+    if not wanted.who:
+        return tally_of(db, ALL)
+    ids, voiced = entities_named(db, wanted.who[0]), _voiced(db, wanted.who[0])
+    tallies = {ident: found for ident in ids[:SEVERAL] if (found := tally_of(db, ident))}
+    if not tallies or len(ids) > SEVERAL:
+        return None
+    most = max(tallies, key=lambda i: sum(n for (_, facet, _), n in tallies[i].items() if not facet))
+    rest = [i for i in ids if i != most]
+    sql = "SELECT count(*) FROM (SELECT 1 FROM involved WHERE entity = ? LIMIT ?)"
+    if any(db.execute(sql, (i, MANY)).fetchone()[0] >= MANY for i in rest) or len(voiced) > MANY:
+        return None
+    more = {row[0] for i in rest for row in db.execute("SELECT thing FROM involved WHERE entity = ?", (i,))} | voiced
+    known = "SELECT 1 FROM involved WHERE entity = ? AND thing = ?"
+    return with_more(db, tallies[most], (t for t in more if not db.execute(known, (most, t)).fetchone()))
+
+
 def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, Counter[str]]:
     """How many things pass, counted once: by `type`, and of statements by `stance`, of undertakings by `stage`."""
+    if (tally := tallied(db, wanted)) is not None:
+        return {
+            "type": Counter({kind: n for (kind, facet, _), n in tally.items() if not facet}),
+            "stance": Counter({v: n for (kind, facet, v), n in tally.items() if (kind, facet) == ("statement", "kind")}),
+            "stage": Counter({v: n for (kind, facet, v), n in tally.items() if (kind, facet) == ("undertaking", "stage")}),
+        }
     where, values = where_of([*_on_things(db, wanted), *_standing(wanted)])
     sql = f"SELECT t.type, t.kind, t.stage, count(*) AS n FROM thing t {where} GROUP BY 1, 2, 3"
     found: dict[str, Counter[str]] = {"type": Counter(), "stance": Counter(), "stage": Counter()}
@@ -98,6 +135,9 @@ def totals(db: sqlite3.Connection, wanted: Wanted) -> dict[str, Counter[str]]:
 
 def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[str] = FACETS) -> dict[str, list[tuple[str, int]]]:
     """For each facet the values that occur among what passes, the most frequent first, with their counts."""
+    tally = tallied(db, wanted) if table not in ("report", "entity") else None
+    if tally is not None:
+        return {name: rows for name in names if (rows := _most(tally, table, name))}
     source, clauses = source_of(db, table, wanted)
     found: dict[str, list[tuple[str, int]]] = {}
     for name in names:
@@ -110,6 +150,12 @@ def facets(db: sqlite3.Connection, table: str, wanted: Wanted, names: Iterable[s
     return {name: rows for name, rows in found.items() if rows}
 
 
+def _most(tally: Counter[tuple[str, str, str]], table: str, name: str) -> list[tuple[str, int]]:
+    """The values of a facet that occur most."""
+    found = [(value, n) for (kind, facet, value), n in tally.items() if (kind, facet) == (table, name) and value]
+    return sorted(found, key=lambda row: (-row[1], row[0]))[:TOP]
+
+
 def entities_named(db: sqlite3.Connection, name: str) -> list[str]:
     """The entities that a person may mean by `name`: an exact form wins over a part of one, as `onrecord.query` has it."""
     wanted = " ".join(name.casefold().split())
@@ -119,10 +165,11 @@ def entities_named(db: sqlite3.Connection, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def fts(words: str, *, prefix: bool = False) -> str:
-    """A person's words as a full-text query: each must occur; with `prefix` the last may be the start of a word."""
+def fts(words: str, *, prefix: bool = False, least: int = 1) -> str:
+    """A person's words as a full-text query: each must occur; with `prefix` the last, of `least` letters, may begin one."""
     quoted = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
-    return " ".join(quoted) + ("*" if prefix and quoted else "")
+    begins = prefix and quoted and len(quoted[-1]) - 2 >= least
+    return " ".join(quoted) + ("*" if begins else "")
 
 
 def cursor(sort: str, seq: int) -> str:
@@ -245,12 +292,26 @@ def _on_entities(db: sqlite3.Connection, wanted: Wanted) -> list[Clause]:
 def _involves(db: sqlite3.Connection, name: str, *, few: bool) -> Clause:
     ids = entities_named(db, name)
     marks = ",".join("?" * len(ids))
-    by_name = f"SELECT thing FROM involved WHERE entity IN ({marks})"
-    as_written = "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'"
-    if not few:
+    as_written, words = _as_written(name)
+    busy = db.execute(f"SELECT 1 FROM tally WHERE entity IN ({marks}) LIMIT 1", ids).fetchone()
+    if busy or not few:
         looked = f"EXISTS (SELECT 1 FROM involved i WHERE i.thing = t.seq AND i.entity IN ({marks}))"
-        return f"({looked} OR t.seq IN ({as_written}))", [*ids, f"%{_escaped(name)}%"]
-    return f"t.seq IN ({by_name} UNION {as_written})", [*ids, f"%{_escaped(name)}%"]
+        return f"({looked} OR t.seq IN ({as_written}))", [*ids, words]
+    by_name = f"SELECT thing FROM involved WHERE entity IN ({marks})"
+    return f"t.seq IN ({by_name} UNION {as_written})", [*ids, words]
+
+
+def _as_written(name: str) -> tuple[str, str]:
+    """A query for the things with a party that stays as written and has these words in it."""
+    if len(name) < TRIGRAM:
+        return "SELECT thing FROM voice WHERE phrase LIKE ? ESCAPE '\\'", f"%{_escaped(name)}%"
+    found = "SELECT phrase FROM phrases WHERE phrases MATCH ?"
+    return f"SELECT thing FROM voice WHERE phrase IN ({found})", '"' + name.replace("\0", " ").replace('"', '""') + '"'
+
+
+def _voiced(db: sqlite3.Connection, name: str) -> set[int]:
+    as_written, words = _as_written(name)
+    return {row[0] for row in db.execute(as_written, (words,))}
 
 
 def _standing(wanted: Wanted) -> list[Clause]:

@@ -22,7 +22,7 @@ CREATE TABLE entity (
 );
 CREATE TABLE profile (number INTEGER PRIMARY KEY, body TEXT NOT NULL);  -- the whole entity as JSON
 CREATE TABLE form (id INTEGER PRIMARY KEY, form TEXT NOT NULL, entity TEXT NOT NULL);
-CREATE VIRTUAL TABLE forms USING fts5 (words, entity UNINDEXED, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE forms USING fts5 (words, entity UNINDEXED, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2");
 CREATE TABLE office (of TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (of, entity)) WITHOUT ROWID;
 CREATE TABLE present (                -- who is named in which report, and how: a hash of the names and offices there
   entity TEXT NOT NULL, report INTEGER NOT NULL, sight INTEGER NOT NULL, PRIMARY KEY (entity, report)
@@ -56,7 +56,13 @@ CREATE TABLE involved (               -- parties, and what their office holders 
   entity TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (entity, thing)
 ) WITHOUT ROWID;
 CREATE TABLE voice (thing INTEGER NOT NULL, phrase TEXT NOT NULL);  -- parties that stay as written
+CREATE VIRTUAL TABLE phrases USING fts5 (phrase, tokenize = 'trigram');  -- each of them once, and some that are gone
 CREATE TABLE place (entity TEXT NOT NULL, thing INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (entity, thing)) WITHOUT ROWID;
+
+CREATE TABLE tally (                  -- how many stand, in all (entity '') and for parties of many; facet '' counts the type
+  entity TEXT NOT NULL, type TEXT NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (entity, type, facet, value)
+) WITHOUT ROWID;
 
 CREATE TABLE dealing (                -- what counts for a pair of states and a month: the rows behind the panel
   a TEXT NOT NULL, b TEXT NOT NULL, month TEXT NOT NULL, "column" TEXT NOT NULL, fact TEXT NOT NULL, report TEXT NOT NULL,

@@ -18,6 +18,7 @@ from onrecord.serve.index.derive import Derived, Deriver
 from onrecord.serve.index.series import write_series
 from onrecord.serve.index.source import Source
 from onrecord.serve.index.state import State, held_state, is_longer, keep, marks_held, marks_of, state_of
+from onrecord.serve.index.tally import Changes
 from onrecord.serve.index.thing import HELD_FOR, INVOLVED, Told, hashed, insert, ordered, remove, said, tellings
 from onrecord.serve.index.who import Who
 from onrecord.store.judgement import entries
@@ -26,6 +27,8 @@ FEW = 500  # reports that are put in anew however small the record
 SHARE = 0.3  # of a record, from which on it is quicker to index it whole
 OLD_TOLD = """SELECT t.id, g.local, g.verdict, g.made, g.corrected, g.body FROM telling g JOIN thing t ON t.seq = g.thing
   WHERE g.report = ?"""
+PHRASES = """INSERT INTO phrases SELECT DISTINCT phrase FROM voice v WHERE v.thing = ?
+  AND NOT EXISTS (SELECT 1 FROM voice o WHERE o.phrase = v.phrase AND o.thing <> v.thing)"""
 HEAD = slice(1, 10)  # of a report's row: what things and lists take from it
 JOINED = ("meeting", "undertaking")
 
@@ -87,6 +90,7 @@ class Updater:
         self._dirty: set[str] = set()  # things
         self._pairs: set[tuple[str, str]] = set()
         self._series: set[str] = set()
+        self._tallies = Changes(db)
         self._counted: Counter[str] = Counter()  # how many things more each entity is party to
 
     def run(self, changed: set[str], gone: set[str], most: int, state: State) -> bool:
@@ -193,6 +197,7 @@ class Updater:
         told = ordered([*(tellings(self._db, row[0]) if row else ()), *self._pending.pop(ident, ())])
         if row:
             self._counted.subtract(self._parties(row[0]))
+            self._tallies.thing(row[0], -1)
             remove(self._db, row[0])
         if not told:
             return
@@ -203,6 +208,8 @@ class Updater:
         self._counted.update(self._parties(seq))
         for filled in (INVOLVED, HELD_FOR):
             self._db.execute(filled.format("thing = ?"), (seq,))
+        self._tallies.thing(seq, 1)
+        self._db.execute(PHRASES, (seq,))
 
     def _parties(self, thing: int) -> list[str]:
         return [row[0] for row in self._db.execute("SELECT entity FROM party WHERE thing = ?", (thing,))]
@@ -210,7 +217,7 @@ class Updater:
     def _sums(self, who: Who) -> None:
         rows = [(count, ident) for ident, count in self._counted.items() if count]
         self._db.executemany("UPDATE entity SET facts = facts + ? WHERE id = ?", rows)
-        who.involve()
+        self._tallies.keep(who.involve())
         for pair in sorted(self._pairs):
             self._db.execute("DELETE FROM pair WHERE a = ? AND b = ?", pair)
             self._db.execute(PAIR.format("a = ? AND b = ?"), pair)

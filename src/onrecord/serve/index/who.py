@@ -54,8 +54,9 @@ class Who:
         self._forms()
         self._resting()
 
-    def involve(self) -> None:
-        """Bring up to date who is involved in what through the offices that they hold."""
+    def involve(self) -> set[str]:
+        """Bring up to date who is involved in what through those who hold offices there; returns whom that may have changed."""
+        other = {of for of, _ in self._lost}
         for of, holder in self._lost:
             sql = "DELETE FROM involved WHERE entity = ? AND thing IN (SELECT thing FROM party WHERE entity = ?)"
             self._db.execute(sql, (of, holder))
@@ -63,6 +64,8 @@ class Who:
                 self._db.execute(filled.format("thing IN (SELECT thing FROM party WHERE entity = ?)"), (holder,))
         for holder in self._change.held:
             self._db.execute(HELD_FOR.format("p.entity = ?"), (holder,))
+            other |= {row[0] for row in self._db.execute("SELECT of FROM office WHERE entity = ?", (holder,))}
+        return other
 
     def _sights(self, number: int, now: dict[str, Sight]) -> set[str]:
         """Put in how a report names whom; returns whom it names otherwise than before."""

@@ -27,7 +27,8 @@ FACTS = """SELECT t.* FROM thing t WHERE t.seq IN (SELECT rowid FROM words WHERE
   ORDER BY t.sort DESC, t.seq LIMIT ?"""
 LATEST = """SELECT t.* FROM thing t WHERE t.seq IN (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)
   ORDER BY t.sort DESC, t.seq"""
-LATEST_TEXTS = """SELECT r.* FROM report r WHERE r.seq IN (SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT 100)
+LATEST_TEXTS = """SELECT r.* FROM report r WHERE r.seq IN
+    (SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT 100)
   ORDER BY r.sort DESC LIMIT ?"""
 COUNTED = "SELECT t.type, count(*) AS n FROM thing t WHERE t.seq IN (SELECT rowid FROM words WHERE words MATCH ?) GROUP BY t.type"
 
