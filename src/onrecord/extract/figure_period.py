@@ -13,8 +13,8 @@ from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
 NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
-AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s+$")
-BEGUN = re.compile(r"\b[Ss]ince\b[^.;,]{0,60}\b(?:began|started|broke out|opened|launched|took office)\s+(?:in|on)\s+$")
+AS_OF = re.compile(r"\b(?:[Aa]s (?:of|at)|[Bb]y)\s+$")
+BEGUN = re.compile(r"\b[Ss]ince\b[^.;,]{1,60}\s(?:in|on)\s+$")
 COMPARED = (
     r"compared (?:to|with)|against|versus|relative to|as opposed to|up from|down from"
     r"|(?:higher|lower|greater|larger|smaller|less|up|down) than|than(?=\W+(?:in|for|during|over)\b)"
@@ -107,6 +107,8 @@ def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
     noun = found.noun or found.number
     clause = verb(word)
     if clause.head == verb(found.number) and BEGUN.search(reading.text, clause.sent.start_char, time.start):
+        return True
+    if noun.pos_ == "NOUN" and clause.head == noun and clause.dep_ == "acl":
         return True
     return reaches(verb(found.number), clause) or (under(word, noun) and clause == verb(noun)) or clause == verb(noun)
 
