@@ -57,6 +57,11 @@ class Sheet:
 
 def spots(held: Held, wanted: Wanted, types: Iterable[str] = TYPES) -> list[Spot]:
     """Every place with coordinates where something that passes happened, the most first."""
+    types = tuple(types)
+    return held.once(("spots", types), lambda: _spots(held, wanted, types)) if wanted == Wanted() else _spots(held, wanted, types)
+
+
+def _spots(held: Held, wanted: Wanted, types: tuple[str, ...]) -> list[Spot]:
     counted: dict[str, Counter[str]] = {}
     for kind in types:
         sql, values = passing(held.db, kind, wanted)
@@ -74,6 +79,12 @@ def spots(held: Held, wanted: Wanted, types: Iterable[str] = TYPES) -> list[Spot
 
 def unplaced(held: Held, wanted: Wanted, types: Iterable[str] = TYPES) -> int:
     """How many places with something that passes have no coordinates."""
+    types = tuple(types)
+    key = ("unplaced", types)
+    return held.once(key, lambda: _unplaced(held, wanted, types)) if wanted == Wanted() else _unplaced(held, wanted, types)
+
+
+def _unplaced(held: Held, wanted: Wanted, types: tuple[str, ...]) -> int:
     found: set[str] = set()
     for kind in types:
         sql, values = passing(held.db, kind, wanted)

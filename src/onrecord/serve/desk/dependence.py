@@ -68,6 +68,10 @@ class Sources:
 
 def sources(held: Held, wanted: Wanted) -> Sources:
     """Outlets, who rests on whom, the groups of one origin, and how many origins tell of each fact, among what passes."""
+    return held.once("sources", lambda: _sources(held, wanted)) if wanted == Wanted() else _sources(held, wanted)
+
+
+def _sources(held: Held, wanted: Wanted) -> Sources:
     sql, values = passing(held.db, "report", wanted)
     rows = held.db.execute(f"SELECT * FROM report WHERE seq IN ({sql}) ORDER BY sort, id", values).fetchall()  # noqa: S608
     by_origin: dict[str, list[sqlite3.Row]] = defaultdict(list)

@@ -18,6 +18,9 @@ const wide = () => all(".scroll").forEach((box) => {
 wide();
 addEventListener("resize", wide);
 
+// ---- what is folded on the screen is printed
+addEventListener("beforeprint", () => all("main details").forEach((found) => { found.open = true; }));
+
 // ---- search as you type
 const search = $("[data-search]");
 if (search) {
