@@ -38,21 +38,36 @@ def _lead(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> str:
 
 def _told_before(cast: Cast, sighting: Sighting, main: Encounter) -> list[Party]:
     """The parties of the main encounter, for another of which only day or place is told, or that it is at another level."""
-    who = subject_of(sighting.trigger) if sighting.rule == "verb-meet" and sighting.date else None
-    if who is not None and who.lower_ == "we" and all(cast.kind(p.entity) == "person" for p in main.parties):
-        return [replace(p, side="") for p in main.parties]  # the last time we met was in May
-    if not sighting.rule.startswith("noun"):
-        return []
+    if _we_met(sighting) and all(cast.kind(p.entity) == "person" for p in main.parties):
+        return [replace(p, side="") for p in main.parties]
+    several = sighting.trigger.tag_ == "NNS" and sighting.format == "meeting" and not sighting.definite
+    if several or not sighting.rule.startswith("noun"):
+        return []  # meetings held in May: of somebody else
     fixed = bool(sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit")
+    if "level" in {t.lower_ for c in sighting.trigger.lefts for t in c.subtree}:  # senior-level consultations
+        return _states(cast, main, "") if fixed or sighting.other else []
     if fixed and not named(sighting):
         return (
             [] if sighting.format == "visit" or _elsewhere(cast, sighting, main) else [replace(p, side="") for p in main.parties]
         )
     apart = sighting.other and "level" in sighting.trigger.sent.text
     if apart and not any(c.pos_ == "PROPN" for c in sighting.trigger.lefts):
-        states = dict.fromkeys(s for p in main.parties if (s := cast.state_of(p.entity)))
-        return [Party(s, "member", "ministerial level") for s in states]
+        return _states(cast, main, "ministerial level")
     return []
+
+
+def _we_met(sighting: Sighting) -> bool:
+    """Whether somebody tells of another day: the last time we met was in May."""
+    if sighting.rule != "verb-meet" or not sighting.date or sighting.trigger.tag_ != "VBD":
+        return False
+    who = subject_of(sighting.trigger)
+    return who is not None and who.lower_ == "we"
+
+
+def _states(cast: Cast, main: Encounter, office: str) -> list[Party]:
+    """The states of those who met, for an encounter of others on their behalf."""
+    states = dict.fromkeys(s for p in main.parties if (s := cast.state_of(p.entity)))
+    return [Party(s, "member", office) for s in states]
 
 
 def _elsewhere(cast: Cast, sighting: Sighting, main: Encounter) -> bool:

@@ -58,8 +58,9 @@ def discussed_with(cast: Cast, verb: Token, side: str) -> list[Party] | None:
     if verb.tag_ not in ("VBD", "VBN", "VBP", "VBZ"):
         return None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.dep_ not in ("amod", "acl"):
-            break
+        finite = token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.dep_ not in ("amod", "acl")
+        if finite or token.lemma_.lower() in listed("nouns"):
+            break  # what is told of another encounter is no company of this one
         if token.lower_ == "with" and (token.head == verb or token.head.dep_ in ("dobj", "conj", "pobj")):
             told = cast.parties(*company_of(token), side, massed=False)
             if told and _name_near(cast, token):
@@ -72,8 +73,9 @@ def discussed_with(cast: Cast, verb: Token, side: str) -> list[Party] | None:
 
 def _name_near(cast: Cast, prep: Token) -> bool:
     """Whether a person's name or title stands right behind a preposition."""
+    starts = {m.start for m in cast.mentions(prep.idx, prep.sent.end_char) if cast.kind(m.entity) == "person"}
     for token in prep.doc[prep.i + 1 : min(prep.i + 22, prep.sent.end)]:
-        if any(m.start == token.idx and cast.kind(m.entity) == "person" for m in cast.mentions(token.idx, token.idx + 1)):
+        if token.idx in starts:
             return True
         if not (token.text[0].isupper() or token.pos_ in ("ADP", "DET") or token.lower_ in ("and", "-", "the", "of")):
             return False

@@ -13,22 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord import gazetteer
+from onrecord.extract.meeting_beside import envoys_of, owns, where, within
 from onrecord.extract.meeting_delegation import leader_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
-WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
 OF_SOMEWHERE = re.compile(
-    r" (?:of|from) (?!(?:the |our |these |their |both )?(?:two |both )?(?:countries|states|nations|sides|governments)\b)"
+    r" (?:of|from) (?!(?:the |our |these |their |both )?(?:two |both )?(?:countries|states|nations|sides|governments)\b"
+    r"(?! (?:participating|taking|that|which|of|in|from)))"
 )
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
-POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
 SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
 MASSED = ("state", "region", "organization")
 
@@ -145,12 +144,12 @@ class Cast:
         at = [
             (m.start, m.entity)
             for m in self.mentions(start, end)
-            if self.kind(m.entity) == "person" and m.entity not in self._voices and not _owns(text, m.end)
+            if self.kind(m.entity) == "person" and m.entity not in self._voices and not owns(text, m.end)
         ]
         for ref in self.references(start, end):
             if (
                 all(self.kind(x) == "person" for x in ref.entities)
-                and not _owns(text, ref.end)
+                and not owns(text, ref.end)
                 and not (ref.rule == "together" and OF_SOMEWHERE.match(text, ref.end))
                 and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
                 and not text[ref.start : ref.end].endswith("counterparts")
@@ -196,11 +195,11 @@ class Cast:
             if len(r.entities) == 1 and self.kind(r.entities[0]) in MASSED
         }
         if envoy:
-            capitals = (m for m in self.mentions(start, end) if self.kind(m.entity) == "place" and _envoys_of(phrase, m))
+            capitals = (m for m in self.mentions(start, end) if self.kind(m.entity) == "place" and envoys_of(phrase, m))
             named |= {m.start: s for m in capitals if (s := self.state_of(m.entity))}
         of_people = {t.idx: s for t in phrase if envoy and (s := self.state_of_adjective(t.text))}
         for at, entity in sorted((of_people | meant | named).items()):
-            if entity not in seen and not _where(self.reading.text, start, at):
+            if entity not in seen and not where(self.reading.text, start, at):
                 seen.add(entity)
                 yield entity, envoy
 
@@ -209,20 +208,20 @@ class Cast:
         massed = [m for m in self.mentions(start, end) if self.kind(m.entity) in MASSED]
         bodies = [m for m in massed if self.kind(m.entity) == "organization"]
         for mention in massed:
-            held = {m.entity for m in massed if self.kind(m.entity) == "state" and _within(m, mention)}
+            held = {m.entity for m in massed if self.kind(m.entity) == "state" and within(m, mention)}
             if mention in bodies and (len(held) > 1 or CHAIRED.match(self.reading.text, mention.end)):
                 continue
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))
                 continue
-            if any(_within(mention, o) for o in self.mentions(start, end) if self.kind(o.entity) in ("programme", "product")):
+            if any(within(mention, o) for o in self.mentions(start, end) if self.kind(o.entity) in ("programme", "product")):
                 continue
             if self.kind(mention.entity) == "state" and any(
-                b.start - mention.end in (2, 3) and _owns(self.reading.text, mention.end) for b in bodies
+                b.start - mention.end in (2, 3) and owns(self.reading.text, mention.end) for b in bodies
             ):
                 continue
-            around = [b for b in bodies if b != mention and _within(mention, b)]
-            inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and _within(m, b)}
+            around = [b for b in bodies if b != mention and within(mention, b)]
+            inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
                 yield mention.start, mention.entity
 
@@ -254,29 +253,6 @@ class Cast:
             lead = leader_of(self.reading, token, self._kinds)
             return [Party(lead, side), *found] if lead else found
         return found
-
-
-def _where(text: str, start: int, at: int) -> bool:
-    """Whether a name says where somebody is, not who: students of universities in the UK."""
-    return WHERE.search(text, max(start, at - 40), at) is not None or POSTED.search(text, start, at) is not None
-
-
-def _within(inner: Mention, outer: Mention) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
-
-
-def _envoys_of(phrase: Phrase, place: Mention) -> bool:
-    """Whether envoys stand right before a place: the representatives of Kiev."""
-    before = [t for t in phrase if t.idx < place.start][-3:]
-    return bool(before) and before[-1].lower_ in ("of", "from") and any(t.lemma_.lower() in listed("envoys") for t in before)
-
-
-def _owns(text: str, end: int) -> bool:
-    return (
-        text[end : end + 2] in ("'s", "’s")
-        or text[end - 2 : end] in ("'s", "’s")
-        or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
-    )
 
 
 def _key_of(found: Entity) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_clause import attendance, joined_host, who_there
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -47,8 +48,8 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
         if prep.head != noun and len(found) > 1:
             continue  # talks of two states, chaired by their leaders
         found += cast.parties(*_fronted_region(noun, prep), side)
-    if (attendance := _attendance(noun)) is not None:
-        found += [p for p in cast.parties(*company_of(attendance), "participant", massed=False) if p not in found]
+    if (by := attendance(noun)) is not None:
+        found += [p for p in cast.parties(*company_of(by), "participant", massed=False) if p not in found]
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member") or cast.capitals(*company_of(between), "member")
     return found
@@ -56,7 +57,7 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
 
 def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     """The parties where nothing around the noun names any: those of the clause that it opens, or named just before."""
-    found = _fronted(cast, noun, sighting) or _who_there(cast, noun)
+    found = _fronted(cast, noun, sighting) or who_there(cast, noun)
     if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
         row = named_before(cast, noun, 1)
         found = row if len(row) > 1 else []
@@ -95,34 +96,6 @@ def _further(noun: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.lemma_ not in HELD:
             return None
     return None
-
-
-def _attendance(noun: Token) -> Token | None:
-    """The `by` of those who attended: a meeting of advisers attended by the head of the office."""
-    for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end - 1)]:
-        if token.lower_ == "attended" and token.nbor(1).lower_ == "by":
-            return token.nbor(1)
-        if token.text in (".", ";") or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" and token.text[0].islower()):
-            return None
-    return None
-
-
-def _who_there(cast: Cast, noun: Token) -> list[Party]:
-    """Those of whom a clause tells what they did there: the summit, at which the presidents A and B signed."""
-    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
-        if token.lower_ in ("which", "where") and token.nbor(-1).lower_ in (",", "in", "at", "during", noun.lower_):
-            people = cast.parties(token.idx, _clause_verb(token), "member", massed=False)
-            named = {m.entity for m in cast.mentions(token.idx, _clause_verb(token))}
-            return people if len(people) > 1 and {p.entity for p in people} <= named else []
-        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
-            return []
-    return []
-
-
-def _clause_verb(relative: Token) -> int:
-    """Where the verb of a relative clause begins."""
-    rest = relative.doc[relative.i + 1 : relative.sent.end]
-    return next((t.idx for t in rest if t.pos_ in ("VERB", "AUX") and t.text[0].islower()), relative.idx)
 
 
 def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
@@ -183,13 +156,25 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
         return states if len(states) > 1 else []
     named = {m.entity for m in cast.mentions(noun.idx, noun.sent.end_char)}
     if len(people) == 1:
-        to = next((c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and c.i > verb.i), None)
+        to = next(
+            (c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and _of_clause(c, verb)), None
+        )
         people += cast.parties(*company_of(to), "other", massed=False) if to is not None else []
     if len(people) < 2 or not all(p.entity in named for p in people):
         return []
     sighting.verbal = True
     sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
     return people
+
+
+def _of_clause(prep: Token, verb: Token) -> bool:
+    """Whether a preposition behind a verb belongs to its own clause, not to one told in it."""
+    here = prep.head
+    while here not in (verb, here.head):
+        if here.pos_ in ("VERB", "AUX"):
+            return False
+        here = here.head
+    return prep.i > verb.i
 
 
 def _one_side(cast: Cast, noun: Token) -> list[Party]:
@@ -272,10 +257,7 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     if subject is not None and subject != noun:
         side = "host" if support.lemma_ == "host" else "subject"
         found += cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
-    joined = support.head.head if support.dep_ == "pcomp" and support.head.lower_ == "in" else support
-    partner = next((c for c in joined.rights if c.dep_ == "dobj"), None) if joined.lemma_ == "join" else None
-    if partner is not None and joined != support:  # joins the minister in hosting a meeting
-        found += cast.parties(partner.left_edge.idx, support.head.idx, "host", massed=False)
+    found += joined_host(cast, support, found)
     for child in support.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
             found += cast.parties(*company_of(child), "company")

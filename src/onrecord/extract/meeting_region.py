@@ -80,6 +80,8 @@ def until(token: Token, first: int) -> tuple[int, int]:
         if k > first + 1 and doc[k - 1].lower_ in ("and", "but", "while") and _opens_clause(word, token):
             k -= 1
             break
+        if word.text in ('"', "”") and doc[k - 1].text in (",", ".", "?", "!"):
+            break  # the end of a quotation
         if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)):
             break
         if k > first and word.lower_ == "on" and _subject_matter(word):
@@ -148,6 +150,8 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
             return None
         here = here.head
+        if here.pos_ == "NOUN" and (owner := next((c for c in here.lefts if c.dep_ == "poss"), None)) is not None:
+            return owner  # its leadership, including hosting the summit
         asked = next((c for c in here.children if c.dep_ == "dobj" and c.i < verb.i), None)
         if here.lemma_ in INVITES and asked is not None:
             return asked  # whoever is invited comes

@@ -65,6 +65,8 @@ def rows_differ(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
     """Whether two clauses name two rows of people, each with somebody that the other has not: two encounters."""
     mine = set(sighting.entities)
     told = sighting.rule.startswith("verb") and encounter.said and not sighting.definite
+    if sighting.rule == "verb-meet" and encounter.format == "visit" and mine - encounter.entities:
+        return not mine >= encounter.entities or len(mine) > len(encounter.entities)
     return (
         told
         and bool(mine - encounter.entities)

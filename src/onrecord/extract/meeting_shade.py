@@ -31,13 +31,15 @@ def shade(sighting: Sighting, token: Token) -> None:
     said = {c.lower_ for c in near} | {c.lemma_.lower() for c in near}
     sighting.other = sighting.other or bool(said & listed("other"))
     held = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at", "after", "following", "throughout")
-    done = held and token.head.head.tag_ in ("VBD", "VBN")  # agreed upon during a meeting
+    # agreed upon during a meeting, agreed when they met
+    done = token.tag_ == "VBD" or (held and token.head.head.tag_ in ("VBD", "VBN"))
+    bound = token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_ == "be"  # is to travel
     governor: set[str] = (
         set() if done else {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}
     )  # at their talks, they agreed: held
     past = token.dep_ == "pobj" and token.head.head.lemma_ in listed("results")
     sighting.planned = (
-        sighting.planned or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
+        sighting.planned or bound or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
     )
     sighting.possible = sighting.possible or bool({t.lower_ for t in above(token)} & listed("possible"))
     sighting.denied = sighting.denied or any(t.lower_ in listed("unable") for t in islice(token.ancestors, 6))

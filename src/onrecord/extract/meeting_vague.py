@@ -22,6 +22,8 @@ def vague(sighting: Sighting) -> bool:
         return not fixed and (not sighting.verbal or base(noun) in ("dialogue", "contact"))
     if sum(p.side in ("company", "member") for p in sighting.parties) > 1:
         return False
+    if sighting.separate and noun.head.lower_ in ("during", "in") and len(sighting.parties) > 1:
+        return False  # in separate meetings with the president and the minister
     fresh = sighting.other and sighting.planned
     return noun.tag_ == "NNS" and sighting.format == "meeting" and not fixed and not sighting.verbal and not fresh
 
@@ -33,7 +35,12 @@ def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
         return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
-    return not fixed and (recurring or _prospective(noun))
+    return not fixed and (recurring or _prospective(noun) or _going_on(noun))
+
+
+def _going_on(noun: Token) -> bool:
+    """Whether contacts of an open number only go on: will continue our conversations with both."""
+    return noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ in ("continue", "maintain", "intensify", "deepen")
 
 
 def _prospective(noun: Token) -> bool:

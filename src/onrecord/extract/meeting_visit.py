@@ -43,6 +43,8 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     if target is None or not guests:
         return None
     hosts, place = _destination(cast, *_stops(target) if target.dep_ == "prep" else object_of(target))
+    if not hosts and (stops := next((t for t in verb.sent if t.lower_ in ("stop", "stops") and t.i > verb.i), None)) is not None:
+        hosts, place = _destination(cast, *company_of(stops))
     guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
     if not place or not guests:
         return None
@@ -182,6 +184,13 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
         guests += cast.parties(*_within(prep), "guest")
     if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
         guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
+    if (
+        not guests
+        and noun.head.lower_ == "during"
+        and noun.i < noun.head.head.i
+        and (own := subject_of(noun.head.head)) is not None
+    ):
+        guests = [p for p in cast.noun_phrase(own, "guest") if cast.kind(p.entity) in ("person", "state")]
     subject = subject_of(support) if support is not None and not guests else None
     if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
         return guests

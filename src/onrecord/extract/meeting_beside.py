@@ -1,0 +1,42 @@
+"""Beside: what the words right beside a name say of it: where it is, that it owns something, that envoys stand for it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span as Phrase
+
+from onrecord.lang import words
+from onrecord.model import Mention
+
+WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
+POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
+
+
+def where(text: str, start: int, at: int) -> bool:
+    """Whether a name says where somebody is, not who: students of universities in the UK."""
+    return WHERE.search(text, max(start, at - 40), at) is not None or POSTED.search(text, start, at) is not None
+
+
+def within(inner: Mention, outer: Mention) -> bool:
+    """Whether one name stands inside another."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
+
+
+def envoys_of(phrase: Phrase, place: Mention) -> bool:
+    """Whether envoys stand right before a place: the representatives of Kiev."""
+    before = [t for t in phrase if t.idx < place.start][-3:]
+    return (
+        bool(before)
+        and before[-1].lower_ in ("of", "from")
+        and any(t.lemma_.lower() in words("en", "meetings")["envoys"] for t in before)
+    )
+
+
+def owns(text: str, end: int) -> bool:
+    """Whether a name that ends there only owns what follows: the president's visit."""
+    return (
+        text[end : end + 2] in ("'s", "’s")
+        or text[end - 2 : end] in ("'s", "’s")
+        or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
+    )

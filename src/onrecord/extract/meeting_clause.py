@@ -1,0 +1,48 @@
+"""Clauses: who took part as a clause around or behind a noun of meeting tells: attended by, at which they signed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_region import before
+
+
+def joined_host(cast: Cast, support: Token, found: list[Party]) -> list[Party]:
+    """The hosts of whom one joins the other: the secretary will join the minister in co-hosting a meeting."""
+    near = support.doc[max(support.i - 18, support.sent.start) : support.i]
+    join = next((t for t in near if t.lemma_ == "join" and t.pos_ == "VERB"), None)
+    within = next((t for t in near if t.lower_ == "in" and join is not None and t.i > join.i), None)
+    if join is None or within is None or support.lemma_ not in ("host", "co-host", "chair", "lead", "convene"):
+        return []
+    both = [*cast.parties(*before(join), "host", massed=False)[-1:], *cast.parties(join.idx, within.idx, "host", massed=False)]
+    known = {p.entity for p in found}
+    return [p for p in both if p.entity not in known]
+
+
+def attendance(noun: Token) -> Token | None:
+    """The `by` of those who attended: a meeting of advisers attended by the head of the office."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end - 1)]:
+        if token.lower_ == "attended" and token.nbor(1).lower_ == "by":
+            return token.nbor(1)
+        if token.text in (".", ";") or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" and token.text[0].islower()):
+            return None
+    return None
+
+
+def who_there(cast: Cast, noun: Token) -> list[Party]:
+    """Those of whom a clause tells what they did there: the summit, at which the presidents A and B signed."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
+        if token.lower_ in ("which", "where") and token.nbor(-1).lower_ in (",", "in", "at", "during", noun.lower_):
+            people = cast.parties(token.idx, _clause_verb(token), "member", massed=False)
+            named = {m.entity for m in cast.mentions(token.idx, _clause_verb(token))}
+            return people if len(people) > 1 and {p.entity for p in people} <= named else []
+        if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
+            return []
+    return []
+
+
+def _clause_verb(relative: Token) -> int:
+    """Where the verb of a relative clause begins."""
+    rest = relative.doc[relative.i + 1 : relative.sent.end]
+    return next((t.idx for t in rest if t.pos_ in ("VERB", "AUX") and t.text[0].islower()), relative.idx)
