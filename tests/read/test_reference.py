@@ -52,3 +52,16 @@ def test_a_title_before_a_name_is_no_reference(read_text: Callable[..., Reading]
 def test_offsets_hold_the_words(read_text: Callable[..., Reading]) -> None:
     reading = read_text(TALKS + "The Prime Minister thanked him for his invitation.")
     assert all(reading.text[r.start : r.end].strip() == reading.text[r.start : r.end] for r in reading.references)
+
+
+def test_in_a_quote_i_is_the_speaker_and_he_somebody_else(read_text: Callable[..., Reading]) -> None:
+    text = 'President Jan Kos met with Prime Minister Petr Bok. "I am glad that he has come to my city," Jan Kos said.'
+    reading = read_text(text)
+    said = {reading.text[r.start : r.end]: r.entities for r in reading.references}
+    assert said["I"] == said["my"] == ("jan-kos",)
+    assert said["he"] == ("petr-bok",)
+
+
+def test_she_is_whoever_bears_a_womans_given_name(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("Galina Kos met with Peter Bok in Vienna. She thanked him for the visit.")
+    assert {reading.text[r.start : r.end]: r.entities for r in reading.references} == {"She": ("galina-kos",), "him": ("peter-bok",)}

@@ -12,6 +12,7 @@ from onrecord.read.names import names
 from onrecord.read.numbers import quantities
 from onrecord.read.quotation import quotations
 from onrecord.read.reference import references
+from onrecord.read.reference_quote import in_quotes
 from onrecord.read.syntax import parse
 from onrecord.read.turn import turns
 
@@ -32,6 +33,8 @@ def annotate(document: Document, doc: Doc) -> Reading:
     quoted = tuple(quotations(document))
     spoken = tuple(turns(document, entities, mentions))
     found = list(references(document, doc, entities, mentions, spoken))
+    if not spoken and quoted:
+        found = list(in_quotes(doc, quoted, entities, mentions, found))
     if not spoken and (author := signer(document, entities)):
         found += signed_persons(document, author, quoted)
         entities = entities if author in entities else (*entities, author)
