@@ -38,6 +38,8 @@ def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
         ("2024-07", "July 2024"),
         ("2024-33", "Q1 2024"),
         ("", ""),
+        ("XXXX-07/XXXX-12", "the second half of a year not stated"),
+        ("XXXX-03-14/XXXX-03-16", "14 March to 16 March (year not stated)"),
     ],
 )
 def test_in_words(edtf: str, words: str) -> None:

@@ -11,6 +11,7 @@ DAY = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX
 SPANS = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
+UNSTATED = " (year not stated)"
 MONTHS = tuple(calendar.month_name)[1:]
 Bounds = tuple[date | None, date | None]
 
@@ -71,7 +72,7 @@ def in_words(edtf: str) -> str:
         return f"{special.get(number, match['month'])} {year}".strip()
     day = "" if not match["day"] or "X" in match["day"] else str(int(match["day"]))
     words = " ".join(filter(None, (day, MONTHS[number - 1], year)))
-    return words if year else f"{words} (year not stated)"
+    return words if year else f"{words}{UNSTATED}"
 
 
 def _interval_in_words(edtf: str) -> str:
@@ -79,9 +80,11 @@ def _interval_in_words(edtf: str) -> str:
     halves = {("01", "06"): "the first half of", ("07", "12"): "the second half of"}
     a, b = DAY.fullmatch(first), DAY.fullmatch(last)
     if a and b and a["year"] == b["year"] and not a["day"] and (a["month"], b["month"]) in halves:
-        return f"{halves[a['month'], b['month']]} {a['year']}"
+        year = "a year not stated" if "X" in a["year"] else a["year"]
+        return f"{halves[a['month'], b['month']]} {year}"
     if last == "..":
         return f"since {in_words(first)}"
     if first in ("..", ""):
         return f"until {in_words(last)}"
-    return f"{in_words(first)} to {in_words(last)}"
+    words = f"{in_words(first)} to {in_words(last)}"
+    return words.replace(UNSTATED, "", 1) if words.count(UNSTATED) > 1 else words
