@@ -5,6 +5,7 @@ A person's name is compared part by part (`person.py`); here two names are the s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ PLACES: dict[str, str] = TABLE["places"]
 BODIES: dict[str, str] = TABLE["bodies"]
 BODY_WORDS: dict[str, str] = TABLE["body_words"]
 STOP, GENERIC = frozenset(TABLE["body_stop"]), frozenset(TABLE["generic"])
+ORDINALS = {word: str(n) for n, word in enumerate(TABLE["ordinals"], 1)}
 AROUND = {kind: frozenset(w) for kind, w in TABLE["place_words"].items()}
 
 
@@ -33,9 +35,10 @@ class Body:
 
 @lru_cache(maxsize=65_536)
 def plain(name: str) -> str:
-    """The words of a name, folded, without "the"."""
+    """The words of a name, folded, without "the"; of two republics named together each is one."""
     found = tokens(name)
-    return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+    found = found[1:] if len(found) > 1 and found[0] == "the" else found
+    return " ".join([*found[:-1], "republic"] if len(found) > 1 and found[-1] == "republics" else found)
 
 
 @cache
@@ -120,6 +123,18 @@ def _drop_form_of_state(before: list[str]) -> None:
     kept = before[:-1] if before[-1:] == ["the"] else before
     if len(kept) > 1 and kept[-1] == "of" and kept[-2] in ("republic", "kingdom", "commonwealth"):
         del before[len(kept) - 2 :]
+
+
+@lru_cache(maxsize=65_536)
+def occasion(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What tells an event from others of its name: its years, its number, the place that stands behind "in"."""
+    years, numbers = (
+        frozenset(re.findall(r"\b(?:19|20)\d\d\b", name)),
+        frozenset(re.findall(r"\b\d{1,2}(?=(?:st|nd|rd|th)\b)", name)),
+    )
+    words = frozenset(ORDINALS[w] for w in plain(name).split() if w in ORDINALS)
+    place = re.search(r" in (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)", name)
+    return years, numbers | words, frozenset((plain(place[1]),) if place else ())
 
 
 def initials(name: str) -> str:

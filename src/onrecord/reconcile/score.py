@@ -44,7 +44,20 @@ def contradict(a: Profile, b: Profile) -> bool:
     """Whether two profiles cannot be one thing, whatever their names."""
     if (a.iso and b.iso and a.iso != b.iso) or (a.wikidata and b.wikidata and a.wikidata != b.wikidata):
         return True
+    if a.kind == b.kind == "event" and _other_occasion(a, b):
+        return True
     return a.kind != b.kind and (frozenset((a.kind, b.kind)) not in NAMED_ALIKE or not _apart(a, b))
+
+
+def _other_occasion(a: Profile, b: Profile) -> bool:
+    """Two years, two numbers or two places: the NATO summit in Madrid is not the one in Brussels."""
+    return any(x and y and not x & y for x, y in zip(_occasions(a), _occasions(b), strict=True))
+
+
+def _occasions(profile: Profile) -> tuple[frozenset[str], ...]:
+    """The years, numbers and places in an event's names."""
+    found = [form.occasion(name) for name in profile.names]
+    return tuple(frozenset().union(*part) for part in zip(*found, strict=True))
 
 
 def _apart(a: Profile, b: Profile) -> bool:

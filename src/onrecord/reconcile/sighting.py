@@ -18,7 +18,10 @@ Key = tuple[str, str]  # report, id within the report
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One entity as one report has it; `offices` are folded titles with the state or body that each belongs to."""
+    """One entity as one report has it; `offices` are folded titles with the state or body that each belongs to.
+
+    `among` are the states that the report names, given of a body that every state has: they tell whose it may be.
+    """
 
     key: Key
     kind: str
@@ -27,6 +30,7 @@ class Sighting:
     offices: frozenset[tuple[str, str]]
     iso: str
     wikidata: str
+    among: tuple[str, ...] = ()
 
 
 class Sightings(Sequence[Key]):
@@ -89,10 +93,20 @@ def sightings(facts: Facts) -> Iterator[Sighting]:
     """The entities of one report."""
     report = facts.document.id
     by_id = {entity.id: entity for entity in facts.entities}
+    states = tuple(sorted({_code(e) for e in facts.entities if e.kind == "state"} - {""}))
     for entity in facts.entities:
         offices = frozenset((_title(o.title), _holder(by_id.get(o.of))) for o in entity.offices if o.title)
         key = (report, entity.id)
-        yield Sighting(key, entity.kind, entity.name, entity.mentions, offices, _code(entity), entity.wikidata)
+        among = states if _of_any_state(entity) else ()
+        yield Sighting(key, entity.kind, entity.name, entity.mentions, offices, _code(entity), entity.wikidata, among)
+
+
+def _of_any_state(entity: Entity) -> bool:
+    """Whether this is a body that every state has, named without the state: a ministry of defence."""
+    if entity.kind != "organization":
+        return False
+    bodies = [form.body(name) for name in (entity.name, *entity.mentions)]
+    return all(b.generic and not b.states for b in bodies)
 
 
 def _title(title: str) -> str:
@@ -124,7 +138,9 @@ def profile_of(one: Sighting, judged: frozenset[Key] = frozenset()) -> Profile:
 
 
 def _told_apart(one: Sighting) -> tuple[str, ...]:
-    """The offices of a person known by surname alone: two of one surname are told apart by them."""
+    """The offices of a person known by surname alone, whose body it may be: two of one name are told apart by them."""
+    if one.among:
+        return one.among
     if one.kind != "person" or not all(is_bare(n) for n in _names(one)):
         return ()
     return tuple(f"{title}/{of}" for title, of in sorted(one.offices))

@@ -131,9 +131,35 @@ class Families:
     # ------------------------------------------------------------ bodies
 
     def _common(self, name: str) -> Attached:
-        """Join "Ministry of Defence" with the ministry of a state, where the record has one and the report names the state."""
+        """Join "Ministry of Defence" with the ministry of a state, where the report can mean but one that the record has.
+
+        What is left is one body only in reports that name one state, the same.
+        """
         short, full = self.shelf.mates(f"short:{name}"), self.shelf.mates(f"full:{name}")
-        return self._where_one(short, full, self._cluster, self._in_place, Likeness(0.8, "only body of this name"))
+        found: Attached = {}
+        left: dict[frozenset[str], list[int]] = defaultdict(list)
+        for i in short:
+            meant = {self._cluster(f): f for f in reversed(full) if self._in_place(self.shelf.get(i), self.shelf.get(f))}
+            chosen = next(iter(meant.values())) if len(meant) == 1 else 0
+            if chosen and not self._at_odds(i, chosen):
+                if self._cluster(i) != self._cluster(chosen):
+                    found[i] = (chosen, self._only(i, chosen))
+            elif len(states := self._states_of(i)) == 1:
+                left[states].append(i)
+        for first, *rest in left.values():
+            for i in rest:
+                if self._cluster(i) != self._cluster(first) and not self._at_odds(i, first):
+                    found[i] = (first, str(Likeness(0.8, "same name", self.shelf.get(i).name)))
+        return found
+
+    def _only(self, short: int, full: int) -> str:
+        names = f"{self.shelf.get(short).name} ~ {self.shelf.get(full).name}"
+        return str(Likeness(0.8, "only body of this name that the report can mean", names))
+
+    def _states_of(self, item: int) -> frozenset[str]:
+        """The states that the reports with an item name."""
+        keys = self.shelf.get(item).keys
+        return frozenset().union(*(self._states_named(report) for report, _ in keys))
 
     def _initials(self, name: str) -> Attached:
         """Join a body known by its initials alone with the one name that they can stand for."""
@@ -151,9 +177,7 @@ class Families:
         row = self.db.execute("SELECT attached FROM item WHERE id = ?", (item,)).fetchone()
         return self._cluster(row[0] if row[0] and _generic(self.shelf.get(item)) else item)
 
-    def _where_one(
-        self, short: list[int], full: list[int], cluster: Callable[[int], int], fits: Fits, why: Likeness
-    ) -> Attached:
+    def _where_one(self, short: list[int], full: list[int], cluster: Callable[[int], int], fits: Fits, why: Likeness) -> Attached:
         found: Attached = {}
         left: list[int] = []
         one = len({cluster(i) for i in full}) == 1
