@@ -12,10 +12,10 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock
 
@@ -23,6 +23,7 @@ from onrecord.interchange import revive
 from onrecord.serve.index import Source, build, update
 from onrecord.store.tables import FACT_TYPES
 
+T = TypeVar("T")
 LOOK = 1.0  # seconds between looks at the file
 RETIRED = 600.0  # seconds after its last change that an index no longer served is kept for another process
 KINDS = {t.name: t.kind for t in FACT_TYPES}
@@ -35,6 +36,8 @@ class Held:
     def __init__(self, record: Path, index: Path) -> None:
         self.index = index
         self._local = threading.local()
+        self._locks, self._lock_of = threading.Lock(), dict[Hashable, threading.Lock]()
+        self._made: dict[Hashable, Any] = {}
         self.view: Source = Source(record, lambda: self.db)
 
     @cached_property
@@ -57,6 +60,16 @@ class Held:
     def meta(self) -> dict[str, str]:
         """What the index says of the record as a whole."""
         return {row["key"]: row["value"] for row in self.db.execute("SELECT key, value FROM meta")}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is worked out over the whole record, once for each state of it: `make` where nobody asked for `key` yet."""
+        with self._locks:
+            lock = self._lock_of.setdefault(key, threading.Lock())
+        with lock:
+            if key not in self._made:
+                self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def thing(self, ident: str) -> sqlite3.Row | None:
         """The row of one fact, by its own or its joined id; None where there is none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ from onrecord.sure import check_confidence, cuts
 Clause = tuple[str, list[Any]]
 NO_PAGE = "{!r} is no page of a list; leave `after` out for the first"
 MANY = 500  # rows from which on a list is walked in its order instead of being gathered and sorted
+KEPT = 16  # sets of things with several parties that a connection keeps
 SEVERAL = 8  # entities of one name whose tallies are looked up
 TRIGRAM = 3  # least letters that the phrases are searched by
 TOP = 12  # values that a facet lists
@@ -233,7 +235,8 @@ def _column(table: str, name: str) -> str:
 
 
 def _on_things(db: sqlite3.Connection, wanted: Wanted, *, few: bool = True) -> list[Clause]:
-    clauses = [_involves(db, name, few=few) for name in wanted.who]
+    together = len(wanted.who) > 1
+    clauses = [_together(db, wanted.who)] if together else [_involves(db, name, few=few) for name in wanted.who]
     if wanted.where:
         ids = entities_named(db, wanted.where)
         marks = ",".join("?" * len(ids))
@@ -299,6 +302,33 @@ def _involves(db: sqlite3.Connection, name: str, *, few: bool) -> Clause:
         return f"({looked} OR t.seq IN ({as_written}))", [*ids, words]
     by_name = f"SELECT thing FROM involved WHERE entity IN ({marks})"
     return f"t.seq IN ({by_name} UNION {as_written})", [*ids, words]
+
+
+def _together(db: sqlite3.Connection, who: tuple[str, ...]) -> Clause:
+    """Things that several are involved in: worked out once for a connection, for a page asks for them many times."""
+    table = f"both_{hashlib.sha256(repr(who).encode()).hexdigest()[:16]}"
+    there = [row[0] for row in db.execute("SELECT name FROM sqlite_temp_master WHERE name LIKE 'both~_%' ESCAPE '~'")]
+    if table not in there:
+        for old in there if len(there) >= KEPT else ():
+            db.execute(f"DROP TABLE temp.{old}")
+        db.execute(f"CREATE TEMP TABLE {table} (thing INTEGER PRIMARY KEY)")
+        sizes = {name: _involvements(db, entities_named(db, name)) for name in who}
+        least, *rest = sorted(who, key=lambda name: sizes[name])
+        ids = entities_named(db, least)
+        written, words = _as_written(least)
+        named = f"SELECT thing FROM involved WHERE entity IN ({','.join('?' * len(ids))}) UNION ALL {written}"
+        others = [_involves(db, name, few=False) for name in rest]
+        where, values = where_of(others)
+        db.execute(f"INSERT OR IGNORE INTO {table} SELECT t.seq FROM (SELECT thing AS seq FROM ({named})) t {where}",
+                   [*ids, words, *values])  # fmt: skip
+    return f"t.seq IN (SELECT thing FROM temp.{table})", []
+
+
+def _involvements(db: sqlite3.Connection, ids: Sequence[str]) -> int:
+    """About how many things these are involved in."""
+    marks = ",".join("?" * len(ids))
+    found = db.execute(f"SELECT sum(n) FROM tally WHERE facet = '' AND entity IN ({marks})", list(ids)).fetchone()[0]
+    return int(found or 0)
 
 
 def _as_written(name: str) -> tuple[str, str]:

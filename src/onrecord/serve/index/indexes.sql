@@ -27,3 +27,7 @@ CREATE INDEX place_thing ON place (thing);
 CREATE INDEX dealing_report ON dealing (report);
 CREATE INDEX point_series ON point (series);
 CREATE INDEX point_report ON point (report);
+CREATE INDEX thing_rated ON thing (type, coalesce(confidence, 0.5), seq);
+CREATE INDEX thing_told ON thing (type, origins DESC, tellings DESC, seq);
+CREATE INDEX thing_origins ON thing (origins DESC, tellings DESC, seq) WHERE origins > 1;
+CREATE INDEX pair_facts ON pair (facts DESC, a, b);

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.serve.desk.download import as_csv, as_json, known
-from onrecord.serve.desk.network import HEIGHT, LEVELS, WIDTH, Edge, network
+from onrecord.serve.desk.network import HEIGHT, LEVELS, WIDTH, Edge, Network, network
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
