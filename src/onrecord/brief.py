@@ -23,6 +23,8 @@ LEADS = {
 SAYING = {
     "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
 }  # fmt: skip
+MINUTE = 250  # words
+AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
@@ -64,14 +66,30 @@ def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
     wanted = wanted or Filter()
     chosen = Facets(**{name: tuple(select(view, name, wanted)) for name in Facets.__slots__})
     single = bool(wanted.report) or len(view.report_ids()) == 1
-    sentences = [
+    core = [
         *_meetings(view, chosen.meetings, 40 if single else 8),
         *_undertakings(view, chosen.undertakings, 40 if single else 5),
-        *_figures(view, chosen.figures, 8),
-        *_obstacles(view, chosen.obstacles, 6),
-        *(_untold(view, chosen, 12) if single else _statements(view, chosen.statements, 5)),
     ]
+    rest = [
+        list(_figures(view, chosen.figures, 8)),
+        list(_obstacles(view, chosen.obstacles, 6)),
+        list(_untold(view, chosen, 12) if single else _statements(view, chosen.statements, 5)),
+    ]
+    sentences = [*core, *_in_a_minute(core, rest)]
     return sentences or [Sentence(NOTHING.format("this report" if single else "these reports"), ())]
+
+
+def _in_a_minute(core: list[Sentence], rest: list[list[Sentence]]) -> Iterator[Sentence]:
+    """What else fits into a minute's reading, the first of every kind in any case, each kind in its own order."""
+    told = sum(len(s.text.split()) for s in core)
+    kept = [0] * len(rest)
+    for place in range(max(map(len, rest))):
+        for kind, sentences in enumerate(rest):
+            if place < len(sentences) and kept[kind] == place:
+                told += len(sentences[place].text.split())
+                kept[kind] += place < AT_LEAST or told <= MINUTE
+    for kind, sentences in enumerate(rest):
+        yield from sentences[: kept[kind]]
 
 
 # ---------------------------------------------------------------- meetings
