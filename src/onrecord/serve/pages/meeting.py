@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter
@@ -30,7 +31,7 @@ def meeting(request: Request, ident: str) -> Response:
     shown = [_telling(held, report, fact) for report, fact in tellings]
     context = {
         "row": row, "meeting": tellings[0][1], "tellings": shown,
-        "titles": {t["report"]["id"]: f"{t['report']['title']} ({t['report']['outlet'] or t['report']['id']})" for t in shown},
+        "titles": {t["report"]["id"]: _title(t["report"]) for t in shown}, "short": _short([t["report"] for t in shown]),
         "compared": _compared(held, row["id"], dict(tellings)), "sides": SIDES,
         "links": held.db.execute(LINKS, (row["id"],)).fetchall(),
         "footnote": citation(cited(held, row, str(request.base_url)), "footnote"),
@@ -44,6 +45,17 @@ LINKS = "SELECT t.* FROM thing t JOIN voice v ON v.thing = t.seq WHERE v.phrase 
 def _telling(held: Held, report: str, fact: Any) -> dict[str, Any]:
     row = held.db.execute("SELECT id, title, published, outlet, origin FROM report WHERE id = ?", (report,)).fetchone()
     return {"report": row, "fact": fact, "quotes": [s.quote for s in fact.evidence]}
+
+
+def _title(report: Any) -> str:
+    outlet = f" ({report['outlet']})" if report["outlet"] else ""
+    return f"{report['title']}{outlet}"
+
+
+def _short(reports: list[Any]) -> dict[str, str]:
+    """What to call each account in a narrow place: its outlet where no other has it, else its title."""
+    told = Counter(r["outlet"] for r in reports)
+    return {r["id"]: r["outlet"] if r["outlet"] and told[r["outlet"]] == 1 else r["title"] for r in reports}
 
 
 def _compared(held: Held, ident: str, told: dict[str, Any]) -> Comparison | None:

@@ -19,6 +19,7 @@ from onrecord.store import Journal, judge
 from onrecord.store.judgement import JOINS, VERDICTS, entries, in_force
 
 NAV: tuple[tuple[str, str], ...] = ()
+SHOWN = 60  # accounts of one side
 router = APIRouter()
 
 
@@ -34,6 +35,7 @@ def same(request: Request, kind: str = "entity", id: str = "", other: str = "", 
     context = {
         "kinds": KINDS, "kind": kind, "asked": (id, other), "one": one, "two": two, "alike": alike(held, one) if one else [],
         "by": who(request), "last": next((e for e in log if e.id == said), None), "standing": {e.id for e in in_force(log)},
+        "titles": _titles(held, [a.report for side in (one, two) if side for a in side.accounts[:SHOWN]]),
     }  # fmt: skip
     return page(request, "same.html", **context)
 
@@ -69,6 +71,13 @@ def undo(request: Request, row: Annotated[int, Form(ge=0, le=2**53)], by: Annota
     else:
         settle_soon(desk_jobs(request.app.state), shelf)
     return back("/review/log", by)
+
+
+def _titles(held: Held, reports: list[str]) -> dict[str, str]:
+    """What to call the reports of the accounts."""
+    sql = "SELECT title FROM report WHERE id = ?"
+    found = {r: held.db.execute(sql, (r,)).fetchone() for r in dict.fromkeys(reports)}
+    return {r: (row["title"] if row else "") or r for r, row in found.items()}
 
 
 def _check(kind: str) -> None:
