@@ -24,7 +24,7 @@ from onrecord.reconcile.slug import chosen, mark, stem_of
 from onrecord.reconcile.surname import Families, families
 
 LAYER = "entity"
-LETTERS = 48  # of what makes an item what it is, by which it is put beside others
+LETTERS = 24  # of a name, by which it is put beside others
 SAME_NAME = "same name: {} (1.00)"
 Join = tuple[Key, str, str]
 
@@ -264,7 +264,7 @@ def _order(profile: Profile) -> tuple[str, tuple[str, ...], str]:
 
 def _place(profile: Profile) -> str:
     """Where it stands among the many of one key: beside those of like names."""
-    return f"{profile.sig[:LETTERS]}{mark((profile.sig, ''))}"
+    return f"{profile.kind[:1]}{profile.name[:LETTERS]}{mark((profile.sig, ''))}"
 
 
 def _listed(offices: frozenset[tuple[str, str]]) -> str:

@@ -81,9 +81,14 @@ def could_agree(left: str, right: str) -> bool:
 def _beginnings(name: str) -> frozenset[str]:
     """The first sound of each part, numbered, and the row of each given name that has forms."""
     parts = parse(name).parts
-    first = [sound(p)[:1] for p in parts]
+    first = [_first(p) for p in parts]
     rows = {f"row {row}" for p in parts for row in GIVEN.get(sound(p), ())}
-    return frozenset(f"{letter}{first[:at].count(letter)}" for at, letter in enumerate(first)) | rows
+    return frozenset(letter * (first[:at].count(letter) + 1) for at, letter in enumerate(first)) | rows
+
+
+def _first(part: str) -> str:
+    """The sound that a part begins with."""
+    return sound(part)[:1]
 
 
 def _son_of(left: str, right: str) -> bool:
@@ -156,9 +161,10 @@ def is_bare(name: str) -> bool:
 
 
 def keys(name: str) -> set[str]:
-    """The blocks that a full name belongs to: by surname, and by its outer names whichever comes first."""
+    """The blocks that a full name belongs to: by surname with how another part begins, and by its outer names in any order."""
     parsed = parse(name)
     if not parsed.given:
         return set()
     ends = sorted((bones(parsed.surname), bones(parsed.given[0])))
-    return {f"s:{bones(p)}" for p in parsed.parts[1:]} | {f"p:{ends[0]}:{ends[1]}"}
+    begin = _beginnings(name)
+    return {f"p:{ends[0]}:{ends[1]}"} | {f"s:{bones(p)}:{mark}" for p in parsed.parts[1:] for mark in begin - {_first(p)}}

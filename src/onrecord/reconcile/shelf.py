@@ -14,7 +14,7 @@ from onrecord.reconcile.cluster import Sets
 from onrecord.reconcile.score import Likeness
 
 T = TypeVar("T")
-CACHED = 50_000
+CACHED = 100_000
 CONFIRMED = "confirmed by a person"
 Edges = dict[int, dict[int, float]]
 Words = tuple[list[Pair], list[Pair]]  # the pairs that people confirmed and refused

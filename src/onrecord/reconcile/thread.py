@@ -23,6 +23,7 @@ PLAIN = frozenset(TABLE["plain_words"])
 MANY = 120  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
 NEAR = 6  # so many on either side
 PARTIES = 5  # by whom it is looked up
+LETTERS = 8  # of its words, by which it is put beside others
 WEIGHTS: dict[str, float] = words("en", "label_weights")["weights"]
 UNKNOWN: float = words("en", "label_weights")["unknown"]
 ENOUGH = 0.6
@@ -95,7 +96,8 @@ def _telling(found: frozenset[str]) -> list[str]:
 
 def _place(one: Work) -> str:
     """Labels of the same words stand together."""
-    return f"{' '.join(sorted(one.words))}\n{mark(one.key)}"
+    words = " ".join(sorted(one.words))
+    return f"{words[:LETTERS]}{mark((words, ''))}{mark(one.key)}"
 
 
 def weight(word: str) -> float:
