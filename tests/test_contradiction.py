@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.contradiction import contradictions
 from onrecord.identity import identify
-from onrecord.model import Entity, Facts, Figure, Meeting, Participant, Statement, Undertaking, Zone
+from onrecord.model import Conflict, Entity, Facts, Figure, Meeting, Office, Participant, Statement, Undertaking, Zone
 from onrecord.need import needs
 from onrecord.pipeline import settle
 from onrecord.store import View, Writer
@@ -103,7 +103,9 @@ def test_a_need_stands_beside_what_the_other_side_offers_for_it(tmp_path: Path) 
     texts = ["Vale asked for tugboats and dredgers for the estuary.", "Strand offered to build tugboats and dredgers for Ruritania."]
     one = written("a", texts[0], statements=(said(texts[0], "tugboats and dredgers for the estuary", "ana-vale", "requests"),))
     two = written("b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Ruritania", "bo-strand", "proposes"),))
-    own = [replace(f, entities=tuple(e for e in f.entities if e.id != "zenda")) for f in (one, two)]
+    president = (Office("President", "ruritania"),)
+    people = tuple(replace(e, offices=president) if e.id == "ana-vale" else e for e in PEOPLE if e.id != "zenda")
+    own = [replace(f, entities=people) for f in (one, two)]
     (need,) = found(tmp_path, *own, what=needs)
     assert (need.need.who, [o.who for o in need.offers]) == ("Ana Vale", ["Bo Strand"])
     assert need.about == ("dredge", "tugboa")
@@ -114,3 +116,25 @@ def test_a_lack_that_the_report_names_before_an_offer(tmp_path: Path) -> None:
     offer = said(text, "Graustark was ready to build new ones", "bo-strand", "commits")
     (need,) = found(tmp_path, written("a", text, statements=(offer,)), what=needs)
     assert (need.need.who, need.need.quote) == ("the report", "The ferries are worn out.")
+
+
+def test_an_offer_to_somebody_else_meets_no_need(tmp_path: Path) -> None:
+    texts = ["Vale asked for tugboats and dredgers for the estuary.", "Strand offered to build tugboats and dredgers for Elphberg."]
+    one = written("a", texts[0], statements=(said(texts[0], "tugboats and dredgers for the estuary", "ana-vale", "requests"),))
+    two = written("b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Elphberg", "bo-strand", "proposes"),))
+    assert found(tmp_path, one, two, what=needs) == []
+
+
+def test_a_journey_has_a_host_in_each_country(tmp_path: Path) -> None:
+    hosts = ("ruritania: host", "graustark: host")
+    visit = replace(meeting(form="visit"), conflicts=(Conflict("host", hosts, (span("Zenda"),)),))
+    assert found(tmp_path, written("a", meetings=(visit,))) == []
+
+
+def test_a_palace_is_in_its_city_and_talk_goes_on_about_an_agreement_in_force(tmp_path: Path) -> None:
+    places = {"zenda": (50.0, 14.0), "hentzau": (50.1, 14.1)}
+    near = tuple(replace(e, lat=places[e.id][0], lon=places[e.id][1]) if e.id in places else e for e in PEOPLE)
+    pact = (Undertaking("u1", "the grain pact", "agreement", "trade", ("ruritania",), (), "under way", (span("the grain bridge"),)),)
+    one = written("a", meetings=(meeting(),), undertakings=pact)
+    two = written("b", meetings=(meeting(place="hentzau"),), undertakings=(replace(pact[0], stage="proposed"),))
+    assert found(tmp_path, *(replace(f, entities=near) for f in (one, two))) == []

@@ -9,15 +9,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
 
 from onrecord.consistency import check, with_derived
 from onrecord.edtf import bounds, in_words
 from onrecord.follow import PATH, Assertion, Thread, threads
 from onrecord.likeness import Likeness, best, name_stems, stems
-from onrecord.model import Meeting
+from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, select
 from onrecord.series import series
 from onrecord.store import Found, View
@@ -28,6 +29,8 @@ MOST = 3  # assertions that are set against one denial
 ONE_FORMAT = ({"meeting", "talks", "session"}, {"meeting", "talks", "visit"}, {"visit", "delegation"}, {"forum", "session"})
 STANCES = ("denies", "asserts")
 AT = ("place", "state", "region")
+CONCRETE = ("project", "facility", "supply")  # what is under way is not proposed again
+NEAR = 40.0  # kilometres within which two places can be one: a palace and its city
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,11 @@ def _of_meetings(view: View, wanted: Filter) -> Iterator[Contradiction]:
 
 
 def _within(view: View, found: Found) -> Iterator[Contradiction]:
-    """What a report says against itself."""
+    """What a report says against itself; a journey has a host in each country."""
     for conflict in found.fact.conflicts:
+        hosts = [value.partition(": ")[0] for value in conflict.values]
+        if conflict.field == "host" and all(h in view.entities and view.entities[h].kind == "state" for h in hosts):
+            continue
         values = [_named(view, value) for value in conflict.values]
         quotes = [s.quote for s in conflict.evidence] + [""] * len(values)
         sides = [Side(found.report, found.fact.id, v, q) for v, q in zip(values, quotes, strict=False)]
@@ -115,7 +121,10 @@ def _one_format(a: str, b: str) -> bool:
 
 
 def _one_place(view: View, a: str, b: str) -> bool:
-    """A city and its country are one place; two cities are not."""
+    """A city and its country are one place, as are a palace and its city; two cities are not."""
+    here, there = (view.entities.get(i) for i in (a, b))
+    if here and there and here.lat is not None and there.lat is not None and kilometres(here, there) <= NEAR:
+        return True
     kinds = [view.entities[i].kind if i in view.entities else "" for i in (a, b)]
     return a == b or kinds[0] != kinds[1] or kinds[0] not in AT
 
@@ -139,11 +148,20 @@ def _of_figures(view: View, wanted: Filter) -> Iterator[Contradiction]:
 def _of_stages(view: View, wanted: Filter) -> Iterator[Contradiction]:
     for thread in threads(view, wanted):
         for later in thread.steps_back:
-            yield _step(thread, thread.assertions[: thread.assertions.index(later)], later)
+            before = thread.assertions[: thread.assertions.index(later)]
+            reached = max((a for a in before if a.stage in PATH), key=lambda a: (PATH.index(a.stage), a.date))
+            if _taken_back(thread, reached.stage, later.stage):
+                yield _step(thread, reached, later)
 
 
-def _step(thread: Thread, before: Sequence[Assertion], later: Assertion) -> Contradiction:
-    reached = max((a for a in before if a.stage in PATH), key=lambda a: (PATH.index(a.stage), a.date))
+def _taken_back(thread: Thread, reached: str, later: str) -> bool:
+    """Whether a later stage denies what was reached: talk goes on about an agreement in force."""
+    if later not in PATH or reached == PATH[-1]:
+        return True
+    return PATH.index(reached) >= PATH.index("agreed") and thread.undertaking.kind in CONCRETE
+
+
+def _step(thread: Thread, reached: Assertion, later: Assertion) -> Contradiction:
     says = [(a, f"{a.stage} ({in_words(a.date)})" if a.date else a.stage) for a in (reached, later)]
     sides = [Side(a.report, thread.ident, text, a.quote) for a, text in says]
     return Contradiction("stage", thread.ident, "stage", tuple(sides), thread.undertaking.label)
@@ -178,3 +196,10 @@ def _voice(view: View, found: Found, quote: str) -> Side:
 
 def _quote(found: Found) -> str:
     return " […] ".join(span.quote for span in found.fact.content)
+
+
+def kilometres(a: Entity, b: Entity) -> float:
+    """The way between two places with coordinates, over the globe."""
+    lat, lon, other_lat, other_lon = (radians(x or 0.0) for x in (a.lat, a.lon, b.lat, b.lon))
+    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))

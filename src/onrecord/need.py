@@ -2,7 +2,8 @@
 
 A need is a request, or a statement, undertaking or obstacle that speaks of something wanted or lacking; an offer is a
 proposal, a promise or a supply. They are put together where they hold enough of the same words, come from two sides (the states
-that the speakers stand for, or the speakers themselves), and the report of the offer names the side that needs.
+that the speakers stand for, or the speakers themselves), and the offer is for the side that needs: it names it, is addressed
+to it, has it as a party, or stands in the report of the need. Of a long speech only the sentences that speak of a need count.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ ALIKE = 0.4  # least share of the shorter one's words that both hold
 BEFORE = 320  # characters before an offer, within its paragraph, in which a report says what it is for
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 QUOTES = frozenset('"“”«»')
+SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # somebody's own words, not the report's
+LONG = 60  # words of a quote of which only the sentences that speak of a need are taken
+SHORT = 2  # letters of a name that says nothing by itself
 MOST = 3  # offers shown for one need
 LACKING = ("capacity", "wear", "financing")  # obstacles that something offered can take away
 FACTS = ("statements", "undertakings", "obstacles")
@@ -54,7 +58,7 @@ def needs(view: View, wanted: Filter | None = None, *, unmet: bool = False) -> l
     """The needs for which somebody on another side offers something; with `unmet`, the other needs too."""
     states = States(view)
     told = [(f, _speakers(f)) for kind in FACTS for f in select(view, kind, wanted or Filter())]
-    voices = [_Told(f, who, _quote(f), frozenset(filter(None, (states.of(w) for w in who)))) for f, who in told if who]
+    voices = [_Told(f, who, _spoken(f), frozenset(filter(None, (states.of(w) for w in who)))) for f, who in told if who]
     names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state", "region"))
     alike = Likeness([stems(v.quote) for v in voices], names)
     offering = {i for i, v in enumerate(voices) if v.offers}
@@ -109,7 +113,7 @@ def _lacking(document: Document, at: int) -> Iterator[Span]:
     start = max(document.text.rfind("\n", 0, at) + 1, at - BEFORE)
     for found in SENTENCE.finditer(document.text, start, at):
         cut_off = found.start() == start > document.text.rfind("\n", 0, at) + 1
-        if LACK.search(found[0]) and not cut_off and not set(found[0]) & QUOTES:
+        if LACK.search(found[0]) and not cut_off and not set(found[0]) & QUOTES and not SPOKEN.search(found[0]):
             yield document.span(*found.span())
 
 
@@ -140,7 +144,7 @@ class _Told:
 def _need(view: View, voices: list[_Told], alike: Likeness, place: int, offering: set[int]) -> Need:
     here = voices[place]
     near = [i for i in alike.near(place) & offering if _two_sides(here, voices[i])]
-    near = [i for i in near if _named_in(view, here, voices[i].found.report)]
+    near = [i for i in near if _meant_for(view, voices[i], here)]
     chosen = list(best(((alike.share(place, i), i) for i in near), ALIKE, MOST))
     about = alike.shared(place, chosen[0]) if chosen else ()
     return Need(_voice(view, voices[place]), tuple(_voice(view, voices[i]) for i in chosen), about)
@@ -151,9 +155,18 @@ def _two_sides(a: _Told, b: _Told) -> bool:
     return not set(a.who) & set(b.who) and not a.states & b.states
 
 
-def _named_in(view: View, told: _Told, report: str) -> bool:
-    """Whether a report names the side that speaks: itself or its state."""
-    return told.found.report == report or any(report in view.reports_of.get(i, ()) for i in (*told.who, *told.states))
+def _meant_for(view: View, offer: _Told, need: _Told) -> bool:
+    """Whether an offer is for the side that needs: by its words, its addressee, its parties, or told in the same report."""
+    side = {*need.who, *need.states}
+    fact = offer.found.fact
+    if offer.found.report == need.found.report:
+        return True
+    if isinstance(fact, Statement) and fact.addressee in side:
+        return True
+    if isinstance(fact, Undertaking) and side & {*fact.parties, *(r.entity for r in fact.roles)}:
+        return True
+    forms = {m for i in side if i in view.entities for m in (view.entities[i].name, *view.entities[i].mentions)}
+    return any(re.search(rf"\b{re.escape(form)}\b", offer.quote) for form in forms if len(form) > SHORT)
 
 
 def _speakers(found: Found) -> tuple[str, ...]:
@@ -172,6 +185,14 @@ def _voice(view: View, told: _Told) -> Voice:
 
 def _quote(found: Found) -> str:
     return " […] ".join(span.quote for field, span in spans_of(found.fact) if field in ("evidence", "content"))
+
+
+def _spoken(found: Found) -> str:
+    """The words of a fact; of a long speech its sentences that tell of a need or an offer."""
+    quote = _quote(found)
+    if len(quote.split()) <= LONG:
+        return quote
+    return " ".join(s[0].strip() for s in SENTENCE.finditer(quote) if NEED.search(s[0]) or OFFER.search(s[0]))
 
 
 def _cue(fact: Statement) -> str:
