@@ -172,6 +172,64 @@ def test_from_a_story_to_its_reports_by_keyboard(page) -> None:
     page.wait_for_url("**/reports/*")
 
 
+WAYS = (
+    ("/", ".tiles a >> nth=1", "**/undertakings"),
+    ("/", "[aria-labelledby=open] a >> nth=2", "**/undertakings?stage=agreed"),
+    ("/reports", "td.main a >> nth=0", "**/reports/**"),
+    ("/reports/first", "a[href='/stories/first']", "**/stories/first"),
+    ("/parties", "td.main a >> nth=0", "**/parties/*"),
+    ("/parties/ruritania", "td a:has-text('relation') >> nth=0", "**/relations/**"),
+    ("/relations", "td.main a >> nth=0", "**/relations/**"),
+    ("/relations/graustark/ruritania", "a:has-text('month')", "**by=month**"),
+    ("/undertakings", "td.main a >> nth=0", "**/undertakings/*"),
+    ("/undertakings/the-grain-bridge", "[aria-labelledby=said] td a >> nth=-1", "**/reports/second?at=*"),
+    ("/undertakings/the-grain-bridge", "[aria-labelledby=way] a", "**/facts/*"),
+    ("/meetings", "td.main a >> nth=0", "**/meetings/*"),
+    ("/statements", "a:has-text('cite') >> nth=0", "**/facts/*"),
+    ("/figures", "td.main a >> nth=0", "**/facts/*"),
+    ("/series", "main a[href^='/series/'] >> nth=0", "**/series/*"),
+    ("/stories", "td.main a >> nth=0", "**/stories/*"),
+    ("/sources", "main a[href^='/reports?outlet='] >> nth=0", "**/reports?outlet=*"),
+    ("/network", "td a >> nth=0", "**/*"),
+    ("/search?q=grain", "main ul a >> nth=0", "**/*"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["click", "key"])
+@pytest.mark.parametrize(("path", "what", "to"), WAYS, ids=[f"{p} {t}" for p, _, t in WAYS])
+def test_each_page_leads_on_by_click_and_by_key(page, path: str, what: str, to: str, how: str) -> None:
+    page.goto(path)
+    with page.expect_navigation():
+        if how == "click":
+            page.click(what)
+        else:
+            page.focus(what)
+            page.keyboard.press("Enter")
+    page.wait_for_url(to)
+    assert page.is_visible("h1")
+
+
+FIELDS = (
+    ("/reports", "#text", "shortage"), ("/parties", "#text", "Vale"), ("/relations", "#who", "Ruritania"), ("/meetings", "#where", "Zenda"),
+    ("/undertakings", "#who", "Graustark"), ("/statements", "#who", "Ana Vale"), ("/figures", "#since", "2023"), ("/obstacles", "#text", "steel"),
+    ("/links", "#who", "Ana Vale"), ("/sources", "#who", "Ruritania"), ("/stories", "#who", "Ruritania"), ("/network", "#since", "2024"),
+    ("/map", "#until", "2025"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "field", "word"), FIELDS)
+def test_every_list_is_filtered_by_keyboard_and_its_address_keeps_the_filter(page, path: str, field: str, word: str) -> None:
+    page.goto(path)
+    page.focus(field)
+    page.keyboard.type(word)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.input_value(field) == word
+    found = page.inner_text("main")
+    page.goto(page.url)
+    assert page.inner_text("main") == found
+
+
 def test_the_relation_is_taken_away_as_a_table(page) -> None:
     page.goto("/relations/graustark/ruritania")
     with page.expect_download() as started:
