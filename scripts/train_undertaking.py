@@ -1,9 +1,9 @@
-"""Learn the weights of `lang/en/undertaking_weights.json`: `python -m scripts.train_undertaking [--check]`.
+"""Learn the weights of `lang/en/undertaking_weights.json`: `python -m scripts.train_undertaking [--fields|--check]`.
 
 Learns from gold/train (its own annotations; texts of the White House and the State Department, works of the US
-government, and of kremlin.ru and president.gov.ua, CC BY 4.0 as their terms state), from the half `learn` and the
-reports annotated in part of `benchmarks/annotations/readouts.jsonl` (annotated for this project, texts of the same
-sites and of Wikinews), from
+government, and of kremlin.ru and president.gov.ua, CC BY 4.0 as their terms state), from the half `learn` of
+`benchmarks/annotations/readouts.jsonl` (annotated for this project, texts of the same sites and of Wikinews; kind, sector
+and stage from the reports annotated in part, too), from
 Wikinews 2019-2020 (CC BY 2.5) as text that holds next to no undertakings, and from `scripts/undertaking_examples.yml`,
 written for this project.
 `--check` holds out one government's texts at a time and prints the scores beside those of the word lists alone.
@@ -19,7 +19,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -74,6 +73,7 @@ class Report:
     text: str
     cases: list[Case]
     gold: dict[str, Any] = field(default_factory=dict)
+    partly: bool = False  # its annotator takes more for undertakings: only kind, sector and stage are learned from it
 
     @property
     def group(self) -> str:
@@ -154,18 +154,12 @@ def gold_reports(name: str) -> Iterator[Report]:
         yield report
 
 
-def learnt_reports() -> Iterator[Report]:
-    """The reports outside the gold that were annotated to learn from, in whole or in part.
-
-    Names that the annotator took for other words of a chosen one (`alike`) count as near.
-    """
-    rows = [*annotated("learn"), *annotated("part")]
+def learnt_reports(half: str) -> Iterator[Report]:
+    """The reports outside the gold that were annotated to learn from, in whole (`learn`) or in part (`part`)."""
+    rows = list(annotated(half))
     for reading, (_, gold) in zip(readings([source for source, _ in rows]), rows, strict=True):
-        report = Report(reading.document.id, reading.text, cases(reading), gold)
+        report = Report(reading.document.id, reading.text, cases(reading), gold, partly=half == "part")
         assign(reading, report)
-        alike = {(s["start"], s["end"]) for s in gold.get("alike", [])}
-        for case in report.cases:
-            case.near = case.near or case.one.label in alike
         yield report
 
 
@@ -229,12 +223,12 @@ def linear(rows: list[tuple[str, ...]], wanted: list[bool], weights: list[float]
 
 def fit(reports: list[Report]) -> Fitted:
     """Everything learned from a set of reports."""
-    flat = [c for r in reports for c in r.cases]
+    flat = [c for r in reports for c in r.cases if not r.partly]
     wanted = [c.gold is not None for c in flat]
     weights = [c.weight * (NEAR_WEIGHT if c.near and c.gold is None else 1.0) for c in flat]
     presence = linear([c.one.seen for c in flat], wanted, weights, PRESENCE_C)
     gate = linear([tuple(gate_features(c.one.head)) for c in flat], [c.gold is not None for c in flat], weights, GATE_C)
-    known = [c for c in flat if c.gold is not None]
+    known = [c for r in reports for c in r.cases if c.gold is not None]
     fields = {}
     for name in FIELDS:
         values = sorted({c.gold[name] for c in known})
@@ -333,28 +327,34 @@ def by_feature(columns: dict[str, dict[str, float]]) -> dict[str, Any]:
     return {"values": values, "weights": {f: [columns[v].get(f, 0) for v in values] for f in features}}
 
 
-def write(fitted: Fitted, reports: list[Report], cut: float, nested: float) -> None:
+def choice(fitted: Fitted, reports: list[Report], cut: float, nested: float) -> dict[str, Any]:
+    """The part of the table that chooses the undertakings."""
+    gate = {"cut": gate_cut(fitted, reports), "weights": fitted.gate}
+    return {"gate": gate, "presence": {"cut": cut, "nested": nested, "weights": fitted.presence}}
+
+
+def write(fitted: Fitted, chosen: dict[str, Any]) -> None:
     """The weights as compact JSON."""
-    table = {
-        "gate": {"cut": gate_cut(fitted, reports), "weights": fitted.gate},
-        "presence": {"cut": cut, "nested": nested, "weights": fitted.presence},
-        **{name: by_feature(columns) for name, columns in fitted.fields.items()},
-    }
-    Path(OUT).write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+    table = chosen | {name: by_feature(columns) for name, columns in fitted.fields.items()}
+    OUT.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Fit and write, or check by holding out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="hold out one government's texts at a time, write nothing")
-    parser.add_argument("--cut", type=float, default=0.35)
+    parser.add_argument("--cut", type=float, default=0.3)
     parser.add_argument("--nested", type=float, default=0.85)
+    parser.add_argument("--fields", action="store_true", help="write kind, sector and stage only, leave the choice as it is")
     args = parser.parse_args()
-    reports, extra = [*gold_reports("train"), *learnt_reports()], [*noise_reports(), *example_reports()]
+    reports = [*gold_reports("train"), *learnt_reports("learn")]
+    extra = [*noise_reports(), *example_reports(), *learnt_reports("part")]
     if args.check:
         held_out(reports, extra)
         return
-    write(fit(reports + extra), reports, args.cut, args.nested)
+    fitted = fit(reports + extra)
+    chosen = {} if args.fields else choice(fitted, reports, args.cut, args.nested)
+    write(fitted, chosen or json.loads(OUT.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":

@@ -90,6 +90,7 @@ def stage_features(head: Token, label: tuple[int, int], seen: Iterable[str]) -> 
     found = ["b", *(f for f in seen if f.partition("=")[0] in MOVED)]
     found += _verbs(head)
     found += _beside(head, label)
+    found += _told_of(head)
     found += _chain(head)
     return list(dict.fromkeys(found))
 
@@ -121,6 +122,17 @@ def _beside(head: Token, label: tuple[int, int]) -> Iterator[str]:
                 yield f"bf={lemma(token)}"
         elif right < token.i <= right + 5 and (token.pos_ in CONTENT or token.pos_ == "AUX"):
             yield f"af={lemma(token)}"
+
+
+def _told_of(head: Token) -> Iterator[str]:
+    """What a clause or an adjective on the name says of it: "an agreement signed in May", "the launched talks"."""
+    stages = lexicon().stages
+    for child in head.children:
+        if child.dep_ in ("acl", "relcl"):
+            yield f"aclT={child.tag_}"
+            yield from (f"aclC={child.tag_}>{s}" for s in stages.get(lemma(child), ("nil",)))
+        elif child.dep_ == "amod":
+            yield from (f"amC={s}" for s in stages.get(lemma(child), ()))
 
 
 def _chain(head: Token) -> Iterator[str]:
