@@ -6,8 +6,8 @@ import pytest
 from onrecord.compare import compare
 from onrecord.errors import RecordError
 from onrecord.identity import identify
-from onrecord.model import Figure, Statement
-from onrecord.panel import COLUMNS, panel
+from onrecord.model import Facts, Figure, Meeting, Participant, Statement
+from onrecord.panel import COLUMNS, States, dealings, panel
 from onrecord.store import View, Writer
 from tests.sample import document, facts, span
 
@@ -69,3 +69,19 @@ def test_every_item_of_a_comparison_has_its_quote(view: View) -> None:
 def test_nothing_to_compare(view: View) -> None:
     with pytest.raises(RecordError, match="no meeting"):
         compare(view, "none")
+
+
+def test_a_journey_brings_no_two_hosts_together() -> None:
+    class Known(States):
+        def __init__(self) -> None:
+            self.table = {"ana": "ruritania", "graustark": "graustark", "elphberg": "elphberg"}
+
+        def of(self, ident: str) -> str:
+            return self.table.get(ident, "")
+
+    parties = tuple(Participant(p) for p in ("ana", "graustark", "elphberg"))
+    journey = Facts(document("trip"), meetings=(Meeting("m", "visit", "2024-05", participants=parties),))
+    pairs = {(d.a, d.b) for d in dealings(journey, Known()) if d.column == "meetings"}
+    assert pairs == {("graustark", "ruritania"), ("elphberg", "ruritania")}
+    forum = replace(journey, meetings=(replace(journey.meetings[0], format="forum"),))
+    assert len({(d.a, d.b) for d in dealings(forum, Known()) if d.column == "meetings"}) == 3

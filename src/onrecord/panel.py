@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from onrecord.edtf import bounds
-from onrecord.model import STAGES, Entity, Facts
+from onrecord.model import STAGES, Entity, Facts, Meeting
 from onrecord.store import View
 
 STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
@@ -79,7 +79,7 @@ def dealings(facts: Facts, states: States) -> Iterator[Dealing]:
 def _facts(facts: Facts, states: States) -> Iterator[tuple[str, str, set[str], str]]:
     """Every fact that counts: its column, its id, the states concerned, its date."""
     for meeting in facts.meetings:
-        yield "meetings", meeting.id, {states.of(p.entity) for p in meeting.participants}, meeting.date
+        yield from (("meetings", meeting.id, met, meeting.date) for met in _met(meeting, states))
     for undertaking in facts.undertakings:
         column = f"undertakings_{undertaking.stage.replace(' ', '_')}"
         yield column, undertaking.id, {states.of(p) for p in undertaking.parties}, ""
@@ -113,6 +113,16 @@ class States:
 
 def _pairs(states: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(sorted(set(states) - {""}), 2)
+
+
+def _met(meeting: Meeting, states: States) -> Iterator[set[str]]:
+    """The states that met: all of them, on a journey through several each with the traveller's and not with each other."""
+    visited = {p.entity for p in meeting.participants if states.of(p.entity) == p.entity}
+    travellers = {states.of(p.entity) for p in meeting.participants} - visited - {""}
+    if meeting.format in ("visit", "delegation") and len(visited) > 1 and travellers:
+        yield from ({*travellers, state} for state in sorted(visited))
+    else:
+        yield visited | travellers
 
 
 def _period(edtf: str) -> str:
