@@ -7,6 +7,7 @@ only said of the present time ("today Ukraine is fighting") gives none.
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -16,6 +17,8 @@ from onrecord.extract.meeting_party import Cast, listed
 from onrecord.extract.meeting_stay import stayed
 from onrecord.model import TimeExpression
 
+DAY = len("2022-06-03")
+SHORT, CLOSE = 4, 5  # days: how long an event can be that is told as one, and how far from the report
 FAR = 80  # characters between "on the sidelines of" and the noun of the event
 FRAME = re.compile(
     r"(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of [^.;]*\Z", re.IGNORECASE
@@ -32,17 +35,39 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
         if not encounter.date:
             encounter.date, encounter.date_basis = _framed(cast, encounter, kept) or _my_day(cast, encounter) or ("", "")
     main = kept[0]
+    _date_main(cast, main)
+    if not main.date:
+        return
+    few = _few_days(cast, main.date)
+    for before, encounter in pairwise(kept):
+        lead = before if main.planned and before.date else main
+        if not encounter.date and _same_day(lead, encounter, first=lead is main):
+            encounter.date, encounter.date_basis = lead.date, "inferred"
+        if not encounter.date and few and encounter.planned == main.planned and (encounter.said or encounter.verbal):
+            encounter.date, encounter.date_basis = main.date, "inferred"
+
+
+def _date_main(cast: Cast, main: Encounter) -> None:
+    """Give the encounter that the report is about the day of the headline, or the report's own."""
     if not main.date and (day := _headline_day(cast)):
         main.date, main.date_basis = day, "inferred"
     passing = main.format in ("forum", "session") and not main.verbal
     if not main.date and not main.planned and not passing and (day := _own_day(cast)):
         main.date, main.date_basis = day, "document_date"
-    if not main.date:
-        return
-    for before, encounter in pairwise(kept):
-        lead = before if main.planned and before.date else main
-        if not encounter.date and _same_day(lead, encounter, first=lead is main):
-            encounter.date, encounter.date_basis = lead.date, "inferred"
+
+
+def _few_days(cast: Cast, days: str) -> bool:
+    """Whether a report is about two or three days, near its own, and names no other: what it tells of was on them."""
+    first, _, last = days.partition("/")
+    document = cast.reading.document
+    if len(first) != DAY or len(last) != DAY or len(document.published) < DAY:
+        return False
+    try:
+        start, end, told = (date.fromisoformat(day[:DAY]) for day in (first, last, document.published))
+    except ValueError:
+        return False
+    named = {t.edtf for t in cast.reading.times if document.zone(t.start) == "body" and len(t.edtf) >= DAY}
+    return named <= {days, document.published} and (end - start).days < SHORT and abs((start - told).days) <= CLOSE
 
 
 def _framed(cast: Cast, encounter: Encounter, kept: list[Encounter]) -> tuple[str, str] | None:
