@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.extract.meeting_encounter import NEAR, Encounter
 from onrecord.extract.meeting_new import whole_of
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_same import apart, compatible, framing, rows_differ, same_of_body, same_states, stage_of
+from onrecord.extract.meeting_same import apart, compatible, framing, rows_differ, same_of_body, same_states, stage_of, told_again
 from onrecord.extract.meeting_sighting import Sighting
 
 
@@ -46,7 +46,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
     if sighting.format == "visit" and kept and framing(cast, sighting, kept[0]):
         return kept[0]
     for encounter in reversed(kept):
-        if same_of_body(cast, sighting, encounter):
+        if same_of_body(cast, sighting, encounter) or (encounter is not kept[0] and told_again(sighting, encounter)):
             return encounter
         if not compatible(sighting, encounter, cast.reading.document.published):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -240,7 +241,8 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
 
 def _named_within(cast: Cast, token: Token) -> list[str]:
     """Entities whose name is one word inside the name of an event: the Ukraine-EU Summit."""
-    return [e.id for e in cast.reading.entities if e.kind in ("state", "organization") and token.text in e.mentions]
+    parts = {token.text, *re.split("[-–]", token.text)}
+    return [e.id for e in cast.reading.entities if e.kind in ("state", "organization") and parts & set(e.mentions)]
 
 
 def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:

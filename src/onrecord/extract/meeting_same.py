@@ -84,6 +84,17 @@ def same_of_body(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:
     return body and same and not apart and not sighting.verbal
 
 
+def told_again(sighting: Sighting, encounter: Encounter) -> bool:
+    """Whether another encounter told in passing is told of again: a meeting in Kyiv recently, the recent talks with her."""
+    mine = set(sighting.entities)
+    if len(mine) < 2 or mine != encounter.entities or sighting.separate or sighting.planned != encounter.planned:
+        return False
+    days = not (sighting.date and encounter.date) or sighting.date.startswith(encounter.date)
+    places = not (sighting.place and encounter.place) or sighting.place == encounter.place
+    near = sighting.format == encounter.format or {sighting.format, encounter.format} <= {"meeting", "talks"}
+    return near and days and places and not (sighting.date and not encounter.date)
+
+
 def _present(sighting: Sighting) -> bool:
     """Whether words point at the encounter under way: today's meeting, the present summit."""
     return any(c.lower_ in ("today", "present", "current", "this", "our") for c in sighting.trigger.lefts)

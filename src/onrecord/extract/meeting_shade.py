@@ -37,7 +37,8 @@ def shade(sighting: Sighting, token: Token) -> None:
     governor: set[str] = (
         set() if done else {t.lemma_.lower() for t in above(token) if t.i < token.i or not held}
     )  # at their talks, they agreed: held
-    past = token.dep_ == "pobj" and token.head.head.lemma_ in listed("results")
+    bygone = any(t.lower_ in listed("bygone") for t in token.doc[max(token.sent.start, token.left_edge.i - 3) : token.i])
+    past = bygone or (token.dep_ == "pobj" and token.head.head.lemma_ in listed("results"))
     sighting.planned = (
         sighting.planned or bound or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
     )
