@@ -42,7 +42,7 @@ TABLES = {
     "telling": f"{THING.format('thing')}, report, local, start, quote, verdict, made, corrected, body",
     "party": f"entity, {THING.format('thing')}", "involved": f"entity, {THING.format('thing')}",
     "voice": f"{THING.format('thing')}, phrase", "place": f"entity, {THING.format('thing')}, words",
-    "dealing": "*", "pair": "*", "point": "*", "series": "id, label, measure, unit, points, periods, findings, body",
+    "dealing": "*", "pair": "*", "panel": "*", "point": "*", "series": "id, label, measure, unit, points, periods, findings, body",
     "series_party": "entity, (SELECT id FROM series WHERE seq = series_party.series)",
 }  # fmt: skip
 FOUND = {

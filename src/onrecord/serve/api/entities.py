@@ -14,7 +14,7 @@ from onrecord.serve.api.item import entity_item
 from onrecord.serve.api.route import MEDIA, PlaceForm, answered, form_of, router, streamed
 from onrecord.serve.api.schema import MISSING, PROBLEMS, Party, page_of
 from onrecord.serve.index import Wanted, facets, find
-from onrecord.serve.pages.party import DEALS
+from onrecord.serve.pages.party import DEALS, DEALT
 from onrecord.serve.shelf import Held
 from onrecord.serve.walk import all_rows
 from onrecord.serve.wanted import After, Limit, wanted
@@ -47,5 +47,5 @@ def entity(request: Request, ident: str) -> Response:
     row = held.db.execute("SELECT * FROM entity WHERE id = ?", (ident,)).fetchone()
     if row is None:
         raise HTTPException(404, f"The record names nobody and nothing with the id {ident}.")
-    deals = [dict(d) | {"undertakings": d["n"] - d["meetings"]} for d in held.db.execute(DEALS, (ident, 100))]
-    return answered(entity_item(held, row) | {"deals_with": [{k: v for k, v in d.items() if k != "n"} for d in deals]})
+    deals = held.db.execute(*((DEALT, {"id": ident, "most": 100}) if row["kind"] == "state" else (DEALS, (ident, 100))))
+    return answered(entity_item(held, row) | {"deals_with": [dict(d) for d in deals]})

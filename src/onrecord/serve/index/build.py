@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.serve.index.derive import Derived, Deriver
 from onrecord.serve.index.entity import entity_of, insert_sights, settled, write
+from onrecord.serve.index.pairs import sum_up_all
 from onrecord.serve.index.series import write_series
 from onrecord.serve.index.source import Source
 from onrecord.serve.index.state import State, keep, marks_of, state_of
@@ -19,9 +20,6 @@ from onrecord.serve.index.thing import HELD_FOR, INVOLVED, Told, insert, ordered
 REPORT = f"INSERT OR REPLACE INTO report VALUES ({','.join('?' * 16)})"
 DEALING = "INSERT INTO dealing VALUES (?,?,?,?,?,?)"
 POINT = "INSERT INTO point VALUES (?,?,?,?)"
-PAIR = """INSERT INTO pair SELECT a, b, count(DISTINCT fact), count(DISTINCT CASE "column" WHEN 'meetings' THEN fact END),
-    count(DISTINCT report), coalesce(min(nullif(month, '')), ''), max(month)
-  FROM dealing WHERE "column" <> 'reports_read' AND {} GROUP BY a, b"""
 FACTS = "UPDATE entity SET facts = (SELECT count(*) FROM party p WHERE p.entity = entity.id)"
 PHRASES = "INSERT INTO phrases SELECT DISTINCT phrase FROM voice"
 SEVERAL = """SELECT canonical_id FROM same_as WHERE kind IN ('meeting', 'undertaking')
@@ -107,9 +105,10 @@ class Builder:
         self._db.execute(TWINS)
         for statement in _sql("indexes.sql").split(";"):
             self._db.execute(statement)
-        for sql in (INVOLVED.format("1"), HELD_FOR.format("1"), FACTS, PAIR.format("1"), PHRASES):
+        for sql in (INVOLVED.format("1"), HELD_FOR.format("1"), FACTS, PHRASES):
             self._db.execute(sql)
         count_all(self._db)
+        sum_up_all(self._db)
         idents = [row[0] for row in self._db.execute("SELECT DISTINCT series FROM point ORDER BY series")]
         write_series(self._db, self._source, idents)
 

@@ -66,11 +66,16 @@ CREATE TABLE tally (                  -- how many stand, in all (entity '') and 
 
 CREATE TABLE dealing (                -- what counts for a pair of states and a month: the rows behind the panel
   a TEXT NOT NULL, b TEXT NOT NULL, month TEXT NOT NULL, "column" TEXT NOT NULL, fact TEXT NOT NULL, report TEXT NOT NULL,
-  PRIMARY KEY (a, b, month, "column", fact, report)
+  PRIMARY KEY (a, b, "column", month, fact, report)
 ) WITHOUT ROWID;
 CREATE TABLE pair (                   -- pairs of states that deal with each other, in short
   a TEXT NOT NULL, b TEXT NOT NULL, facts INTEGER NOT NULL, meetings INTEGER NOT NULL, reports INTEGER NOT NULL,
   first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
+CREATE TABLE panel (                  -- the rows of the panel: distinct facts by column, and `reports`, `origins`, `reports_read`
+  a TEXT NOT NULL, b TEXT NOT NULL, digits INTEGER NOT NULL,  -- 7: by month, 4: by year
+  period TEXT NOT NULL, "column" TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (a, b, digits, period, "column")
 ) WITHOUT ROWID;
 
 CREATE TABLE point (                  -- what one figure gives to a series

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from onrecord.serve.index.build import DEALING, PAIR, POINT, REPORT
+from onrecord.serve.index.build import DEALING, POINT, REPORT
 from onrecord.serve.index.derive import Derived, Deriver
+from onrecord.serve.index.pairs import sum_up
 from onrecord.serve.index.series import write_series
 from onrecord.serve.index.source import Source
 from onrecord.serve.index.state import State, held_state, is_longer, keep, marks_held, marks_of, state_of
@@ -146,7 +147,7 @@ class Updater:
             if anew:
                 self._db.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (number, derived.text))
         self._tellings(report, derived, whole=other_head)
-        self._dealings(report, derived)
+        self._dealings(report, derived, whole=other_head)
         self._points(report, derived, whole=other_head)
 
     def _tellings(self, report: str, derived: Derived | None, *, whole: bool) -> None:
@@ -173,13 +174,13 @@ class Updater:
         row = self._db.execute("SELECT report FROM thing WHERE id = ?", (ident,)).fetchone()
         return f"{ident}@{one.report.id}" if row and row[0] != one.report.id else ident
 
-    def _dealings(self, report: str, derived: Derived | None) -> None:
+    def _dealings(self, report: str, derived: Derived | None, *, whole: bool) -> None:
         before = set(self._db.execute('SELECT a, b, month, "column", fact FROM dealing WHERE report = ?', (report,)).fetchall())
         now = derived.dealt if derived else set()
         out = 'DELETE FROM dealing WHERE a = ? AND b = ? AND month = ? AND "column" = ? AND fact = ? AND report = ?'
         self._db.executemany(out, [(*row, report) for row in before - now])
         self._db.executemany(DEALING, [(*row, report) for row in now - before])
-        self._pairs |= {row[:2] for row in before ^ now}
+        self._pairs |= {row[:2] for row in (before | now if whole else before ^ now)}
 
     def _points(self, report: str, derived: Derived | None, *, whole: bool) -> None:
         before = self._db.execute("SELECT series, fact, body FROM point WHERE report = ? ORDER BY rowid", (report,)).fetchall()
@@ -218,7 +219,5 @@ class Updater:
         rows = [(count, ident) for ident, count in self._counted.items() if count]
         self._db.executemany("UPDATE entity SET facts = facts + ? WHERE id = ?", rows)
         self._tallies.keep(who.involve())
-        for pair in sorted(self._pairs):
-            self._db.execute("DELETE FROM pair WHERE a = ? AND b = ?", pair)
-            self._db.execute(PAIR.format("a = ? AND b = ?"), pair)
+        sum_up(self._db, sorted(self._pairs))
         write_series(self._db, self._source, sorted(self._series))

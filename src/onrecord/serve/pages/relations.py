@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import QueryError
-from onrecord.panel import COLUMNS, READ
+from onrecord.panel import COLUMNS
 from onrecord.serve import between
 from onrecord.serve.index import Wanted, entities_named, find
 from onrecord.serve.pages.accounts import taken
@@ -109,26 +109,18 @@ def _months(found: dict[str, int]) -> list[str]:
 def panel_rows(held: Held, a: str, b: str, digits: int) -> list[dict[str, Any]]:
     """The panel's rows for one pair, by month (7) or year (4): counts of distinct facts, reports, origins and reports read."""
     first, second = sorted((a, b))
-    sql = 'SELECT month, "column", fact, report FROM dealing WHERE a = ? AND b = ?'
-    facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    reports: dict[str, set[str]] = defaultdict(set)
-    read: dict[str, set[str]] = defaultdict(set)
-    for row in held.db.execute(sql, (first, second)):
-        period = row["month"][:digits] if len(row["month"]) >= digits else ""
-        read[period].add(row["report"])
-        if row["column"] != READ:
-            facts[period][row["column"]].add(row["fact"])
-            reports[period].add(row["report"])
-    return [_panel_row(held, period, facts[period], reports[period], read[period]) for period in sorted(facts)]
+    sql = 'SELECT period, "column", n FROM panel WHERE a = ? AND b = ? AND digits = ? ORDER BY period'
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for period, column, n in held.db.execute(sql, (first, second, digits)):
+        found[period][column] = n
+    return [_panel_row(period, counts) for period, counts in found.items()]
 
 
-def _panel_row(held: Held, period: str, facts: dict[str, set[str]], reports: set[str], read: set[str]) -> dict[str, Any]:
-    row: dict[str, Any] = dict.fromkeys(COLUMNS[3:], 0) | {"period": period}
-    row |= {column: len(ids) for column, ids in facts.items()}
-    row |= {"reports": len(reports), "origins": len({held.view.origin(r) for r in reports}), READ: len(read)}
+def _panel_row(period: str, counts: dict[str, int]) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS[3:], 0) | counts
     for name, starts in GROUPS.items():
-        row[f"all_{name}"] = sum(n for column, n in row.items() if column.startswith(starts) and isinstance(n, int))
-    return row | {"total": row["all_meetings"] + row["all_statements"] + row["all_undertakings"]}
+        row[f"all_{name}"] = sum(n for column, n in row.items() if column.startswith(starts))
+    return row | {"period": period, "total": row["all_meetings"] + row["all_statements"] + row["all_undertakings"]}
 
 
 def _series(db: sqlite3.Connection, a: str, b: str) -> list[sqlite3.Row]:
