@@ -50,28 +50,28 @@ def _chunks(text: str, size: int) -> Iterator[str]:
 
 def _parse_chunk(text: str, nlp: Language, starts: set[int], at: int) -> Doc:
     doc = nlp.make_doc(text)
-    after_break, first_line = True, at == 0
+    after_break, first_line, before = True, at == 0, None
     for token in doc:
         if (after_break or at + token.idx in starts) and not token.is_space:
             token.is_sent_start = True
             after_break = False
         elif token.is_space and "\n" in token.text:
             after_break, first_line = True, False
-        elif token.i and _goes_on(token, first_line):
+        elif before is not None and (before.is_alpha or _goes_on(before, token, first_line)):
             token.is_sent_start = False
+        before = token
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
 
 
-def _goes_on(token: Token, title: bool) -> bool:
+def _goes_on(before: Token, token: Token, title: bool) -> bool:
     """Whether a sentence surely goes on at `token`, though the parser may break there.
 
-    After a word that no mark ends (Counselor | Derek Kos, self-defence | and she), a list's dash, a short title, and in
-    the report's own title after Jr.
+    So it does after any word that no mark ends (Counselor | Derek Kos, self-defence | and she); and after a comma, a
+    list's dash, a short title, and in the report's own title after Jr.
     """
-    before = token.nbor(-1)
-    if before.is_alpha or before.text == ",":
+    if before.text == ",":
         return True
     if before.text in ("-", "–", "•"):
         return before.is_sent_start is True or before.i == 0
