@@ -43,17 +43,31 @@ def dated(cast: Cast, kept: list[Encounter]) -> None:
         lead = before if main.planned and before.date else main
         if not encounter.date and _same_day(lead, encounter, first=lead is main):
             encounter.date, encounter.date_basis = lead.date, "inferred"
-        if not encounter.date and few and encounter.planned == main.planned and (encounter.said or encounter.verbal):
+        told = (encounter.said or encounter.verbal) and (encounter.format != "forum" or encounter.planned)
+        if not encounter.date and few and told and encounter.planned == main.planned:
             encounter.date, encounter.date_basis = main.date, "inferred"
 
 
 def _date_main(cast: Cast, main: Encounter) -> None:
     """Give the encounter that the report is about the day of the headline, or the report's own."""
-    if not main.date and (day := _headline_day(cast)):
+    if not main.date and (day := _headline_day(cast) or _told_day(cast, main)):
         main.date, main.date_basis = day, "inferred"
     passing = main.format in ("forum", "session") and not main.verbal
     if not main.date and not main.planned and not passing and (day := _own_day(cast)):
         main.date, main.date_basis = day, "document_date"
+
+
+def _told_day(cast: Cast, main: Encounter) -> str:
+    """The one day that the first sentence names, for an encounter that only the headline calls by its name."""
+    reading = cast.reading
+    if main.trigger is None or reading.document.zone(main.trigger.idx) != "headline":
+        return ""
+    first = next(reading.sentences(), None)
+    if first is None or not any(m.entity in main.entities for m in cast.mentions(first.start_char, first.end_char)):
+        return ""
+    days = {t.edtf for t in cast.times(first.start_char, first.end_char) if len(t.edtf) >= DAY}
+    day = days.pop() if len(days) == 1 else ""
+    return day if len(day) == DAY and "X" not in day else ""
 
 
 def _few_days(cast: Cast, days: str) -> bool:

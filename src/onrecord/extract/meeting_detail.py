@@ -172,7 +172,7 @@ def _beyond(token: Token, found: Sighting) -> bool:
         if above in found.anchors:
             return False
         if above.lower_ in BEYOND:
-            return True
+            return token.i < found.trigger.i or found.trigger not in above.subtree
     return False
 
 
