@@ -87,6 +87,7 @@ def test_conditions(told: Callable[[str, str], Undertaking], text: str, word: st
         ("India is ready to deliver 500,000 tonnes of wheat to Afghanistan.", "wheat", {("India", "offers"), ("Afghanistan", "benefits")}),
         ("The minister thanked Denmark for its support and for the supply of 12 ambulances to Ukraine.", "ambulances", {("Denmark", "implements"), ("Ukraine", "benefits")}),
         ("Kenya and Uganda agreed on the need to build a railway bridge over the Nzoia.", "bridge", set()),
+        ("The President of Kenya stressed the importance of building a railway bridge over the Nzoia.", "bridge", set()),
     ],
 )  # fmt: skip
 def test_roles(facts_of: FactsOf, told: Callable[[str, str], Undertaking], text: str, word: str, roles: set[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.undertaking_party import BODIES, body_of
-from onrecord.extract.undertaking_phrase import first_conjunct, lemma, subject
+from onrecord.extract.undertaking_phrase import SUBJECTS, first_conjunct, governor, lemma
 from onrecord.extract.undertaking_scorer import Candidate
 from onrecord.lang import words
 from onrecord.model import PartyRole, Reading
@@ -31,13 +31,21 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 def roles(reading: Reading, one: Candidate, giving: str) -> Iterator[PartyRole]:
-    """Each role that the name and its clause give to a body; `giving` is what a giver does: `funds` or `implements`."""
+    """Each role that the name and its clause give to a body; `giving` is what a giver does: `funds` or `implements`.
+
+    Who benefits by a work does not do it as well, unless the name says so.
+    """
+    named, given = [*_inside(one, giving), *_receiving(one)], list(_acting(one, giving))
     seen: set[tuple[str, str]] = set()
-    for token, role in (*_inside(one, giving), *_acting(one, giving), *_receiving(one)):
+    served: set[str] = set()
+    for token, role in (*named, *given):
         for ident in _bodies(reading, token, role):
-            if (ident, role) not in seen:
-                seen.add((ident, role))
-                yield PartyRole(ident, role, reading.span(token.idx, token.idx + len(token), "role"))
+            if (ident, role) in seen or (ident in served and role == giving):
+                continue
+            seen.add((ident, role))
+            if role == "benefits":
+                served.add(ident)
+            yield PartyRole(ident, role, reading.span(token.idx, token.idx + len(token), "role"))
 
 
 def _inside(one: Candidate, giving: str) -> Played:
@@ -63,11 +71,15 @@ def _after_preposition(token: Token, one: Candidate, own: str) -> str:
     preposition, above = token.head.lower_, lemma(token.head.head)
     given = classes()["given"]
     if preposition == "by":
-        done = token.head.head == one.head or any(above in classes()[name] for name in ("implements", "giving", "funds"))
+        done = token.head.head == one.head or (
+            token.head.head.head == one.head and any(above in classes()[name] for name in ("implements", "giving", "funds"))
+        )
         return "requests" if above in classes()["asked"] else own if done else ""
     if preposition == "from":
         return own if above in given or lemma(one.head) in given else ""
-    return "benefits" if preposition in TOWARDS and (above in given or lemma(one.head) in given) else ""
+    behind = token.head.head
+    direct = behind == one.head or behind.pos_ == "VERB" or (behind.head.lower_ == "of" and behind.head.head == one.head)
+    return "benefits" if preposition in TOWARDS and (above in given or (direct and lemma(one.head) in given)) else ""
 
 
 def _acting(one: Candidate, giving: str) -> Played:
@@ -79,7 +91,7 @@ def _acting(one: Candidate, giving: str) -> Played:
         elif role and role != "none":
             actor = _agent(word)
             if actor is not None and actor.i != one.head.i:
-                yield from ((t, role) for t in (actor, *actor.conjuncts))
+                yield from ((t, role) for t in (actor, *(c for c in actor.conjuncts if c.i > actor.i)))
         if role:
             return
 
@@ -96,20 +108,32 @@ def _role_of(word: Token, one: Candidate, giving: str) -> str:
 
 
 def _wished(verb: Token) -> bool:
-    """Whether a verb hangs on a word of readiness or need, which tells more ("readiness to open access")."""
-    above = verb.head
-    waits = verb.dep_ in ("acl", "xcomp") and above.i != verb.i
-    return waits and any(lemma(above) in classes()[name] for name in ("offering", "wanting"))
+    """Whether a verb hangs on a word of readiness or need, which tells more ("readiness to open access", "the importance of")."""
+    above = governor(verb)[1]
+    return above is not None and any(lemma(above) in classes()[name] for name in ("offering", "wanting"))
 
 
 def _agent(word: Token) -> Token | None:
     """Who does what a word says: its subject, the agent of a passive, the owner of a noun ("Russia's readiness")."""
     if word.pos_ == "NOUN":
-        return next((c for c in word.children if c.dep_ == "poss" and c.pos_ != "PRON"), subject(word))
+        return next((c for c in word.children if c.dep_ == "poss" and c.pos_ != "PRON"), _doer(word))
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children):
         agent = next((c for c in word.children if c.dep_ == "agent"), None)
         return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-    return subject(word)
+    return _doer(word)
+
+
+def _doer(word: Token) -> Token | None:
+    """The nearest subject above a word; of thanks for a deed, who is thanked, and of a need nobody."""
+    for above in (word, *word.ancestors):
+        if lemma(above) in classes()["thanks"] and above != word:
+            return next((c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB"), None)
+        if above != word and above.pos_ == "NOUN" and lemma(above) in classes()["wanting"]:
+            return None
+        found = next((c for c in above.children if c.dep_ in SUBJECTS), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _receiving(one: Candidate) -> Played:
