@@ -114,6 +114,8 @@ def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:
     if main.planned:
         shared = other.planned and bool(main.entities & other.entities) and other.verbal and other.format != "visit"
         return shared and ((first and "/" not in main.date) or _goes_on(main.trigger, other.trigger))
+    if not other.planned and other.trigger.sent[0].lower_ == "then" and main.trigger.i < other.trigger.i:
+        return True
     if other.planned or not other.verbal:
         return False
     if other.trigger.sent == main.trigger.sent:
