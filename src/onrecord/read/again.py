@@ -129,6 +129,8 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     surnames = {surname for name in people for surname in family_names(tuple(name.split()))}
     given = {name.split()[0] for name in people} - surnames
     products = {_words(text, s) for s in found if s.kind == "product"}
+    bodies = {_words(text, s) for s in found if s.rule == "parser" and _called(text, s)} - people
+    found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     return [_by_given_name(text, s, given) for s in settled]
 
@@ -178,7 +180,7 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
 
 def _by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, str]:
     """The kind that the words beside a name tell, and the rule; nothing where they don't or more than the parser saw it."""
-    if spot.rule == "parser" and _aged(text, spot):
+    if spot.rule == "parser" and (_aged(text, spot) or _ruling(text, spot)):
         return "person", "aged"
     if spot.rule == "parser" and _placed(text, spot) and text[spot.first].text not in surnames:
         return "place", "placed"
@@ -212,6 +214,12 @@ def _aged(text: list[Word], spot: Spot) -> bool:
     after = [w.text for w in text[spot.last : spot.last + 3]]
     told = len(after) > SHORT and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == SHORT
     return told and 1 < spot.last - spot.first < SHORT + SHORT
+
+
+def _ruling(text: list[Word], spot: Spot) -> bool:
+    """Whether a lone name has a regime or is one's who has: the Kos regime."""
+    following = text[spot.last : spot.last + 1]
+    return spot.last - spot.first == 1 and bool(following) and following[0].text == "regime"
 
 
 def _words(text: list[Word], spot: Spot) -> str:

@@ -69,11 +69,12 @@ class _Run:
         text, at = self.text, self.at
         own = [w for w in text[self.first : at] if w.capital]
         ministry = any(w.text in listed("ministries") for w in own)
-        return ministry and own[-1].text in listed("portfolios") and not _is_portfolio(text, at)
+        return ministry and text[at - 1] is own[-1] and own[-1].text in listed("portfolios") and not _is_portfolio(text, at)
 
 
 def _is_portfolio(text: list[Word], at: int) -> bool:
-    return text[at].text in listed("portfolios") or text[at].text in gazetteer.adjectives()
+    rank = text[at].text in ("Special", "Principal", "Joint")
+    return (text[at].text in listed("portfolios") and not rank) or text[at].text in gazetteer.adjectives()
 
 
 def _only_opens(text: list[Word], at: int, end: int) -> bool:
@@ -185,6 +186,8 @@ def _goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     )
     if rule:
         return rule(text, i, j, kind)
+    if word.text == "on" and kind == "place":
+        return False
     return word.text in INSIDE and bool(kind) and _complement(text, j)
 
 
@@ -283,7 +286,8 @@ def _owned(text: list[Word], i: int, j: int, kind: str) -> bool:
     following = text[j + 1 : j + 2]
     if not following or not following[0].capital or gazetteer.state(" ".join(w.text for w in text[i:j])):
         return False
-    return _owns_body(text, j - 1) or text[j - 1].text in ("Children", "People", "Leaders", "Ministers", "Women", "World")
+    title = text[j - 1].text.lower() in listed("offices") and _owns_body(text, j - 1)
+    return title or text[j - 1].text in ("Children", "People", "Leaders", "Ministers", "Women", "World")
 
 
 def _complement(text: list[Word], j: int) -> bool:

@@ -35,6 +35,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         and not text[last].opens
         and text[last].text not in listed("common")
         and "\n" not in text[last].gap
+        and text[last].text not in ":;"
         and (text[last].text in listed("inside_names") or not text[last].text.islower())
     ):
         last += 1

@@ -166,6 +166,8 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         return None
     for long in (3, 2, 1):
         kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
+        if kind == "event" and found == (i + 1, "state") and word.text != "EU":  # the second U.S. summit
+            continue
         if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
             return Spot(i, end + long, kind, "head-noun")
     return _mission(text, i, end)
