@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_region import before
+from onrecord.extract.meeting_region import before, company_of
+
+TOGETHER = frozenset(("together", "along", "accompanied", "joined"))
 
 
 def joined_host(cast: Cast, support: Token, found: list[Party]) -> list[Party]:
@@ -46,3 +48,14 @@ def _clause_verb(relative: Token) -> int:
     """Where the verb of a relative clause begins."""
     rest = relative.doc[relative.i + 1 : relative.sent.end]
     return next((t.idx for t in rest if t.pos_ in ("VERB", "AUX") and t.text[0].islower()), relative.idx)
+
+
+def beside(cast: Cast, support: Token, found: list[Party]) -> list[Party]:
+    """Those with whom somebody goes there: where, together with the president, she will attend the summit."""
+    known = {p.entity for p in found}
+    for token in support.doc[max(support.i - 20, support.sent.start) : support.i]:
+        if token.lower_ in ("with", "by") and token.i > support.sent.start and token.nbor(-1).lower_ in TOGETHER:
+            start, end = company_of(token)
+            people = cast.parties(start, min(end, support.idx), "subject", massed=False)
+            return [p for p in people if p.entity not in known]
+    return []

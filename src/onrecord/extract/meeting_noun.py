@@ -41,7 +41,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     else:
         noun_parties(cast, noun, support, sighting)
     if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):
-        sighting.denied = sighting.denied or support.head.lemma_ in ("offer", "propose")  # a good office, nothing held yet
+        over = support.head.head if support.dep_ == "pcomp" else support.head
+        sighting.denied = sighting.denied or over.lemma_ in listed("offices")  # a good office, nothing held yet
     shade(sighting, noun)
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
@@ -100,6 +101,10 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
         and not any(c.tag_ == "TO" for c in verb.children)
     ):
         return cast.parties(*before(verb), "participant", massed=False)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at") and noun.sent[0].lower_ in ("also", "present") and definite(noun):
+        after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+        if after.lower_ in ("were", "was"):  # also in the meeting were
+            return cast.parties(after.idx, noun.sent.end_char, "participant", massed=False)
     if (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "in"

@@ -29,6 +29,7 @@ CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
 SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
+ANYBODY = re.compile(r"\b(?:with|from|of|by|and) (?:senior |other |local |government |business |political |top )+\Z")
 MASSED = ("state", "region", "organization")
 
 
@@ -153,6 +154,7 @@ class Cast:
                 and not (ref.rule == "together" and OF_SOMEWHERE.match(text, ref.end))
                 and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
                 and not text[ref.start : ref.end].endswith("counterparts")
+                and not (ref.rule == "together" and ANYBODY.search(text, max(ref.start - 24, 0), ref.start))
             ):
                 at += [(ref.start, x) for x in ref.entities]
         return list(dict.fromkeys(entity for _, entity in sorted(at)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_clause import attendance, joined_host, who_there
+from onrecord.extract.meeting_clause import attendance, beside, joined_host, who_there
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -260,6 +260,7 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
         side = "host" if support.lemma_ == "host" else "subject"
         found += cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
     found += joined_host(cast, support, found)
+    found += beside(cast, support, found)
     for child in support.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
             found += cast.parties(*company_of(child), "company")

@@ -84,7 +84,7 @@ def until(token: Token, first: int) -> tuple[int, int]:
             break  # the end of a quotation
         if word.text in (";", ":") or (word.text in ("–", "—") and not _joining(word)):
             break
-        if k > first and word.lower_ == "on" and _subject_matter(word):
+        if k > first and word.lower_ == "on" and (_subject_matter(word) or (token.lower_ == "of" and _on_name(word))):
             break
         if (
             word.pos_ in ("VERB", "AUX")
@@ -122,6 +122,12 @@ def _subject_matter(on: Token) -> bool:
         and all(t.is_alpha and t.is_lower for t in following[:2])
         and not any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("behalf", "same", "sidelines", "margins") for t in following)
     )
+
+
+def _on_name(on: Token) -> bool:
+    """Whether an `on` brings a name that is talked about: the dialogue of A and B on China."""
+    after = on.nbor(1) if on.i + 1 < on.sent.end else on
+    return after.pos_ == "PROPN" and after.ent_type_ in ("GPE", "NORP", "LOC", "PERSON")
 
 
 def _joining(dash: Token) -> bool:

@@ -182,7 +182,7 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     guests = _owners(cast, noun, support, owner) if owner is not None else []
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
         guests += cast.parties(*_within(prep), "guest")
-    if not guests and (by := next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)) is not None:
+    if not guests and (by := _by(noun)) is not None:
         guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
     if (
         not guests
@@ -195,6 +195,19 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
         return guests
     return cast.noun_phrase(subject, "guest")
+
+
+def _by(noun: Token) -> Token | None:
+    """The `by` that brings those who went, also behind place and day: the visit to Israel later this week by the secretary."""
+    hanging = next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)
+    if hanging is not None:
+        return hanging
+    for token in noun.doc[noun.i + 1 : min(noun.i + 12, noun.sent.end)]:
+        if token.lower_ == "by":
+            return token
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return None
+    return None
 
 
 def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> list[Party]:
