@@ -80,7 +80,8 @@ def _sources(held: Held, wanted: Wanted) -> Sources:
     shared = [group for group in by_origin.values() if len(group) > 1]
     reasons = _reasons(held, [r["id"] for group in shared for r in group])
     groups = tuple(sorted((_group(g, reasons) for g in shared), key=lambda g: (-len(g), g[0].row["id"])))
-    return Sources(_outlets(rows, groups), _ties(groups), groups, _support(held.db, sql, values), len(rows), len(by_origin))
+    support = _support(held.db, sql if wanted != Wanted() else "", values)
+    return Sources(_outlets(rows, groups), _ties(groups), groups, support, len(rows), len(by_origin))
 
 
 def _reasons(held: Held, reports: list[str]) -> dict[str, str]:
@@ -135,11 +136,11 @@ def _ties(groups: tuple[tuple[Member, ...], ...]) -> tuple[Tie, ...]:
 
 
 def _support(db: sqlite3.Connection, reports: str, values: list[Any]) -> dict[str, dict[str, int]]:
-    """For each record type how many facts one report tells, several of one origin, or several origins."""
+    """For each record type how many facts one report tells, several of one origin, or several origins; '' is all reports."""
+    told = f"SELECT g.thing FROM telling g JOIN report r ON r.id = g.report WHERE r.seq IN ({reports})"  # noqa: S608
     sql = f"""SELECT type, CASE WHEN tellings = 1 THEN 'one report' WHEN origins = 1 THEN 'one origin'
         ELSE 'several origins' END AS s, count(*) AS n FROM thing WHERE type IN ('meeting', 'undertaking')
-        AND seq IN (SELECT g.thing FROM telling g
-        JOIN report r ON r.id = g.report WHERE r.seq IN ({reports})) GROUP BY 1, 2"""  # noqa: S608
+        {f"AND seq IN ({told})" if reports else ""} GROUP BY 1, 2"""  # noqa: S608
     found: dict[str, dict[str, int]] = {}
     for row in db.execute(sql, values):
         found.setdefault(row["type"], {})[row["s"]] = row["n"]

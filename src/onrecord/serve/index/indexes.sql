@@ -3,6 +3,7 @@ CREATE INDEX report_sort ON report (sort DESC, seq);
 CREATE INDEX report_origin ON report (origin);
 CREATE INDEX report_outlet ON report (outlet, seq);
 CREATE UNIQUE INDEX IF NOT EXISTS entity_id ON entity (id);
+CREATE INDEX entity_state ON entity (state, id);
 CREATE INDEX entity_kind ON entity (kind, seq);
 CREATE INDEX form_form ON form (form, entity);
 CREATE INDEX form_entity ON form (entity);

@@ -12,7 +12,7 @@ from onrecord import __version__
 from onrecord.store.judgement import has_log
 from onrecord.store.tables import FACT_TYPES
 
-VERSION = f"11 {__version__}"  # a changed schema or rule of counting makes indexes anew
+VERSION = f"12 {__version__}"  # a changed schema or rule of counting makes indexes anew
 SUM = "SELECT count(*), coalesce(sum(mark & 4294967295), 0) FROM touched"
 LAST = 'SELECT id, at, "by", action, target FROM judgement WHERE id {} ORDER BY id DESC LIMIT 1'
 
@@ -52,6 +52,12 @@ def held_state(db: sqlite3.Connection) -> State | None:
 def marks_held(db: sqlite3.Connection) -> dict[str, int]:
     """The marks of the reports as the index has them."""
     return {row[0]: row[1] for row in db.execute("SELECT id, mark FROM report")}
+
+
+def mark_held(db: sqlite3.Connection, report: str) -> int | None:
+    """The mark of one report as the index has it; None of one that it has not."""
+    row = db.execute("SELECT mark FROM report WHERE id = ?", (report,)).fetchone()
+    return int(row[0]) if row else None
 
 
 def keep(db: sqlite3.Connection, state: State, *, things: int, reports: int) -> None:

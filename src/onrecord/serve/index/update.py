@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from onrecord.serve.index.derive import Derived, Deriver
 from onrecord.serve.index.pairs import sum_up
 from onrecord.serve.index.series import write_series
 from onrecord.serve.index.source import Source
-from onrecord.serve.index.state import State, held_state, is_longer, keep, marks_held, marks_of, state_of
+from onrecord.serve.index.state import State, held_state, is_longer, keep, mark_held, marks_held, marks_of, state_of
 from onrecord.serve.index.tally import Changes
 from onrecord.serve.index.thing import HELD_FOR, INVOLVED, Told, hashed, insert, ordered, remove, said, tellings
 from onrecord.serve.index.who import Who
@@ -31,6 +32,7 @@ OLD_TOLD = """SELECT t.id, g.local, g.verdict, g.made, g.corrected, g.body FROM 
 PHRASES = """INSERT INTO phrases SELECT DISTINCT phrase FROM voice v WHERE v.thing = ?
   AND NOT EXISTS (SELECT 1 FROM voice o WHERE o.phrase = v.phrase AND o.thing <> v.thing)"""
 HEAD = slice(1, 10)  # of a report's row: what things and lists take from it
+Mark = Callable[[str], int | None]  # of a report that is on record
 JOINED = ("meeting", "undertaking")
 
 
@@ -62,28 +64,29 @@ def _update(db: sqlite3.Connection, source: Source, record: sqlite3.Connection, 
         return True
     if held.sum != state.sum and "unmarked" in (held.sum.split()[0], state.sum.split()[0]):
         return False
-    before, now = marks_held(db), marks_of(record)
-    changed, gone = judged(record, held, set(before)), set()
+    mark: Mark = partial(mark_held, db)
+    changed, gone = {r for r in judged(record, held) if mark(r) is not None}, set[str]()
     if held.sum != state.sum:
-        gone = before.keys() - now.keys()
-        changed = {r for r, mark in now.items() if before.get(r) != mark} | changed - gone
-    most = max(FEW, int(SHARE * len(before)))
+        before, now = marks_held(db), marks_of(record)
+        gone, mark = before.keys() - now.keys(), now.get
+        changed = {r for r, one in now.items() if before.get(r) != one} | changed - gone
+    most = max(FEW, int(SHARE * db.execute("SELECT count(*) FROM report").fetchone()[0]))
     if len(changed) + len(gone) > most:
         return False
-    return Updater(db, source, now if held.sum != state.sum else before).run(changed, gone, most, state)
+    return Updater(db, source, mark).run(changed, gone, most, state)
 
 
-def judged(record: sqlite3.Connection, held: State, reports: set[str]) -> set[str]:
+def judged(record: sqlite3.Connection, held: State) -> set[str]:
     """The reports that judgements since were about."""
     made = [e for e in entries(record) if e.id > held.judged]
-    return {t.partition("@")[2] for e in made for t in (e.target, e.other)} & reports
+    return {t.partition("@")[2] for e in made for t in (e.target, e.other)}
 
 
 class Updater:
     """Puts reports into an index that stands, and takes them out of it."""
 
-    def __init__(self, db: sqlite3.Connection, source: Source, marks: dict[str, int]) -> None:
-        self._db, self._source, self._marks = db, source, marks
+    def __init__(self, db: sqlite3.Connection, source: Source, mark: Mark) -> None:
+        self._db, self._source, self._mark = db, source, mark
         self._deriver = Deriver(source)
         meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('things', 'numbers')").fetchall())
         self._things, self._numbers = int(meta["things"]), int(meta["numbers"])
@@ -139,7 +142,8 @@ class Updater:
         """One report as it is now in place of what the index has of it."""
         old = self._db.execute("SELECT * FROM report WHERE id = ?", (report,)).fetchone()
         number, anew = numbered or (old[0], False)
-        derived = self._deriver.read(report, self._marks.get(report, 0)) if report in self._marks else None
+        mark = self._mark(report)
+        derived = self._deriver.read(report, mark) if mark is not None else None
         other_head = derived is None or tuple(old)[1:][HEAD] != derived.row[HEAD]
         self._db.execute("DELETE FROM report WHERE seq = ?", (old[0],))
         if derived:
