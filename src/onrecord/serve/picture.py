@@ -13,7 +13,7 @@ WIDEST = 56.0  # a column of a chart with few
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a chart: its name, count, where a click leads, its box, and whether its name fits below."""
+    """One column of a chart: name, count, where a click leads, its box; whether its name fits below and its count above."""
 
     name: str
     count: int
@@ -23,6 +23,7 @@ class Column:
     width: float
     height: float
     named: bool
+    counted: bool = True
 
 
 def columns(found: Sequence[tuple[str, int, str]], width: float = WIDTH, height: float = HEIGHT) -> list[Column]:
@@ -34,7 +35,8 @@ def columns(found: Sequence[tuple[str, int, str]], width: float = WIDTH, height:
     every = max(1, ceil((max(len(name) for name, _, _ in found) * LETTER + GAP) / step))
     field = height - FOOT - TOP
     wide = min(step * 0.76, WIDEST)
-    return [
-        Column(name, n, href, i * step + (step - wide) / 2, TOP + field * (1 - n / most), wide, field * n / most, i % every == 0)
-        for i, (name, n, href) in enumerate(found)
-    ]
+    made = []
+    for i, (name, n, href) in enumerate(found):
+        x, y = i * step + (step - wide) / 2, TOP + field * (1 - n / most)
+        made.append(Column(name, n, href, x, y, wide, field * n / most, i % every == 0, len(str(n)) * LETTER <= step))
+    return made

@@ -51,7 +51,9 @@ def undertaking(request: Request, ident: str) -> Response:
     quiet = _days(said[-1].date, last) if said else 0
     parties = list(dict.fromkeys(p for f in facts for p in f.parties))
     context = {
-        "row": row, "undertaking": facts[0], "facts": facts, "parties": parties, "said": said, "way": WAY, "halted": HALTED,
+        "row": row, "undertaking": facts[0], "facts": facts, "parties": parties,
+        "roles": {p: sorted({r.role for f in facts for r in f.roles if r.entity == p}) for p in parties},
+        "said": said, "way": WAY, "halted": HALTED,
         "furthest": max((WAY.index(s.stage) for s in said if s.stage in WAY), default=-1),
         "obstacles": held.db.execute(OBSTACLES, (row["id"],)).fetchall(), "quiet": quiet, "long": LONG, "last": last,
         "read_since": read_between(held, parties, said[-1].date, last) if said and quiet > LONG else 0,
