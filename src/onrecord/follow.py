@@ -10,10 +10,12 @@ mention, for the silence of what was read is not the silence of the world.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.edtf import bounds
 from onrecord.errors import QueryError
@@ -79,13 +81,12 @@ class Thread:
 
 def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
     """The undertakings that pass the filter as threads, the longest silent first."""
-    documents = {d.id: d for d in view.documents()}
-    published = {ident: d.published for ident, d in documents.items()}
-    named = {r: found for r, found in _named(view).items() if r in documents and documents[r].media != BY_HAND}
+    published = {d.id: d.published for d in view.documents()}
+    coverage = _Coverage(view)
     told: dict[str, list[tuple[Undertaking, str]]] = defaultdict(list)
     for found in select(view, "undertakings", wanted or Filter()):
         told[found.fact.id].append((found.fact, found.report))
-    made = [_thread(view, ident, said, published, named) for ident, said in told.items()]
+    made = [_thread(view, ident, said, published, coverage) for ident, said in told.items()]
     return sorted(made, key=lambda t: (t.last or date.max, t.ident))
 
 
@@ -126,18 +127,17 @@ def stage_now(view: View, assertions: tuple[Assertion, ...]) -> str:
 
 
 def _thread(
-    view: View, ident: str, said: list[tuple[Undertaking, str]], published: dict[str, str], named: dict[str, set[str]]
+    view: View, ident: str, said: list[tuple[Undertaking, str]], published: dict[str, str], coverage: _Coverage
 ) -> Thread:
     made = [a for u, report in said for a in assertions_of(u, report, published[report])]
     assertions = tuple(sorted(made, key=lambda a: (a.date, a.report, published[a.report] == a.date)))
     fullest = max((u for u, _ in said), key=lambda u: (len(u.parties), len(u.label)))
     last = max((d for _, report in said if (d := bounds(published[report])[1])), default=None)
-    since = _reports_on(fullest.parties, named)
-    later = [r for r in since if last and (d := bounds(published[r])[0]) and d > last]
     given = {Deadline(report, published[report], u.due) for u, report in said if u.due}
     due = sorted(given, key=lambda d: (d.date, d.report, d.due))
     back = tuple(_steps_back(_heard(view, assertions)))
-    return Thread(ident, fullest, assertions, stage_now(view, assertions), last, len(later), tuple(due), back)
+    read_since = coverage.since(fullest.parties, last)
+    return Thread(ident, fullest, assertions, stage_now(view, assertions), last, read_since, tuple(due), back)
 
 
 def _heard(view: View, assertions: tuple[Assertion, ...]) -> list[Assertion]:
@@ -156,16 +156,23 @@ def _steps_back(assertions: list[Assertion]) -> Iterator[Assertion]:
             reached = place
 
 
-def _named(view: View) -> dict[str, set[str]]:
-    """The entities that each report names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for ident, reports in view.reports_of.items():
-        for report in reports:
-            found[report].add(ident)
-    return found
+class _Coverage:
+    """The days of the reports that name at least two of some parties, or the one there is; what a person added is no coverage."""
 
+    def __init__(self, view: View) -> None:
+        self._naming = view.reports_of
+        self._days = {d.id: bounds(d.published)[0] for d in view.documents() if d.media != BY_HAND}
+        self._known: dict[frozenset[str], list[date]] = {}
 
-def _reports_on(parties: tuple[str, ...], named: dict[str, set[str]]) -> list[str]:
-    """The reports that name at least two of the parties, or the one there is."""
-    wanted = min(2, len(parties))
-    return [r for r, entities in named.items() if wanted and len(entities & set(parties)) >= wanted]
+    def since(self, parties: Iterable[str], day: date | None) -> int:
+        """How many are of a later day."""
+        wanted = frozenset(parties)
+        if day is None or not wanted:
+            return 0
+        if wanted not in self._known:
+            self._known[wanted] = sorted(d for report in self._on(wanted) if (d := self._days.get(report)))
+        return len(self._known[wanted]) - bisect_right(self._known[wanted], day)
+
+    def _on(self, parties: frozenset[str]) -> set[str]:
+        naming = sorted((self._naming.get(p, set()) for p in parties), key=len)
+        return set().union(*(a & b for a, b in combinations(naming, 2))) if len(naming) > 1 else naming[0]

@@ -15,6 +15,7 @@ from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind, Shelf
 
 LAYER = "origin"
+CACHED = 4_000  # traces kept at hand: each holds all runs of a text
 
 
 class Origins:
@@ -22,7 +23,9 @@ class Origins:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        kind = Kind(LAYER, _encode, _decode, _keys, _compare, lambda t: t.report, lambda seen, _: Sets(len(seen)))
+        kind = Kind(
+            LAYER, _encode, _decode, _keys, _compare, lambda t: t.report, lambda seen, _: Sets(len(seen)), cached=CACHED
+        )  # fmt: skip
         self.shelf: Shelf[Trace] = Shelf(db, kind)
 
     def update(self, gone: Iterable[str], traces: Iterable[Trace]) -> Iterator[tuple[str, str, str]]:

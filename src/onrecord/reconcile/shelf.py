@@ -14,7 +14,7 @@ from onrecord.reconcile.cluster import Sets
 from onrecord.reconcile.score import Likeness
 
 T = TypeVar("T")
-CACHED = 100_000
+CACHED = 40_000  # items kept at hand
 CONFIRMED = "confirmed by a person"
 Edges = dict[int, dict[int, float]]
 Words = tuple[list[Pair], list[Pair]]  # the pairs that people confirmed and refused
@@ -40,6 +40,7 @@ class Kind(Generic[T]):
     sets: Callable[[list[T], list[Pair]], Sets]
     near: int = 0
     place: Callable[[T], str] = _nowhere
+    cached: int = CACHED
 
 
 class Shelf(Generic[T]):
@@ -74,7 +75,7 @@ class Shelf(Generic[T]):
     def get(self, ident: int) -> T:
         """An item."""
         if ident not in self._cache:
-            if len(self._cache) > CACHED:
+            if len(self._cache) >= self.kind.cached:
                 self._cache.clear()
             data = self.db.execute("SELECT data FROM item WHERE id = ?", (ident,)).fetchone()[0]
             self._cache[ident] = self.kind.decode(_unpacked(data), ident)
@@ -84,7 +85,6 @@ class Shelf(Generic[T]):
         """Put an item on the shelf."""
         row = (self.kind.layer, sig, _packed(self.kind.encode(one)))
         ident = int(self.db.execute("INSERT INTO item (layer, sig, data) VALUES (?, ?, ?)", row).lastrowid or 0)
-        self._cache[ident] = self.kind.decode(_unpacked(row[2]), ident)
         self.aisle.put(*self._standing(ident))
         self._likely[ident] = {}
         self._new.add(ident)
@@ -114,7 +114,7 @@ class Shelf(Generic[T]):
 
     def refresh(self) -> None:
         """Forget what was looked at: a run is over."""
-        for held in (self._likely, self._held, self._ordered, self._cache if len(self._cache) > CACHED else {}):
+        for held in (self._likely, self._held, self._ordered, self._cache if len(self._cache) > self.kind.cached // 2 else {}):
             held.clear()
         self.aisle.settle()
         self._fresh()
