@@ -89,7 +89,7 @@ def _stops(prep: Token) -> tuple[int, int]:
     doc, last = prep.doc, prep.i
     for token in doc[prep.i + 1 : prep.sent.end]:
         if (
-            token.tag_ == "TO"
+            (token.tag_ == "TO" and token.dep_ == "aux")
             or (token.pos_ in ("VERB", "AUX") and token.text[0].islower())
             or token.lower_ in STOPS
             or token.text == ":"
