@@ -8,7 +8,9 @@ five reports tell of is one thing), a *telling* what one report says of it.
 from __future__ import annotations
 
 from onrecord.serve.index.build import build
-from onrecord.serve.index.find import Page, Wanted, entities_named, facets, find, fts, selected, totals
+from onrecord.serve.index.counting import facets, totals
+from onrecord.serve.index.find import Page, find
+from onrecord.serve.index.passing import Wanted, entities_named, fts, selected
 from onrecord.serve.index.source import Source
 from onrecord.serve.index.state import held_state
 from onrecord.serve.index.update import update
