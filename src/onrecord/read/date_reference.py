@@ -118,7 +118,11 @@ def _around(found: Found, side: int, reach: int) -> list[str]:
 
 def _signs(around: list[str]) -> list[int]:
     """For each word 1 where it points ahead ("will", "to open"), -1 where it tells of the past."""
-    return [_sign(before, word) for before, word in zip(["", *around], around, strict=False)]
+    signs = [_sign(before, word) for before, word in zip(["", *around], around, strict=False)]
+    for at, word in enumerate(around):
+        if word == "won" and around[at + 2 : at + 3] == ["t"]:  # "won't"
+            signs[at] = 1
+    return signs
 
 
 def _sign(before: str, word: str) -> int:
@@ -156,7 +160,8 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
     if on.month is None or here is None:
         return Point(on.year, month, day, basis="document_date")
     side = 0 if found.before() in ("until", "till") else outlook(found)
-    late = side > 0 and day is None and not any(_signs(_around(found, -1, REACH)[::-1])) and not on.spoken
+    behind_it = bool(side) and not on.spoken and not any(_signs(_around(found, -1, REACH)[::-1]))
+    late = behind_it and (side < 0 or day is None)
     years = [y for y in (on.year - 1, on.year, on.year + 1) if day is None or day <= month_length(y, month)] or [on.year]
 
     def distance(year: int) -> float:
@@ -165,7 +170,7 @@ def day_in_year(month: int, day: int | None, found: Found) -> Point:
             days = 0
         if side > 0 and days < 0:
             return abs(days) + AHEAD - (LATE_SIGN if late else 0)
-        return abs(days) + (BEHIND if side < 0 and days > 0 else 0)
+        return abs(days) + (BEHIND - (2 * LATE_SIGN if late else 0) if side < 0 and days > 0 else 0)
 
     return Point(min(years, key=distance), month, day, basis="document_date")
 
