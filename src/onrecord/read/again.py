@@ -132,6 +132,11 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     bodies = {_words(text, s) for s in found if s.rule == "parser" and _called(text, s)} - people
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
+    towns = {_words(text, s) for s in settled if s.kind == "place" and s.rule in ("placed", "settlement")} - surnames - given
+    settled = [
+        s._replace(kind="place", rule="elsewhere") if s.rule in ("parser", "given-name") and _words(text, s) in towns else s
+        for s in settled
+    ]
     return [_by_given_name(text, s, given) for s in settled]
 
 
@@ -194,13 +199,24 @@ def _placed(text: list[Word], spot: Spot) -> bool:
     if spot.last - spot.first > 1 or spot.kind not in ("person", "organization") or not spot.first:
         return False
     name, before = text[spot.first].text, text[spot.first - 1].text
-    if before not in listed("where") or name in gazetteer.given_names() or name in gazetteer.leaders() or not name.istitle():
+    travelled = before == "to" and _from(text, spot.first - 2)
+    person = name in gazetteer.given_names() or name in gazetteer.leaders() or not name.istitle()
+    if person or not (travelled or before in listed("where")):
         return False
     if known_at(text, spot.first) == (spot.last, "town"):
         return True
-    body, owner = spot.kind == "organization", spot.last < len(text) and text[spot.last].plain == "'s"
-    inside = before in listed("where_only") and not owner
-    return (body and inside) or ((body or inside) and any(r.kind == "place" for r in rows_named(fold(name))))
+    body, following = spot.kind == "organization", text[spot.last].plain if spot.last < len(text) else ""
+    inside = before in listed("where_only") and following != "'s"
+    if body and inside:
+        return True
+    travelled = travelled or (before == "from" and following == "to")
+    told = body or travelled or ((inside or before == "at") and following != "'s")
+    return told and any(r.kind == "place" for r in rows_named(fold(name)))
+
+
+def _from(text: list[Word], i: int) -> bool:
+    """Whether `from` and a name or two end at word `i`: from Vidin to."""
+    return any(w.text == "from" for w in text[max(0, i - 2) : i]) and text[i].capital
 
 
 def _called(text: list[Word], spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.lang import words
 from onrecord.read.lexeme import Row
+from onrecord.read.number_value import Number
 from onrecord.read.quantity import Measure
 
 WAY = 8  # how many words back of an amount the verb of its move may stand
@@ -128,7 +129,7 @@ def _passes(row: Row, at: int) -> bool:
 
 def _amount(row: Row, at: int) -> bool:
     """Whether an amount ends at a lexeme: "5 percent", "120 points"."""
-    if isinstance(row.values[at], Measure):
+    if isinstance(row.values[at], Measure | Number):
         return True
     before = at - 1
     return before >= 0 and plural(row.words[at]) and (row.words[before][0].isdecimal() or row.values[before] is not None)

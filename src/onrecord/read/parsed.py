@@ -36,6 +36,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         and text[last].text not in listed("common")
         and "\n" not in text[last].gap
         and text[last].text not in ":;"
+        and not (text[last].text in gazetteer.given_names() and text[last - 1].text in head_kind())
         and (text[last].text in listed("inside_names") or not text[last].text.islower())
     ):
         last += 1

@@ -55,12 +55,15 @@ def span(found: Found) -> Measure | None:
 
 def _moved(found: Found, first: Measure, second: Measure) -> bool:
     """Whether the first is by how much and the second to what something moved: gained $1.15 to $52.10, by half to 10 pence."""
-    if found.word("to") != "to" or found.has("between") or not second.unit:
+    if found.word("to") != "to" or found.has("between"):
+        return False
+    if first.number.fraction and not first.unit and (second.number.value or 0) >= 1:
+        return True
+    if not (first.unit and second.unit):
         return False
     leads = (found.before(), found.before(2)) if found.before() == "by" else (found.before(),)
     moves = words("en", "quantities")["moves"]["before"]
-    told = any(lead in forms for lead in leads for forms in moves.values())
-    return bool(first.unit and told) or (not first.unit and found.row.words[found.first].startswith("half"))
+    return any(lead in forms for lead in leads for forms in moves.values())
 
 
 def _scorelike(found: Found) -> bool:
