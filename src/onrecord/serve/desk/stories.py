@@ -6,9 +6,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from onrecord.reconcile.story import Telling, stories, telling
+from onrecord.edtf import bounds
+from onrecord.reconcile.story import DAYS, Telling, stories, telling
 from onrecord.serve.desk.across import passing
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.same import desk_jobs
@@ -87,7 +89,8 @@ def group(held: Held, say: Progress | None = None) -> Grouped:
         if m.likeness >= ALIKE:
             members[m.story].append(m.report)
             alike[m.report] = m.likeness
-    found = [_story([rows[r] for r in reports], alike) for reports in members.values() if len(reports) > 1]
+    pieces = (piece for reports in members.values() for piece in _near([rows[r] for r in reports]))
+    found = [_story(piece, alike) for piece in pieces if len(piece) > 1]
     return Grouped(held.stamp, tuple(sorted(found, key=lambda s: (-len(s.reports), s.ident))), len(rows))
 
 
@@ -121,6 +124,25 @@ def _tellings(held: Held, rows: dict[str, sqlite3.Row], say: Progress | None) ->
         document = held.view.document(ident)
         body = "\n".join(document.text[z.start : z.end] for z in document.zones if z.kind in KINDS)
         yield telling(ident, body or document.text, document.published)
+
+
+def _near(reports: list[sqlite3.Row]) -> list[list[sqlite3.Row]]:
+    """The reports of a story cut where none came for days: an undated one may be like several, and goes with the most."""
+    undated = [r for r in reports if _day(r) is None]
+    pieces: list[list[sqlite3.Row]] = []
+    for row in sorted((r for r in reports if _day(r)), key=lambda r: (r["sort"], r["id"])):
+        before, now = _day(pieces[-1][-1]) if pieces else None, _day(row)
+        if before and now and (now - before).days <= DAYS:
+            pieces[-1].append(row)
+        else:
+            pieces.append([row])
+    if undated:
+        max(pieces, key=len, default=undated).extend(undated if pieces else ())
+    return pieces or [undated]
+
+
+def _day(row: sqlite3.Row) -> date | None:
+    return bounds(row["published"])[0]
 
 
 def _story(reports: list[sqlite3.Row], alike: dict[str, float]) -> Story:
