@@ -29,7 +29,8 @@ CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
 SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
-ANYBODY = re.compile(r"\b(?:with|from|of|by|and) (?:senior |other |local |government |business |political |top )+\Z")
+ANYBODY = re.compile(r"\b(?:with|from|of|by|and) (?:senior |other |local |government |business |political |top )*\Z")
+DETERMINED = re.compile(r"(?:the|both|these|those|our|their|his|her|all|two|three|four)\b", re.IGNORECASE)
 MASSED = ("state", "region", "organization")
 
 
@@ -154,7 +155,7 @@ class Cast:
                 and not (ref.rule == "together" and OF_SOMEWHERE.match(text, ref.end))
                 and not (ref.rule in ("pronoun", "they") and self._possessive(ref))
                 and not text[ref.start : ref.end].endswith("counterparts")
-                and not (ref.rule == "together" and ANYBODY.search(text, max(ref.start - 24, 0), ref.start))
+                and not (ref.rule == "together" and self._anybody(ref))
             ):
                 at += [(ref.start, x) for x in ref.entities]
         return list(dict.fromkeys(entity for _, entity in sorted(at)))
@@ -180,6 +181,11 @@ class Cast:
 
     def _possessive(self, ref: Reference) -> bool:
         return self.reading.text[ref.start : ref.end].lower() in ("his", "their", "her")
+
+    def _anybody(self, ref: Reference) -> bool:
+        """Whether a plural names people in general, nobody told of before: met with senior officials and business leaders."""
+        text = self.reading.text
+        return not DETERMINED.match(text, ref.start) and ANYBODY.search(text, max(ref.start - 24, 0), ref.start) is not None
 
     def _bodies(self, start: int, end: int) -> Iterator[tuple[str, str]]:
         """States, regions and bodies, with the office of whoever stands for them ("the governor of the Amur Region")."""
