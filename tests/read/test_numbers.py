@@ -96,6 +96,7 @@ def test_every_quantity_lies_in_its_text(words: list[str]) -> None:
         ("They sold 40 buses for $3 million.", ["", ""]),
         ("The stock lost 30 cents, or 1.2 percent, to $24.50.", ["down", "down", "down"]),
         ("The bank cut its rate by 1.5 percent, after a 2% annual rise.", ["down", "up"]),
+        ("Debts were cut by a fifth to $8 million.", ["down", "down"]),
         ("Reserves fell by $9 billion in January to $70 billion.", ["down", "down"]),
     ],
 )

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord.lang import words
 from onrecord.read.number_cursor import Counting
 from onrecord.read.number_value import Number, plain
 
 TENTH = 10  # "and a thirtieth" is a part; "and a second" is not
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Words before a share by which something moved: fell a third to, cut by a fifth to."""
+    return frozenset(["by"]).union(*words("en", "quantities")["moves"]["before"].values())
 
 
 class Fractions(Counting):
@@ -38,7 +47,8 @@ class Fractions(Counting):
     def _is_share(self) -> bool:
         """Whether "a third" is a share, not the third of an order ("a third country")."""
         after = self.word(2)
-        ends = after == "of" or not after[:1].isalpha() or self.is_("magnitude", 2)
+        moved = self.word(-1) in _moves()
+        ends = after == "of" or moved or not after[:1].isalpha() or self.is_("magnitude", 2)
         return self.is_("fraction", 1) and (self.word(1) == "quarter" or ends)
 
     def _of_magnitude(self, share: float) -> Number:
