@@ -25,6 +25,7 @@ from onrecord.edtf import bounds
 from onrecord.extract import extract
 from onrecord.model import Entity, Facts, Meeting, Source
 from onrecord.reconcile import Ledger
+from onrecord.store.database import CACHE
 
 SIZES = (1_000, 3_000, 10_000)
 KEPT, CHANGED = 0.2, 0.35
@@ -87,6 +88,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             db = sqlite3.connect(Path(folder) / "scale.db", isolation_level=None)
             db.execute("PRAGMA synchronous = OFF")
+            db.execute(f"PRAGMA cache_size = -{CACHE}")  # as the writer of a record has it
             ledger = Ledger(db)
             spent = sum(added(db, ledger, facts, range(at, min(at + PORTION, size))) for at in range(0, size, PORTION))
             more = added(db, ledger, facts, range(size, size + MORE))

@@ -20,7 +20,7 @@ from onrecord.reconcile.slug import mark
 from onrecord.reconcile.told import Naming, Told
 
 PLAIN = frozenset(TABLE["plain_words"])
-MANY = 120  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
+MANY = 40  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
 NEAR = 6  # so many on either side
 PARTIES = 5  # by whom it is looked up
 LETTERS = 8  # of its words, by which it is put beside others
