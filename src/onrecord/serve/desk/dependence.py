@@ -73,11 +73,12 @@ def sources(held: Held, wanted: Wanted) -> Sources:
 
 def _sources(held: Held, wanted: Wanted) -> Sources:
     sql, values = passing(held.db, "report", wanted)
-    rows = held.db.execute(f"SELECT * FROM report WHERE seq IN ({sql}) ORDER BY sort, id", values).fetchall()  # noqa: S608
+    which = f"WHERE seq IN ({sql})" if wanted != Wanted() else ""
+    rows = held.db.execute(f"SELECT * FROM report {which}", values).fetchall()  # noqa: S608
     by_origin: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for row in rows:
         by_origin[row["origin"]].append(row)
-    shared = [group for group in by_origin.values() if len(group) > 1]
+    shared = [sorted(group, key=lambda r: (r["sort"], r["id"])) for group in by_origin.values() if len(group) > 1]
     reasons = _reasons(held, [r["id"] for group in shared for r in group])
     groups = tuple(sorted((_group(g, reasons) for g in shared), key=lambda g: (-len(g), g[0].row["id"])))
     support = _support(held.db, sql if wanted != Wanted() else "", values)
