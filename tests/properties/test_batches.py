@@ -13,7 +13,7 @@ from tests.sample import facts
 
 from onrecord.identity import identify
 from onrecord.model import Entity, Facts, Meeting, Office, Participant, Undertaking
-from onrecord.reconcile import Join, Judgement, Ledger, reconcile
+from onrecord.reconcile import Join, Judgement, Ledger, block, reconcile, thread
 
 GIVEN, SURNAMES = ("Ana", "Anna", "Bo", "Karl", "A."), ("Vale", "Strand", "Hentzau", "Valle", "Vahl")
 STATES = (("Ruritania", "RU"), ("Graustark", "GE"), ("Kingdom of Ruritania", "RU"))
@@ -87,3 +87,17 @@ def test_a_word_taken_back_leaves_no_trace() -> None:
     for words in ([word], []):
         joins |= {(j.report, j.kind, j.local): j for j in ledger.update([], here.get, words)}
     assert joins == before
+
+
+@settings(max_examples=10, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_any_order_where_blocks_are_too_large(data: st.DataObject) -> None:
+    """Of too many that share a key only neighbours are compared: who is whose neighbour does not depend on who came first."""
+    order = data.draw(st.permutations(REPORTS))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(order) - 1), max_size=6)))
+    portions = [order[a:b] for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True)]
+    leave = data.draw(st.lists(st.sampled_from(REPORTS), max_size=5, unique_by=lambda f: f.document.id))
+    with pytest.MonkeyPatch.context() as small:
+        for module, name, size in ((block, "WIDE", 4), (block, "NEAR", 2), (thread, "MANY", 4), (thread, "NEAR", 2)):
+            small.setattr(module, name, size)
+        assert in_portions(portions, leave, []) == set(reconcile(REPORTS))
