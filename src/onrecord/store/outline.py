@@ -47,11 +47,11 @@ def _entities(db: sqlite3.Connection, report: str) -> Iterator[Entity]:
 
 
 def _meetings(db: sqlite3.Connection, report: str) -> Iterator[Meeting]:
-    sql = "SELECT id, format, date, place, participants, evidence, planned FROM meeting WHERE report = ? ORDER BY id"
-    for ident, form, date, place, participants, evidence, planned in db.execute(sql, (report,)):
+    sql = "SELECT id, format, date, place, participants, evidence, planned, date_basis FROM meeting WHERE report = ? ORDER BY id"
+    for ident, form, date, place, participants, evidence, planned, basis in db.execute(sql, (report,)):
         parts = tuple(Participant(p["entity"], p["role"], p["office"]) for p in json.loads(participants))
-        spans = tuple(Span(s["start"], s["end"], s["quote"]) for s in json.loads(evidence)[:1])
-        yield Meeting(ident, form, date, place, "", parts, (), spans, planned=bool(planned))
+        spans = tuple(Span(s["start"], s["end"], s["quote"]) for s in json.loads(evidence))
+        yield Meeting(ident, form, date, place, "", parts, (), spans, date_basis=basis, planned=bool(planned))
 
 
 def _undertakings(db: sqlite3.Connection, report: str) -> Iterator[Undertaking]:
