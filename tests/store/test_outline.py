@@ -16,9 +16,11 @@ from onrecord.store.outline import outline
 
 TEXTS = (
     "President of Peru Ana Kos met with President of Chad Idris Bo in Lima today. The two agreed on a railway from Lima to Cusco.",
-    "President of Peru Ana Kos opened a school in Cusco. She spoke of the new road for a long time, and of the fields beside it. "
-    "The pupils sang for her, and the mayor gave her a hat of the finest wool that the town makes. Three hundred people had come. "
-    "Earlier she had met with President of Chad Idris Bo, and recently held talks with Prime Minister of Mali Amadou Sy in Bamako.",
+    (
+        "President of Peru Ana Kos opened a school in Cusco. She spoke of the new road for a long time, and of the fields beside it. "
+        "The pupils sang for her, and the mayor gave her a hat of the finest wool that the town makes. Three hundred people had come. "
+        "Earlier she had met with President of Chad Idris Bo, and recently held talks with Prime Minister of Mali Amadou Sy in Bamako."
+    ),
 )
 
 
