@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -113,7 +114,7 @@ def _on_things(db: sqlite3.Connection, wanted: Wanted, *, few: bool = True) -> l
     if start := bounds(wanted.new)[0]:
         clauses.append(("t.first >= ?", [start.isoformat()]))
     if wanted.ids:
-        clauses.append((f"t.id IN ({','.join('?' * len(wanted.ids))})", list(wanted.ids)))
+        clauses.append(("t.id IN (SELECT value FROM json_each(?))", [json.dumps(wanted.ids)]))
     clauses += [(f"t.{name} = ?", [value]) for name in ("stage", "kind", "sector") if (value := getattr(wanted, name))]
     return clauses + _in_time(wanted)
 
