@@ -489,11 +489,14 @@ class Reading:
 
     def sentences(self, *zones: str) -> Iterator[Phrase]:
         """The sentences whose first word lies in one of `zones` (by default the body only)."""
+        if "sentences" not in self._index:
+            self._index["sentences"] = [
+                (sentence, self.document.zone(first.idx))
+                for sentence in self.doc.sents
+                if (first := next((t for t in sentence if not t.is_space), None)) is not None
+            ]
         wanted = zones or ("body",)
-        for sentence in self.doc.sents:
-            first = next((t for t in sentence if not t.is_space), None)
-            if first is not None and self.document.zone(first.idx) in wanted:
-                yield sentence
+        return (sentence for sentence, zone in self._index["sentences"] if zone in wanted)
 
     def entity(self, ident: str) -> Entity | None:
         """The entity with this id, or None where `ident` is a noun phrase as written."""
