@@ -32,7 +32,9 @@ def test_one_speaker_needs_fewer_words_in_common() -> None:
 
 
 def test_accounts_differ_on_stage_and_value() -> None:
-    works = {r: Undertaking("u", "the Holm bridge", "facility", "transport", stage=s) for r, s in (("a", "agreed"), ("b", "under way"))}
+    works = {
+        r: Undertaking("u", "the Holm bridge", "facility", "transport", stage=s) for r, s in (("a", "agreed"), ("b", "under way"))
+    }
     costs = {r: Figure(f"f-{r}", "cost of the bridge", v, "USD", AT) for r, v in (("a", 2e9), ("b", 3e9))}
     items = [Item(r, "undertaking", f"the Holm bridge ({u.stage})", "the Holm bridge", "u") for r, u in works.items()]
     items += [Item(r, "figure", "cost of the bridge: 2", "the bridge would cost", f.id) for r, f in costs.items()]

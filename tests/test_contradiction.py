@@ -58,7 +58,9 @@ def test_two_accounts_of_one_meeting_that_differ(tmp_path: Path, field: str, oth
     assert all(s.quote and s.says for s in one.sides)
 
 
-@pytest.mark.parametrize("other", [{}, {"date": "2024-05"}, {"date": ""}, {"place": "ruritania"}, {"form": "talks"}, {"place": ""}])
+@pytest.mark.parametrize(
+    "other", [{}, {"date": "2024-05"}, {"date": ""}, {"place": "ruritania"}, {"form": "talks"}, {"place": ""}]
+)
 def test_two_accounts_that_go_together(tmp_path: Path, other: dict) -> None:
     assert found(tmp_path, written("a", meetings=(meeting(),)), written("b", meetings=(meeting(**other),))) == []
 
@@ -79,7 +81,10 @@ def said(text: str, quote: str, speaker: str, stance: str) -> Statement:
 
 
 def test_a_denial_of_what_another_asserts(tmp_path: Path) -> None:
-    texts = ["Vale said that gunboats shelled the fishing harbour.", "Strand denied that gunboats had shelled any fishing harbour."]
+    texts = [
+        "Vale said that gunboats shelled the fishing harbour.",
+        "Strand denied that gunboats had shelled any fishing harbour.",
+    ]
     one = written("a", texts[0], statements=(said(texts[0], "gunboats shelled the fishing harbour", "ana-vale", "asserts"),))
     two = written("b", texts[1], statements=(said(texts[1], "gunboats had shelled any fishing harbour", "bo-strand", "denies"),))
     (both,) = found(tmp_path, one, two)
@@ -94,15 +99,23 @@ def test_a_stage_that_moves_backwards(tmp_path: Path) -> None:
         parties = ("ruritania", "graustark")
         return (Undertaking("u1", "the grain bridge", "facility", "transport", parties, (), stage, (span("the grain bridge"),)),)
 
-    one, two = written("a", undertakings=bridge("under way")), written("b", published="2024-09-01", undertakings=bridge("proposed"))
+    one, two = (
+        written("a", undertakings=bridge("under way")),
+        written("b", published="2024-09-01", undertakings=bridge("proposed")),
+    )
     (both,) = found(tmp_path, one, two)
     assert [s.says.partition(" (")[0] for s in both.sides] == ["under way", "proposed"]
 
 
 def test_a_need_stands_beside_what_the_other_side_offers_for_it(tmp_path: Path) -> None:
-    texts = ["Vale asked for tugboats and dredgers for the estuary.", "Strand offered to build tugboats and dredgers for Ruritania."]
+    texts = [
+        "Vale asked for tugboats and dredgers for the estuary.",
+        "Strand offered to build tugboats and dredgers for Ruritania.",
+    ]
     one = written("a", texts[0], statements=(said(texts[0], "tugboats and dredgers for the estuary", "ana-vale", "requests"),))
-    two = written("b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Ruritania", "bo-strand", "proposes"),))
+    two = written(
+        "b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Ruritania", "bo-strand", "proposes"),)
+    )
     president = (Office("President", "ruritania"),)
     people = tuple(replace(e, offices=president) if e.id == "ana-vale" else e for e in PEOPLE if e.id != "zenda")
     own = [replace(f, entities=people) for f in (one, two)]
@@ -119,9 +132,14 @@ def test_a_lack_that_the_report_names_before_an_offer(tmp_path: Path) -> None:
 
 
 def test_an_offer_to_somebody_else_meets_no_need(tmp_path: Path) -> None:
-    texts = ["Vale asked for tugboats and dredgers for the estuary.", "Strand offered to build tugboats and dredgers for Elphberg."]
+    texts = [
+        "Vale asked for tugboats and dredgers for the estuary.",
+        "Strand offered to build tugboats and dredgers for Elphberg.",
+    ]
     one = written("a", texts[0], statements=(said(texts[0], "tugboats and dredgers for the estuary", "ana-vale", "requests"),))
-    two = written("b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Elphberg", "bo-strand", "proposes"),))
+    two = written(
+        "b", texts[1], statements=(said(texts[1], "to build tugboats and dredgers for Elphberg", "bo-strand", "proposes"),)
+    )
     assert found(tmp_path, one, two, what=needs) == []
 
 
@@ -134,7 +152,9 @@ def test_a_journey_has_a_host_in_each_country(tmp_path: Path) -> None:
 def test_a_palace_is_in_its_city_and_talk_goes_on_about_an_agreement_in_force(tmp_path: Path) -> None:
     places = {"zenda": (50.0, 14.0), "hentzau": (50.1, 14.1)}
     near = tuple(replace(e, lat=places[e.id][0], lon=places[e.id][1]) if e.id in places else e for e in PEOPLE)
-    pact = (Undertaking("u1", "the grain pact", "agreement", "trade", ("ruritania",), (), "under way", (span("the grain bridge"),)),)
+    pact = (
+        Undertaking("u1", "the grain pact", "agreement", "trade", ("ruritania",), (), "under way", (span("the grain bridge"),)),
+    )
     one = written("a", meetings=(meeting(),), undertakings=pact)
     two = written("b", meetings=(meeting(place="hentzau"),), undertakings=(replace(pact[0], stage="proposed"),))
     assert found(tmp_path, *(replace(f, entities=near) for f in (one, two))) == []

@@ -56,7 +56,9 @@ def test_what_is_past_its_day_and_not_done_is_overdue_never_ended(tmp_path: Path
     with Writer(path) as writer:
         for ident, day, due, stage in (("a", "2022-05-01", "2022-12", "agreed"), ("b", "2023-02-01", "2023-06-30", "under way")):
             bridge = tuple(replace(u, stage=stage, due=due) for u in facts(ident).undertakings)
-            writer.add(identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m")
+            writer.add(
+                identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m"
+            )
     settle(path)
     with View(path) as opened:
         (thread,) = threads(opened)
@@ -73,7 +75,9 @@ def test_a_step_back_counts_and_is_marked(tmp_path: Path) -> None:
     with Writer(path) as writer:
         for ident, day, stage in (("a", "2022-05-01", "under way"), ("b", "2023-02-01", "discussed")):
             bridge = tuple(replace(u, stage=stage) for u in facts(ident).undertakings)
-            writer.add(identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m")
+            writer.add(
+                identify(replace(facts(ident), document=replace(document(ident), published=day), undertakings=bridge)), "k", "m"
+            )
     settle(path)
     with View(path) as opened:
         (thread,) = threads(opened)
@@ -83,7 +87,9 @@ def test_a_step_back_counts_and_is_marked(tmp_path: Path) -> None:
 
 def test_earlier_days_that_a_report_names_are_assertions_of_their_own() -> None:
     bridge = replace(
-        facts().undertakings[0], stage="under way", assertions=(Stage("agreed", "ana-vale", "2021-03"), Stage("under way", "", "2022"))
+        facts().undertakings[0],
+        stage="under way",
+        assertions=(Stage("agreed", "ana-vale", "2021-03"), Stage("under way", "", "2022")),
     )
     made = list(assertions_of(bridge, "first", "2024-05-04"))
     assert [(a.date, a.stage, a.stated_by) for a in made] == [("2021-03", "agreed", "ana-vale"), ("2024-05-04", "under way", "")]

@@ -30,8 +30,14 @@ def view(tmp_path: Path) -> View:
         for one in (a, b):
             writer.add(one, "key", "model")
         same = [(r, "entity", e.id, e.id, "same name") for r, one in (("first", a), ("second", b)) for e in one.entities]
-        same += [("first", "meeting", a.meetings[0].id, "the-meeting", "by hand"), ("second", "meeting", b.meetings[0].id, "the-meeting", "by hand")]
-        same += [("first", "undertaking", a.undertakings[0].id, "bridge", ""), ("second", "undertaking", b.undertakings[0].id, "bridge", "")]
+        same += [
+            ("first", "meeting", a.meetings[0].id, "the-meeting", "by hand"),
+            ("second", "meeting", b.meetings[0].id, "the-meeting", "by hand"),
+        ]
+        same += [
+            ("first", "undertaking", a.undertakings[0].id, "bridge", ""),
+            ("second", "undertaking", b.undertakings[0].id, "bridge", ""),
+        ]
         same += [("first", "origin", "first", "first", ""), ("second", "origin", "second", "first", "copy")]
         writer.join(same)
     with View(path) as opened:

@@ -75,9 +75,7 @@ def _before(point: Point, told: Telling, unit: str) -> Point | None:
     value = float(f"{raw:.{max(3, digits(point.value))}g}")
     period = f" in {when(point)}" if point.period else ""
     text = f"{rule} ≈ {number(value)}: {number(point.value)}{period} is {moved(change)}"
-    return replace(
-        point, period=change.baseline, value=value, meant=ends, tellings=(told,), reports=1, origins=1, derived=text
-    )
+    return replace(point, period=change.baseline, value=value, meant=ends, tellings=(told,), reports=1, origins=1, derived=text)
 
 
 def _reckoned(value: float, meant: Interval, change: Change, unit: str) -> tuple[float, Interval, str] | None:

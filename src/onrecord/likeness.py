@@ -12,9 +12,7 @@ from onrecord.lang import words
 WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 6  # letters of a word that are compared: "negotiation" and "negotiations" are one
 LISTS = words("en", "needs")
-EMPTY = frozenset(
-    w[:STEM] for w in (*words("en", "compare")["common"], *LISTS["need"], *LISTS["offer"], *LISTS["empty"])
-)
+EMPTY = frozenset(w[:STEM] for w in (*words("en", "compare")["common"], *LISTS["need"], *LISTS["offer"], *LISTS["empty"]))
 FREQUENT = 400  # a word in more quotes than this brings no two of them together
 
 

@@ -19,7 +19,9 @@ def found(page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in grave]
 
 
-needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="no accessibility tests: axe-core is not here (make axe, or ONRECORD_AXE)")
+needs_axe = pytest.mark.skipif(
+    not AXE.is_file(), reason="no accessibility tests: axe-core is not here (make axe, or ONRECORD_AXE)"
+)
 
 
 @needs_axe

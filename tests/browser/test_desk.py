@@ -26,7 +26,9 @@ PAGES = (
     "/review", "/review?type=undertaking", "/review/same?id=ana-vale", "/review/log", "/check", "/check/1", "/check/1/code",
     "/check/1/code?item=99", "/tracker", "/tracker?what=stage&find=bridge", "/add", "/sources", "/network?level=people", "/map",
 )  # fmt: skip
-CSV = "Project,Stage,Source,Published\ngrain bridge,completed,Zenda Gazette,2025-01-02\nSalt road,agreed,Zenda Gazette,2025-01-02\n"
+CSV = (
+    "Project,Stage,Source,Published\ngrain bridge,completed,Zenda Gazette,2025-01-02\nSalt road,agreed,Zenda Gazette,2025-01-02\n"
+)
 
 
 @pytest.fixture
@@ -226,7 +228,9 @@ def test_a_sample_is_drawn_and_coded_by_keys(writer) -> None:
         writer.wait_for_selector("#ask")
         before = writer.inner_text("main > p.soft[role=status]")
         writer.keyboard.press(key)
-        writer.wait_for_function("before => document.querySelector('main > p.soft[role=status]').textContent.trim() !== before.trim()", arg=before)
+        writer.wait_for_function(
+            "before => document.querySelector('main > p.soft[role=status]').textContent.trim() !== before.trim()", arg=before
+        )
     writer.keyboard.press("a")
     writer.wait_for_selector("h1:has-text('What is missing')")
     for box in writer.query_selector_all("input[type=radio][value=right]"):

@@ -34,7 +34,14 @@ def reason(path: Path, settings: Settings | None = None) -> str:
 
 @pytest.mark.parametrize(
     ("encoding", "shown"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("cp1252", "windows-1252")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "windows-1252"),
+    ],
 )
 def test_encodings_are_told_and_named(tmp_path: Path, encoding: str, shown: str) -> None:
     text = TEXT + " “Naïve,” he said – and left."
@@ -154,7 +161,10 @@ def test_a_named_pipe_on_standard_input_streams(monkeypatch: pytest.MonkeyPatch)
 
 
 @profile(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(content=st.binary(max_size=400) | st.text('{}[]"text: ,\\n<p>#é', max_size=200).map(str.encode), suffix=st.sampled_from([".txt", ".json", ".html"]))
+@given(
+    content=st.binary(max_size=400) | st.text('{}[]"text: ,\\n<p>#é', max_size=200).map(str.encode),
+    suffix=st.sampled_from([".txt", ".json", ".html"]),
+)
 def test_any_bytes_give_sources_or_failures(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = tmp_path / f"any{suffix}"
     path.write_bytes(content)

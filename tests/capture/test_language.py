@@ -2,8 +2,12 @@ import pytest
 
 from onrecord.capture.language import called, language_of
 
-ENGLISH = "The two presidents met in the capital on Monday and agreed on a plan for the railway, the ministry said in a statement. "
-POLISH = "Prezydenci spotkali się w poniedziałek w stolicy i uzgodnili plan budowy kolei, poinformowało ministerstwo w komunikacie. "
+ENGLISH = (
+    "The two presidents met in the capital on Monday and agreed on a plan for the railway, the ministry said in a statement. "
+)
+POLISH = (
+    "Prezydenci spotkali się w poniedziałek w stolicy i uzgodnili plan budowy kolei, poinformowało ministerstwo w komunikacie. "
+)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,26 @@ def reasons(text: str, longest: int = 1000) -> list[str]:
 
 
 def test_a_row_gives_all_that_it_states() -> None:
-    row = {"text": "Talks.", "title": "T", "date": "2024-05-01", "url": "https://x.example/1", "outlet": "O", "lang": "en", "id": 17}
+    row = {
+        "text": "Talks.",
+        "title": "T",
+        "date": "2024-05-01",
+        "url": "https://x.example/1",
+        "outlet": "O",
+        "lang": "en",
+        "id": 17,
+    }
     (source,) = read(json.dumps(row))
     assert source == Source(
-        id="17", name="f:1", text="Talks.", media="jsonl", title="T", published="2024-05-01", url="https://x.example/1", outlet="O", language="en"
+        id="17",
+        name="f:1",
+        text="Talks.",
+        media="jsonl",
+        title="T",
+        published="2024-05-01",
+        url="https://x.example/1",
+        outlet="O",
+        language="en",
     )
 
 
@@ -52,7 +68,10 @@ def test_arrays_and_objects_are_rows_too(text: str) -> None:
 
 
 def test_an_array_that_is_cut_off_gives_what_it_has() -> None:
-    assert reasons('[{"text": "One."}, {"text": "Tw') == ["f-1: One.", "is cut off or not valid JSON; what follows it is not read"]
+    assert reasons('[{"text": "One."}, {"text": "Tw') == [
+        "f-1: One.",
+        "is cut off or not valid JSON; what follows it is not read",
+    ]
 
 
 def test_a_row_too_long_is_passed_over() -> None:

@@ -17,7 +17,18 @@ def ids(*paths: Path) -> list[str]:
 
 
 def test_folders_are_walked_in_order_without_hidden_files_and_program_parts(tmp_path: Path) -> None:
-    touch(tmp_path, "b.txt", "a.txt", "c/d.html", "c/style.css", ".hidden", ".git/config", "node_modules/x.txt", "old.txt~", "Thumbs.db")
+    touch(
+        tmp_path,
+        "b.txt",
+        "a.txt",
+        "c/d.html",
+        "c/style.css",
+        ".hidden",
+        ".git/config",
+        "node_modules/x.txt",
+        "old.txt~",
+        "Thumbs.db",
+    )
     assert ids(tmp_path) == ["a", "b", "d"]
 
 

@@ -89,5 +89,7 @@ def test_the_article_is_found_on_a_flattened_page() -> None:
 
 
 def test_a_report_with_a_little_chrome_is_no_page() -> None:
-    lines = list(lines_of(f"A bridge opens\nShare\nTweet\n{PROSE}\n{PROSE}\nPrevious Article\nCats\nNext Article\nDogs\nLeave a Comment"))
+    lines = list(
+        lines_of(f"A bridge opens\nShare\nTweet\n{PROSE}\n{PROSE}\nPrevious Article\nCats\nNext Article\nDogs\nLeave a Comment")
+    )
     assert not is_flat_page(lines, furniture(lines))

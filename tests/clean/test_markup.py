@@ -37,7 +37,9 @@ def test_a_date_is_not_guessed_from_what_stands_around() -> None:
     assert (found.published, found.published_basis) == ("", "none")
 
 
-@pytest.mark.parametrize("page", ["<html>", "<html><body></body></html>", "<p>Talks.</p>", "<html><p>\x00 broken <b", "<!doctype html>\n"])
+@pytest.mark.parametrize(
+    "page", ["<html>", "<html><body></body></html>", "<p>Talks.</p>", "<html><p>\x00 broken <b", "<!doctype html>\n"]
+)
 def test_poor_pages_give_what_they_have(page: str) -> None:
     clean(Source(id="x", name="x.html", text=page, media="html"))
 
@@ -63,14 +65,39 @@ def test_markdown(markdown: str, plain: str) -> None:
 def test_front_matter_is_metadata() -> None:
     text = f"---\ntitle: 'A bridge opens'\ndate: 2024-05-03\nurl: https://x.example\n---\n\n{PROSE}"
     found = clean(Source(id="x", name="x.md", text=text, media="markdown"))
-    assert (found.title, found.published, found.published_basis, found.url) == ("A bridge opens", "2024-05-03", "metadata", "https://x.example")
+    assert (found.title, found.published, found.published_basis, found.url) == (
+        "A bridge opens",
+        "2024-05-03",
+        "metadata",
+        "https://x.example",
+    )
     assert found.text == PROSE
 
 
 @profile(deadline=None, max_examples=60)
 @given(
     media=st.sampled_from(["html", "markdown"]),
-    text=st.lists(st.sampled_from(["<p>", "</p>", "<h1>", "<html>", "<meta content='x' name='date'>", "# ", "**", "[a](b)", "---\n", "\n", "Talks were held. ", "\x00", "&#1;", "é"]), max_size=30),
+    text=st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<h1>",
+                "<html>",
+                "<meta content='x' name='date'>",
+                "# ",
+                "**",
+                "[a](b)",
+                "---\n",
+                "\n",
+                "Talks were held. ",
+                "\x00",
+                "&#1;",
+                "é",
+            ]
+        ),
+        max_size=30,
+    ),
 )
 def test_any_markup_gives_a_document(media: str, text: list[str]) -> None:
     found = clean(Source(id="x", name="x", text="".join(text), media=media))

@@ -29,7 +29,9 @@ def test_lines_that_are_dates(line: str, date: str, labelled: bool) -> None:
     assert date_line(line) == (date, labelled)
 
 
-@pytest.mark.parametrize("line", ["May 2024", "In 2024", "2024", "45.3", "On 3 May 2024 they met", "Published", "May", "The 3 May talks"])
+@pytest.mark.parametrize(
+    "line", ["May 2024", "In 2024", "2024", "45.3", "On 3 May 2024 they met", "Published", "May", "The 3 May talks"]
+)
 def test_lines_that_are_not(line: str) -> None:
     assert date_line(line) is None
 

@@ -61,7 +61,9 @@ def test_verify_passes_and_a_changed_text_has_its_own_exit_code(record: Path, tm
     assert json.loads(done.stdout)["mismatches"]
 
 
-@pytest.mark.parametrize("kind", ["meetings", "statements", "undertakings", "figures", "obstacles", "people", "places", "reports"])
+@pytest.mark.parametrize(
+    "kind", ["meetings", "statements", "undertakings", "figures", "obstacles", "people", "places", "reports"]
+)
 def test_show_prints_a_table_and_json(record: Path, kind: str) -> None:
     shown, plain = onrecord("show", kind, "--record", record), onrecord("show", kind, "--record", record, "--json")
     assert shown.returncode == plain.returncode == 0, shown.stderr
@@ -103,7 +105,9 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     (folder / "good.txt").write_text("The President of Chad met the President of Peru in Lima on 3 May 2024.\n")
     (folder / "empty.txt").write_text("")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
-    (folder / "german.txt").write_text("Die Minister trafen sich am Dienstag in Berlin und sprachen über den Ausbau der Bahn. " * 5)
+    (folder / "german.txt").write_text(
+        "Die Minister trafen sich am Dienstag in Berlin und sprachen über den Ausbau der Bahn. " * 5
+    )
     (folder / "rows.jsonl").write_text('{"text": "The President of Chad flew to Lima for talks today."}\n{"text": "cut o')
     done = onrecord("read", folder, tmp_path / "missing.txt", "--record", tmp_path / "r.record", "--json")
     assert done.returncode == 3

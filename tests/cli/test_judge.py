@@ -34,7 +34,21 @@ def run(*words: object, code: int = 0) -> str:
 def test_a_correction_is_logged_explained_and_undone(record: Path) -> None:
     with View(record) as view:
         local = next(view.facts("undertakings", "first")).local
-    said = run("judge", "correct", f"{local}@first", "--field", "stage", "--to", "completed", "--by", "Ina", "-r", record, "--note", "opened")
+    said = run(
+        "judge",
+        "correct",
+        f"{local}@first",
+        "--field",
+        "stage",
+        "--to",
+        "completed",
+        "--by",
+        "Ina",
+        "-r",
+        record,
+        "--note",
+        "opened",
+    )
     assert said.startswith(f"1: corrects undertaking {local}@first: stage from agreed to completed")
     assert "judgement 1" in run("explain", shared(record), "-r", record)
     rows = json.loads(run("explain", shared(record), "--json", "-r", record))["facts"]
@@ -60,8 +74,12 @@ def test_why_an_entity_is_one_and_that_it_is_not(record: Path) -> None:
 
 def test_a_fact_added_by_hand(record: Path) -> None:
     source = json.dumps({"name": "Zenda Gazette", "date": "2024-06-01", "quote": "Half of the bridge stands."})
-    values = json.dumps({"label": "grain bridge", "kind": "facility", "stage": "under way", "parties": ["Ruritania", "Graustark"]})
-    run("judge", "add", shared(record), "--kind", "undertaking", "--fact", values, "--source", source, "--by", "Ina", "-r", record)
+    values = json.dumps(
+        {"label": "grain bridge", "kind": "facility", "stage": "under way", "parties": ["Ruritania", "Graustark"]}
+    )
+    run(
+        "judge", "add", shared(record), "--kind", "undertaking", "--fact", values, "--source", source, "--by", "Ina", "-r", record
+    )
     assert "added by hand" in run("explain", shared(record), "-r", record)
     assert "under way" in run("show", "undertakings", "--threads", "-r", record)
 

@@ -14,7 +14,9 @@ from onrecord.pipeline import read_into
 from onrecord.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-FENCES = re.findall(r"^```(\w*)\n(.*?)^```", ROOT.joinpath("docs", "tutorial.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+FENCES = re.findall(
+    r"^```(\w*)\n(.*?)^```", ROOT.joinpath("docs", "tutorial.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
 COMMANDS = [line for kind, text in FENCES if not kind for line in text.splitlines() if line.startswith("onrecord ")]
 PYTHON = [text for kind, text in FENCES if kind == "python"]
 

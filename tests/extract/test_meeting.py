@@ -21,7 +21,9 @@ def test_one_encounter_in_several_sentences_is_one_meeting(facts_of: READ) -> No
 
 
 def test_the_place_says_who_was_host(facts_of: READ) -> None:
-    facts = facts_of("President of Estonia Mart Tamme met with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025.")
+    facts = facts_of(
+        "President of Estonia Mart Tamme met with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025."
+    )
     roles = {next(e.name for e in facts.entities if e.id == p.entity): p.role for p in facts.meetings[0].participants}
     assert roles == {"Mart Tamme": "host", "Ingrid Solberg": "guest"}
 
@@ -43,7 +45,9 @@ def test_an_earlier_visit_in_passing_is_a_meeting_of_its_own(facts_of: READ) -> 
 
 
 def test_today_is_the_report_s_own_day(facts_of: READ) -> None:
-    (meeting,) = facts_of("President Grace Wanjala of Kenya spoke today with Prime Minister Ingrid Solberg of Norway.", "2025-05-06").meetings
+    (meeting,) = facts_of(
+        "President Grace Wanjala of Kenya spoke today with Prime Minister Ingrid Solberg of Norway.", "2025-05-06"
+    ).meetings
     assert (meeting.date, meeting.format) == ("2025-05-06", "call")
 
 
@@ -63,5 +67,7 @@ def test_two_days_in_one_breath_are_an_interval(facts_of) -> None:
 
 
 def test_the_past_days_are_those_up_to_the_report_s_own(facts_of: READ) -> None:
-    facts = facts_of("Over the past two days, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07")
+    facts = facts_of(
+        "Over the past two days, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07"
+    )
     assert [m.date for m in facts.meetings] == ["2022-01-06/2022-01-07"]

@@ -90,7 +90,9 @@ def test_conditions(told: Callable[[str, str], Undertaking], text: str, word: st
         ("The President of Kenya stressed the importance of building a railway bridge over the Nzoia.", "bridge", set()),
     ],
 )  # fmt: skip
-def test_roles(facts_of: FactsOf, told: Callable[[str, str], Undertaking], text: str, word: str, roles: set[tuple[str, str]]) -> None:
+def test_roles(
+    facts_of: FactsOf, told: Callable[[str, str], Undertaking], text: str, word: str, roles: set[tuple[str, str]]
+) -> None:
     names = {e.id: e.name for e in facts_of(text, "2024-03-05").entities}
     assert {(names[r.entity], r.role) for r in told(text, word).roles} == roles
 

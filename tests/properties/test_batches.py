@@ -42,7 +42,17 @@ def varied(number: int) -> Facts:
     work = Undertaking("u1", chance.choice(LABELS), "project", "transport", tuple(s.id for s in states))
     base = facts(f"r{number:02}")
     document = replace(base.document, published="2024-05-04", text=f"{base.document.text} {number % 7}")
-    return identify(replace(base, document=document, entities=(*people, *states, *bodies), meetings=(met,), undertakings=(work,), links=(), obstacles=()))
+    return identify(
+        replace(
+            base,
+            document=document,
+            entities=(*people, *states, *bodies),
+            meetings=(met,),
+            undertakings=(work,),
+            links=(),
+            obstacles=(),
+        )
+    )
 
 
 REPORTS = [varied(number) for number in range(40)]
@@ -61,7 +71,9 @@ def in_portions(portions: list[list[Facts]], leave: list[Facts], words: list[Jud
     return {join for join in joins.values() if join.shared}
 
 
-@pytest.mark.parametrize("words", [[], [Judgement(("r03", "p0"), ("r05", "p0"), same=True), Judgement(("r01", "p0"), ("r02", "p0"), same=False)]])
+@pytest.mark.parametrize(
+    "words", [[], [Judgement(("r03", "p0"), ("r05", "p0"), same=True), Judgement(("r01", "p0"), ("r02", "p0"), same=False)]]
+)
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_any_order_and_any_portions(words: list[Judgement], data: st.DataObject) -> None:

@@ -17,7 +17,30 @@ from onrecord.settings import Settings
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports"
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))]
-NOISE = ["", "\n", "\n\n", "\r\n", " ", "\u00a0", "\t", '"', "“", "”", "—", "(", ")", ":", "é", "e\u0301", "😀", "\u200b", "10%", "$5", "…", "He said"]
+NOISE = [
+    "",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " ",
+    "\u00a0",
+    "\t",
+    '"',
+    "“",
+    "”",
+    "—",
+    "(",
+    ")",
+    ":",
+    "é",
+    "e\u0301",
+    "😀",
+    "\u200b",
+    "10%",
+    "$5",
+    "…",
+    "He said",
+]
 LIMITS = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -82,6 +105,10 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 def test_every_fact_has_evidence_and_an_id_of_its_own() -> None:
     for text in SEEDS:
         facts = read(text)
-        rows = [f for kind in ("meetings", "statements", "undertakings", "figures", "obstacles", "links") for f in getattr(facts, kind)]
+        rows = [
+            f
+            for kind in ("meetings", "statements", "undertakings", "figures", "obstacles", "links")
+            for f in getattr(facts, kind)
+        ]
         assert [row for row in rows if not any(spans(row))] == []
         assert len({row.id for row in rows}) == len(rows)

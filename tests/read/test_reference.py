@@ -8,9 +8,7 @@ import pytest
 
 from onrecord.model import Reading
 
-TALKS = (
-    "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
-)
+TALKS = "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
 
 
 def meant(reading: Reading, words: str) -> list[set[str]]:
@@ -37,7 +35,9 @@ def test_title_role_or_pronoun(read_text: Callable[..., Reading], sentence: str,
     assert meant(read_text(TALKS + sentence), words) == [names]
 
 
-@pytest.mark.parametrize("sentence", ["The governor noted the growth of trade.", "The President of Latvia noted the growth of trade."])
+@pytest.mark.parametrize(
+    "sentence", ["The governor noted the growth of trade.", "The President of Latvia noted the growth of trade."]
+)
 def test_nobody_fits_and_it_stays_as_written(read_text: Callable[..., Reading], sentence: str) -> None:
     reading = read_text(TALKS + sentence)
     words = sentence.split(" noted", maxsplit=1)[0]
@@ -64,4 +64,7 @@ def test_in_a_quote_i_is_the_speaker_and_he_somebody_else(read_text: Callable[..
 
 def test_she_is_whoever_bears_a_womans_given_name(read_text: Callable[..., Reading]) -> None:
     reading = read_text("Galina Kos met with Peter Bok in Vienna. She thanked him for the visit.")
-    assert {reading.text[r.start : r.end]: r.entities for r in reading.references} == {"She": ("galina-kos",), "him": ("peter-bok",)}
+    assert {reading.text[r.start : r.end]: r.entities for r in reading.references} == {
+        "She": ("galina-kos",),
+        "him": ("peter-bok",),
+    }

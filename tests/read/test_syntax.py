@@ -26,7 +26,9 @@ def test_no_sentence_begins_after_a_word_that_no_mark_ends(sentence: str, read_t
 
 
 def test_the_title_goes_on_after_jr(read_text: Reader) -> None:
-    doc = read_text("Readout of President Joseph R. Biden, Jr. Call with President Marko Ilic of Serbia\n\nThey spoke today.\n").doc
+    doc = read_text(
+        "Readout of President Joseph R. Biden, Jr. Call with President Marko Ilic of Serbia\n\nThey spoke today.\n"
+    ).doc
     assert [s.text.split()[0] for s in doc.sents] == ["Readout", "They"]
 
 

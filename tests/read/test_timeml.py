@@ -28,7 +28,9 @@ def _written(timex: Timex) -> str:
 
 
 def test_types_follow_the_value() -> None:
-    found = timexes("Last week they talked for two hours on Monday at 10:00; now they meet daily, in future and soon.", "2019-10-16")
+    found = timexes(
+        "Last week they talked for two hours on Monday at 10:00; now they meet daily, in future and soon.", "2019-10-16"
+    )
     assert [t.type for t in found] == ["DATE", "DURATION", "TIME", "DATE", "SET", "DATE"]
 
 

@@ -27,17 +27,22 @@ def span(text: str, quote: str) -> Span:
 
 def hostile() -> Facts:
     document = Document(
-        id="odd/<b>:1", name="<odd>.txt", text=HOSTILE, zones=(Zone(0, len(HOSTILE) - 1, "body"),), title="<script>alert(2)</script>",
-        published="2024-06-01", published_basis="metadata", url="javascript:alert(3)", outlet="=cmd()",
+        id="odd/<b>:1",
+        name="<odd>.txt",
+        text=HOSTILE,
+        zones=(Zone(0, len(HOSTILE) - 1, "body"),),
+        title="<script>alert(2)</script>",
+        published="2024-06-01",
+        published_basis="metadata",
+        url="javascript:alert(3)",
+        outlet="=cmd()",
         sha256=hashlib.sha256(HOSTILE.encode()).hexdigest(),
     )
     name = "<script>alert('x')</script>"
     return Facts(
         document=document,
         entities=(Entity("odd", "person", name, (name,)),),
-        statements=(
-            Statement("s9", "odd", "direct", (span(HOSTILE, "<img src=x onerror=alert(1)>"),), span(HOSTILE, "said")),
-        ),
+        statements=(Statement("s9", "odd", "direct", (span(HOSTILE, "<img src=x onerror=alert(1)>"),), span(HOSTILE, "said")),),
         figures=(Figure("f9", "<i>ships</i>", 6, "ships", span(HOSTILE, "6 ships")),),
     )
 

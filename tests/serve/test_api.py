@@ -6,8 +6,20 @@ import xml.etree.ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-LISTS = ("reports", "entities", "meetings", "statements", "undertakings", "figures", "obstacles", "links", "series", "relations",
-         "panel", "judgements")
+LISTS = (
+    "reports",
+    "entities",
+    "meetings",
+    "statements",
+    "undertakings",
+    "figures",
+    "obstacles",
+    "links",
+    "series",
+    "relations",
+    "panel",
+    "judgements",
+)
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -80,7 +92,9 @@ def test_a_thread_has_every_assertion(program: TestClient) -> None:
 
 def test_the_panel_counts_as_the_command_line_does(program: TestClient) -> None:
     rows = program.get("/api/v1/panel?by=month").json()["items"]
-    assert [(r["a"], r["b"], r["period"], r["meetings"], r["reports"]) for r in rows] == [("graustark", "ruritania", "2024-05", 1, 2)]
+    assert [(r["a"], r["b"], r["period"], r["meetings"], r["reports"]) for r in rows] == [
+        ("graustark", "ruritania", "2024-05", 1, 2)
+    ]
 
 
 def test_facets_count_what_passes(program: TestClient) -> None:

@@ -184,7 +184,13 @@ def test_any_portions_in_any_order(tmp_path_factory: pytest.TempPathFactory, see
             take_out(record, chance.choice(coming[:3]).document.id)
         one, other = chance.sample(REPORTS, 2)
         with suppress(OnRecordError):  # one of the two may not be on record
-            say(record, chance.choice(("confirm", "refuse")), f"p0@{one.document.id}", kind="entity", other=f"p0@{other.document.id}")
+            say(
+                record,
+                chance.choice(("confirm", "refuse")),
+                f"p0@{one.document.id}",
+                kind="entity",
+                other=f"p0@{other.document.id}",
+            )
         agree(record, index)
 
 

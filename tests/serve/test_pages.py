@@ -156,7 +156,9 @@ def test_search_finds_names_facts_and_text(client: TestClient) -> None:
     assert client.get('/search?q="*( OR').status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/reports", "/statements", "/figures", "/parties", "/reports/odd/%3Cb%3E:1", "/search?q=script"])
+@pytest.mark.parametrize(
+    "path", ["/", "/reports", "/statements", "/figures", "/parties", "/reports/odd/%3Cb%3E:1", "/search?q=script"]
+)
 def test_text_never_becomes_markup(client: TestClient, path: str) -> None:
     page = client.get(path).text
     assert "<script>alert" not in page
@@ -167,7 +169,15 @@ def test_text_never_becomes_markup(client: TestClient, path: str) -> None:
 
 def test_a_page_has_landmarks_a_heading_and_a_way_past_the_menu(client: TestClient) -> None:
     page = client.get("/undertakings").text
-    for part in ('<html lang="en"', 'class="skip" href="#main"', "<header", '<nav aria-label="Main"', '<main id="main"', "<footer", "<h1>"):
+    for part in (
+        '<html lang="en"',
+        'class="skip" href="#main"',
+        "<header",
+        '<nav aria-label="Main"',
+        '<main id="main"',
+        "<footer",
+        "<h1>",
+    ):
         assert part in page
     assert page.count('aria-current="page"') == 1
 

@@ -45,7 +45,9 @@ def test_every_span_verifies_and_a_touched_text_does_not(record: Path) -> None:
 
 def test_evidence_in_furniture_is_a_mismatch(record: Path) -> None:
     with sqlite3.connect(record) as db:
-        db.execute("UPDATE evidence SET start = 239, \"end\" = 244, quote = substr((SELECT text FROM report), 240, 5) WHERE type = 'link'")
+        db.execute(
+            "UPDATE evidence SET start = 239, \"end\" = 244, quote = substr((SELECT text FROM report), 240, 5) WHERE type = 'link'"
+        )
     with View(record) as view:
         assert [m.found for m in verify(view)] == ["page furniture"]
 

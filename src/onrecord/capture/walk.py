@@ -131,4 +131,3 @@ def _new(path: str, seen: set[str]) -> bool:
         return False
     seen.add(real)
     return True
-

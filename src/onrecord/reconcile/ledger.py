@@ -63,9 +63,7 @@ class Ledger:
         for start in range(0, len(todo), PORTION):
             yield from self._portion(todo[start : start + PORTION], load, judgements, judged if start == 0 else frozenset())
 
-    def _portion(
-        self, reports: list[str], load: Load, judgements: Sequence[Judgement], judged: frozenset[Key]
-    ) -> Iterator[Join]:
+    def _portion(self, reports: list[str], load: Load, judgements: Sequence[Judgement], judged: frozenset[Key]) -> Iterator[Join]:
         here: dict[str, Facts] = {}
         traces: list[Trace] = []
         for report in reports:

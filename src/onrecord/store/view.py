@@ -348,6 +348,4 @@ def _merged(a: Entity, b: Entity) -> Entity:
     mentions = tuple(dict.fromkeys(a.mentions + b.mentions))
     lies = a if a.lat is not None else b
     laid = replace(a, lat=lies.lat, lon=lies.lon, geonames=lies.geonames)
-    return replace(
-        laid, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso
-    )
+    return replace(laid, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso)

@@ -85,4 +85,6 @@ def test_odd_forms_get_an_answer_and_no_fault(ina: TestClient) -> None:
     for missed in ("{", "[]", '{"type": "figure"}', '{"type": "figure", "quote": "x", "place": "9-1-1"}', '"x"', "null"):
         assert ina.post("/check/1/code", data={"item": 1, "missed": missed, "by": "Ina"}).status_code == 422, missed
     for path in ("/review", "/review/undo", "/review/same", "/review/log/undo", "/tracker", "/check", "/check/1/code"):
-        assert ina.post(path, data={"row": "99999999999999999999", "action": "\0", "by": "\0"}).status_code in (400, 404, 422), path
+        assert ina.post(path, data={"row": "99999999999999999999", "action": "\0", "by": "\0"}).status_code in (400, 404, 422), (
+            path
+        )

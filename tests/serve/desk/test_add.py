@@ -45,7 +45,10 @@ def test_a_pasted_report_is_read_while_one_waits(ina: TestClient, record: Path, 
 
 
 def test_files_are_kept_as_they_came_under_safe_names(ina: TestClient, record: Path, finished: Callable[[], None]) -> None:
-    files = [("files", ("../../a b.txt", TEXT.encode(), "text/plain")), ("files", ("two.md", b"# Two\n\n" + TEXT.encode(), "text/plain"))]
+    files = [
+        ("files", ("../../a b.txt", TEXT.encode(), "text/plain")),
+        ("files", ("two.md", b"# Two\n\n" + TEXT.encode(), "text/plain")),
+    ]
     ina.post("/add", files=files)
     finished()
     assert {p.name for p in record.with_name("own-uploads").iterdir()} == {"a-b.txt", "two.md"}

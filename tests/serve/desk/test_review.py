@@ -84,7 +84,9 @@ def test_words_are_put_right_by_the_words_or_by_their_place(ina: TestClient, rec
     assert json.loads(last.after)["quote"] == "dollars"
     assert json.loads(last.before)["quote"] == "billion dollars"
     with View(record) as view:
-        (found,) = (f for f in view.facts("figures", form["target"].partition("@")[2]) if f.local == form["target"].partition("@")[0])
+        (found,) = (
+            f for f in view.facts("figures", form["target"].partition("@")[2]) if f.local == form["target"].partition("@")[0]
+        )
     assert found.fact.evidence.quote == "dollars"
 
 
@@ -143,7 +145,9 @@ def test_nobody_writes_without_token_or_name_or_from_another_site(reader: TestCl
     assert log(record) == []
 
 
-def test_two_people_at_once_lose_nothing_and_get_different_facts(own: FastAPI, ina: TestClient, jo: TestClient, record: Path) -> None:
+def test_two_people_at_once_lose_nothing_and_get_different_facts(
+    own: FastAPI, ina: TestClient, jo: TestClient, record: Path
+) -> None:
     assert form_of(ina.get("/review").text)["target"] != form_of(jo.get("/review").text)["target"]
     said: dict[str, list[str]] = {"Ina": [], "Jo": []}
 

@@ -37,7 +37,9 @@ def test_split_and_undo_move_the_joins(ina: TestClient, record: Path, finished: 
 def test_merge_joins_two(ina: TestClient, record: Path, finished: Callable[[], None]) -> None:
     page = ina.get("/review/same?kind=entity&id=ana-vale&other=bo-strand").text
     assert "merge</button>" in page
-    ina.post("/review/same", data={"action": "confirm", "kind": "entity", "target": "ana-vale", "other": "bo-strand", "by": "Ina"})
+    ina.post(
+        "/review/same", data={"action": "confirm", "kind": "entity", "target": "ana-vale", "other": "bo-strand", "by": "Ina"}
+    )
     finished()
     assert shared(record, "ana-vale") == shared(record, "bo-strand")
     with Journal(record) as journal:

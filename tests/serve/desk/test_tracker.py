@@ -36,7 +36,9 @@ def wait_for(client: TestClient, answer_url: str, finished: Callable[[], None]) 
     return client.get(answer_url).text
 
 
-def test_an_undertaking_by_hand_stands_in_the_record_and_is_told_apart(ina: TestClient, record: Path, finished: Callable[[], None]) -> None:
+def test_an_undertaking_by_hand_stands_in_the_record_and_is_told_apart(
+    ina: TestClient, record: Path, finished: Callable[[], None]
+) -> None:
     assert "row 1" in ina.post("/tracker", data=FERRY).text
     finished()
     (made,) = by_hand(record)
@@ -57,11 +59,18 @@ def test_a_source_is_named_dated_and_quoted(ina: TestClient, record: Path) -> No
     assert by_hand(record) == []
 
 
-def test_a_stage_and_a_milestone_belong_to_an_undertaking_on_record(ina: TestClient, record: Path, finished: Callable[[], None]) -> None:
+def test_a_stage_and_a_milestone_belong_to_an_undertaking_on_record(
+    ina: TestClient, record: Path, finished: Callable[[], None]
+) -> None:
     of = bridge(record)
     assert of in ina.get("/tracker?what=stage&find=bridge").text
-    ina.post("/tracker", data=FERRY | {"what": "stage", "of": of, "stage": "completed", "day": "2025-01-01", "stated_by": "Ana Vale"})
-    ina.post("/tracker", data=FERRY | {"what": "milestone", "of": of, "milestone": "ground broken", "status": "actual", "day": "2024-07"})
+    ina.post(
+        "/tracker", data=FERRY | {"what": "stage", "of": of, "stage": "completed", "day": "2025-01-01", "stated_by": "Ana Vale"}
+    )
+    ina.post(
+        "/tracker",
+        data=FERRY | {"what": "milestone", "of": of, "milestone": "ground broken", "status": "actual", "day": "2024-07"},
+    )
     finished()
     made = by_hand(record)
     assert {f.fact.id for f in made} == {of}
@@ -91,7 +100,9 @@ def test_a_spreadsheet_is_matched_and_its_conflicts_shown_before_anything_is_add
     assert bridge(record) in {f.id for f in made.values()}
 
 
-def test_rows_can_be_left_out_and_a_sheet_may_give_one_source_for_all(ina: TestClient, record: Path, finished: Callable[[], None]) -> None:
+def test_rows_can_be_left_out_and_a_sheet_may_give_one_source_for_all(
+    ina: TestClient, record: Path, finished: Callable[[], None]
+) -> None:
     address = str(ina.post("/tracker/import", data={"text": "label;stage\nSalt road;agreed\nOre dock;agreed\n"}).url)
     given = {"c0": "label", "c1": "stage", "source": "My notes", "source_date": "2024-06", "row2": "skip", "by": "Ina"}
     job = ina.post(address, data=given, follow_redirects=False).headers["location"]

@@ -144,7 +144,10 @@ def _cover(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 def _spread(weights: np.ndarray) -> np.ndarray:
     """Fruchterman and Reingold's layout (Software: Practice and Experience 21, 1991), cooled evenly, without chance."""
     count = len(weights)
-    start = [(cos(2 * pi * i / max(count, 1)) * (0.3 + i / max(count, 1)), sin(2 * pi * i / max(count, 1)) * (0.3 + i / max(count, 1))) for i in range(count)]  # noqa: E501
+    start = [
+        (cos(2 * pi * i / max(count, 1)) * (0.3 + i / max(count, 1)), sin(2 * pi * i / max(count, 1)) * (0.3 + i / max(count, 1)))
+        for i in range(count)
+    ]
     spots = np.array(start).reshape(count, 2)
     ideal = sqrt(4 / max(count, 1))
     for turn in range(ROUNDS if count > 1 else 0):

@@ -82,10 +82,7 @@ class Deriver:
     def _points(self, facts: Facts) -> list[Point]:
         report = facts.document.id
         found = tellings(self._source, self.concerned, report, facts.figures, facts.document.text)
-        return [
-            (series_id(*key), telling.fact, written([key, plain(telling), known]))
-            for key, telling, known in found
-        ]
+        return [(series_id(*key), telling.fact, written([key, plain(telling), known])) for key, telling, known in found]
 
 
 class Homes(States):
