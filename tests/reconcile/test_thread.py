@@ -45,6 +45,12 @@ def test_two_undertakings(left, right):
     assert not joined(report("a", left, "ke", "no"), report("b", right, "ke", "no"))
 
 
+def test_what_stands_behind_a_name_of_several_words_does_not_make_it_another():
+    left = report("a", "the creation of a unified fisheries policy between Kenya and Norway", "ke", "no", sector="governance")
+    assert joined(left, report("b", "a unified fisheries policy backed at the highest level", "ke", "no"))
+    assert not joined(left, report("b", "a unified policy on customs", "ke", "no"))
+
+
 def test_the_same_words_with_another_country_are_another_undertaking():
     left = report("a", "the fight against the locust plague", "ke", "no")
     assert not joined(left, report("b", "the fight against the locust plague", "ke", "md"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ LETTERS = 8  # of its words, by which it is put beside others
 WEIGHTS: dict[str, float] = words("en", "label_weights")["weights"]
 UNKNOWN: float = words("en", "label_weights")["unknown"]
 ENOUGH = 0.6
+WHOLE = 3  # words of a core that two labels must share to be one by it alone
+BEGUN = re.compile(
+    r"^(?:creation|launch|implementation|development|establishment|formation|introduction|adoption) of (?:a |an |the )?"
+)
+BEHIND = re.compile(r" (?:between|within|supported|under|in|on|at|for|with|to|by|of|from|through|aimed|including)\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
         yield Work((report, undertaking.id), undertaking.label, content, own, things, parties, undertaking.sector)
 
 
+@lru_cache(maxsize=65_536)
+def core(label: str) -> frozenset[str]:
+    """The words of what a label is about, without what stands behind it: "a unified industrial policy between ..."."""
+    plain = re.sub("^(?:a|an|the) ", "", " ".join(tokens(label)))
+    found = frozenset(_stem(w) for w in BEHIND.sub("", BEGUN.sub("", plain)).split()) - PLAIN
+    return found if len(found) >= WHOLE else frozenset()
+
+
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
@@ -80,6 +94,8 @@ def _keys(one: Work) -> list[tuple[str, int]]:
     parties = sorted(one.parties)[:PARTIES]
     pairs: list[tuple[str, ...]] = [*combinations(parties, 2)] or [tuple(parties)] * bool(parties)
     named = "\t".join(sorted(one.things))
+    if about := core(one.label):
+        keys += ["\n".join(("core", *sorted(about), *pair)) for pair in pairs]
     return [(key, MANY) for key in [*keys, *("\n".join((word, named, *pair)) for word in _telling(one.words) for pair in pairs)]]
 
 
@@ -119,11 +135,17 @@ def compare(a: Work, b: Work) -> Likeness | None:
         return Likeness(0.92, "same name in the label", ", ".join(sorted(things)))
     if len(shared) < 2 or a.things != b.things or not _same_parties(a, b) or not shared - a.own - b.own:
         return None
+    if core(a.label) and core(a.label) == core(b.label) and len(a.parties & b.parties) > 1:
+        return Likeness(0.85, "same core of the label and parties", ", ".join(sorted(core(a.label))))
     told = _told(shared)
     alike = told / (_told(a.words) + _told(b.words) - told)
-    if alike < ENOUGH or (a.sector != b.sector and "other" not in (a.sector, b.sector)):
+    if alike < ENOUGH or not _one_sector(a, b):
         return None
     return Likeness(round(0.5 + alike / 2, 2), "same words and parties", ", ".join(sorted(shared)))
+
+
+def _one_sector(a: Work, b: Work) -> bool:
+    return a.sector == b.sector or "other" in (a.sector, b.sector)
 
 
 def _same_parties(a: Work, b: Work) -> bool:
