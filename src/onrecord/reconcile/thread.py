@@ -32,7 +32,9 @@ WHOLE = 3  # words of a core that two labels must share to be one by it alone
 BEGUN = re.compile(
     r"^(?:creation|launch|implementation|development|establishment|formation|introduction|adoption) of (?:a |an |the )?"
 )
-BEHIND = re.compile(r" (?:between|within|supported|under|in|on|at|for|with|to|by|of|from|through|aimed|including)\b.*")
+BEHIND = re.compile(
+    r" (?:between|within|supported|backed|approved|adopted|agreed|signed|launched|announced|proposed|planned|based|under|in|on|at|for|with|to|by|of|from|through|aimed|including)\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
