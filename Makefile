@@ -52,7 +52,7 @@ axe:
 # What CI runs besides the tests: lint, types, layers, spelling.
 check: dev
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff format --check --quiet src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests docs scripts benchmarks README.md CHANGELOG.md

@@ -33,8 +33,8 @@ BEGUN = re.compile(
     r"^(?:creation|launch|implementation|development|establishment|formation|introduction|adoption) of (?:a |an |the )?"
 )
 BEHIND = re.compile(
-    r" (?:between|within|supported|backed|approved|adopted|agreed|signed|launched|announced|proposed|planned|based|under|in|on|at|for"
-    r"|with|to|by|of|from|through|aimed|including)\b.*"
+    r" (?:between|within|supported|backed|approved|adopted|agreed|signed|launched|announced|proposed|planned|based|under|in|on|at"
+    r"|for|with|to|by|of|from|through|aimed|including)\b.*"
 )
 
 
