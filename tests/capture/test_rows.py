@@ -39,6 +39,11 @@ def test_a_row_gives_all_that_it_states() -> None:
     )
 
 
+def test_the_names_that_the_record_uses_are_understood_too() -> None:
+    (source,) = read(json.dumps({"text": "A report.", "published": "2024-05-01", "language": "en"}))
+    assert (source.published, source.language) == ("2024-05-01", "en")
+
+
 def test_bad_rows_fail_alone_with_their_line() -> None:
     text = '{"text": "One."}\n{"text": 3}\n{bad}\n\n{"title": "No text"}\n{"text": "  "}\n[1]\n{"text": "Tw'
     assert reasons(text) == [

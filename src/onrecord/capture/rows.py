@@ -14,6 +14,7 @@ SLACK = 1_000_000  # characters that a row may have beyond its text: escapes and
 CHUNK = 1_000_000
 HALF = re.compile("[\ud800-\udfff]")
 BETWEEN = re.compile(r"[\s,]*")
+# as rows name them, and as the record does: both are understood
 FIELDS = {"title": "title", "url": "url", "outlet": "outlet", "lang": "language", "date": "published"}
 Row = tuple[int, Any]  # line number (or place in an array) and value; a string is the reason why there is no value
 
@@ -51,7 +52,7 @@ def source_of(row: Any, name: str, ident: str, encoding: str, longest: int) -> S
         return Failure(name, f"its text has {len(text):,} characters; the longest read is {longest:,} (setting max_chars)")
     text = sound(text)
     media = "html" if kind_of(text, "") == "html" else "jsonl"
-    values = {ours: _plain(row.get(theirs)) for theirs, ours in FIELDS.items()}
+    values = {ours: _plain(row.get(theirs) or row.get(ours)) for theirs, ours in FIELDS.items()}
     return Source(id=_plain(row.get("id")) or ident, name=name, text=text, media=media, encoding=encoding, **values)
 
 
