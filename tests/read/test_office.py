@@ -19,6 +19,7 @@ CASES = [
         "Uzbekistan's Minister of Investment, Industry and Trade Ana Kos spoke.",
         ("Ana Kos", "Minister of Investment, Industry and Trade", "Uzbekistan", ""),
     ),
+    ("Minister of the Sea of Portugal Ana Kos arrived.", ("Ana Kos", "Minister of the Sea", "Portugal", "")),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
     ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),
     ("President Marko Ilic of Serbia arrived.", ("Marko Ilic", "President", "Serbia", "")),

@@ -79,12 +79,14 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
 
 def _ministers_field(text: list[Word], spot: Spot) -> bool:
     """Whether a body's name is only what a minister is in charge of: Minister of Public Works and Transport."""
-    at = spot.first - 1 - (text[spot.first - 1].text == "the")
-    if spot.kind != "organization" or at < 1 or text[at].text not in ("of", "for"):
+    at = spot.first - 1
+    while at > 0 and (text[at].text in listed("portfolios") or text[at].text in ("the", "and", ",", "&")):
+        at -= 1
+    if spot.kind not in ("organization", "place") or at < 1 or text[at].text not in ("of", "for"):
         return False
-    return text[at - 1].text in ("Minister", "Ministers") and all(
-        w.text in listed("portfolios") for w in text[spot.first : spot.last] if w.capital
-    )
+    fields = [w.text for w in text[spot.first : spot.last] if w.capital]
+    named = [w for w in fields[1:] if w not in gazetteer.states()]  # the Sea of Portugal: the state is whose minister it is
+    return text[at - 1].text in ("Minister", "Ministers") and all(w in listed("portfolios") for w in (fields[0], *named))
 
 
 def _lists_fields(text: list[Word], i: int) -> bool:
