@@ -1,7 +1,7 @@
 """Hand annotations of readouts outside the gold: rebuilt from offsets and the corpora they were made on.
 
-`benchmarks/annotations/readouts.jsonl` holds, by corpus and document id, what a careful reader recorded, as offsets and labels;
-the texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on,
+`benchmarks/annotations/readouts.jsonl` holds, by digest of the text, what a careful reader recorded, as offsets and labels; the
+texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on,
 `annotated("part")` reports of which only some types of record are annotated (`types` in the file): to learn these from.
 `python -m benchmarks.annotated learn|check [--misses TYPE]` scores extraction on a half with the contract's scorer;
 `--pack FOLDER LISTING` makes the file from record JSON.
@@ -27,22 +27,22 @@ from onrecord.model import Source
 FILE = HERE / "benchmarks" / "annotations" / "readouts.jsonl"
 HALVES, PART = ("learn", "check"), "part"
 LONG = 5  # words: a longer phrase of the text is kept as its place, not as words
+SHORT = 60  # characters of a document's id that are kept: ids that are titles say too much of the text
 Row = dict[str, Any]
 
 
 def annotated(half: str) -> Iterator[tuple[Source, Row]]:
     """The documents of one half, each with its record JSON."""
     rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
-    wanted = {(row["corpus"], row["id"]): row for row in rows if row["half"] == half}
-    for corpus in sorted({corpus for corpus, _ in wanted}):
+    wanted = {row["sha256"]: row for row in rows if row["half"] == half}
+    for corpus in sorted({row["corpus"] for row in wanted.values()}):
         for line in need("corpora", "readouts", corpus, "data.jsonl").read_text(encoding="utf-8").splitlines():
-            document = json.loads(line)
-            row = wanted.get((corpus, document["id"]))
-            if row:
-                text = text_of(document)
-                if digest(text) != row["sha256"]:
-                    raise SystemExit(f"{corpus} {document['id']}: the text is not the one that was annotated")
+            text = text_of(json.loads(line))
+            if row := wanted.pop(digest(text), None):
                 yield Source(id=row["name"], name=row["name"], text=text), unpacked(row["record"], text)
+    if wanted:
+        names = ", ".join(row["name"] for row in wanted.values())
+        raise SystemExit(f"the corpora here have no such text as was annotated: {names}")
 
 
 def text_of(document: Row) -> str:
@@ -92,7 +92,7 @@ def pack(folders: list[Path], listing: Path) -> None:
         rows = need("corpora", "readouts", corpus, "data.jsonl").read_text(encoding="utf-8").splitlines()
         text = next(text_of(d) for d in map(json.loads, rows) if d["id"] == ident)
         count[corpus] = count.get(corpus, 0) + 1
-        head = {"corpus": corpus, "id": ident, "name": name, "half": HALVES[count[corpus] % 2], "sha256": digest(text)}
+        head = {"corpus": corpus, "id": ident[:SHORT], "name": name, "half": HALVES[count[corpus] % 2], "sha256": digest(text)}
         record = packed(json.loads(made[name].read_text(encoding="utf-8")), text)
         lines.append(json.dumps(head | {"record": record}, ensure_ascii=False))
     FILE.parent.mkdir(exist_ok=True)
