@@ -45,10 +45,3 @@ def test_a_larger_record_is_grouped_in_the_background(own, monkeypatch: pytest.M
     ready = stories.grouped(state, shelf.held())
     assert isinstance(ready, stories.Grouped)
     assert job.to == "/stories"
-
-
-def test_a_story_is_cut_where_none_came_for_days_and_the_undated_go_with_the_most() -> None:
-    days = {"a": "2024-05-01", "b": "2024-05-04", "c": "2024-07-01", "d": ""}
-    rows = [{"id": i, "published": day, "sort": day} for i, day in days.items()]
-    assert [[r["id"] for r in piece] for piece in stories._near(rows)] == [["a", "b", "d"], ["c"]]
-    assert [[r["id"] for r in piece] for piece in stories._near(rows[3:] * 2)] == [["d", "d"]]

@@ -1,27 +1,21 @@
-"""Stories: reports that tell of one event, whoever wrote them, by their words; only what is well alike is shown."""
+"""Stories: reports that tell of one event, as `onrecord.stories` finds them, with what the pages show of them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from onrecord.edtf import bounds
-from onrecord.reconcile.story import DAYS, Telling, stories, telling
+from onrecord import stories as across
 from onrecord.serve.desk.across import passing
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.same import desk_jobs
 from onrecord.serve.index import Wanted
 from onrecord.serve.shelf import Held
 
-ALIKE = 0.4  # likeness to the nearest report of a story from which on a report is shown as telling it
 SMALL = 400  # reports that are grouped while the page is asked for
 MOST = 6000  # of more reports the newest so many are grouped
-KINDS = ("headline", "body")
-Progress = Callable[[int, int], None]
+STEP = 100  # reports between two words on how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +69,20 @@ def grouped(state: Any, held: Held) -> Grouped | Job:
 
 
 def _work(state: Any, held: Held, job: Job) -> str:
-    state.stories = group(held, lambda done, total: job.say("Comparing the words of reports", done, total))
+    state.stories = group(held, lambda done, total: _tell(job, done, total))
     return "/stories"
 
 
-def group(held: Held, say: Progress | None = None) -> Grouped:
+def _tell(job: Job, done: int, total: int) -> None:
+    if done % STEP == 0:
+        job.say("Comparing the words of reports", done, total)
+
+
+def group(held: Held, say: across.Progress | None = None) -> Grouped:
     """The newest reports of the record by the story they tell."""
-    newest = held.db.execute("SELECT * FROM report ORDER BY sort DESC, seq LIMIT ?", (MOST,)).fetchall()
-    rows = {r["id"]: r for r in newest}
-    members: dict[str, list[str]] = defaultdict(list)
-    alike: dict[str, float] = {}
-    for m in stories(_tellings(held, rows, say)):
-        if m.likeness >= ALIKE:
-            members[m.story].append(m.report)
-            alike[m.report] = m.likeness
-    pieces = (piece for reports in members.values() for piece in _near([rows[r] for r in reports]))
-    found = [_story(piece, alike) for piece in pieces if len(piece) > 1]
-    return Grouped(held.stamp, tuple(sorted(found, key=lambda s: (-len(s.reports), s.ident))), len(rows))
+    rows = {r["id"]: r for r in held.db.execute("SELECT * FROM report")}
+    found = [_story(told, rows) for told in across.stories(held.view, newest=MOST, say=say)]
+    return Grouped(held.stamp, tuple(sorted(found, key=lambda s: (-len(s.reports), s.ident))), min(len(rows), MOST))
 
 
 def passed(held: Held, found: Grouped, wanted: Wanted) -> list[Story]:
@@ -117,34 +108,6 @@ def parties(held: Held, story: Story, most: int) -> list[sqlite3.Row]:
     return held.db.execute(sql, [*(r["seq"] for r in story.reports), most]).fetchall()
 
 
-def _tellings(held: Held, rows: dict[str, sqlite3.Row], say: Progress | None) -> Iterable[Telling]:
-    for n, ident in enumerate(rows):
-        if say and n % 100 == 0:
-            say(n, len(rows))
-        document = held.view.document(ident)
-        body = "\n".join(document.text[z.start : z.end] for z in document.zones if z.kind in KINDS)
-        yield telling(ident, body or document.text, document.published)
-
-
-def _near(reports: list[sqlite3.Row]) -> list[list[sqlite3.Row]]:
-    """The reports of a story cut where none came for days: an undated one may be like several, and goes with the most."""
-    undated = [r for r in reports if _day(r) is None]
-    pieces: list[list[sqlite3.Row]] = []
-    for row in sorted((r for r in reports if _day(r)), key=lambda r: (r["sort"], r["id"])):
-        before, now = _day(pieces[-1][-1]) if pieces else None, _day(row)
-        if before and now and (now - before).days <= DAYS:
-            pieces[-1].append(row)
-        else:
-            pieces.append([row])
-    if undated:
-        max(pieces, key=len, default=undated).extend(undated if pieces else ())
-    return pieces or [undated]
-
-
-def _day(row: sqlite3.Row) -> date | None:
-    return bounds(row["published"])[0]
-
-
-def _story(reports: list[sqlite3.Row], alike: dict[str, float]) -> Story:
-    ordered = sorted(reports, key=lambda r: (r["sort"] or "9999", r["id"]))
-    return Story(tuple(ordered), {r["id"]: alike[r["id"]] for r in ordered})
+def _story(told: across.Story, rows: dict[str, sqlite3.Row]) -> Story:
+    ordered = sorted((rows[t.report] for t in told.tellers), key=lambda r: (r["sort"] or "9999", r["id"]))
+    return Story(tuple(ordered), {t.report: t.likeness for t in told.tellers})
