@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.reconcile.sighting import Key
@@ -21,22 +20,3 @@ class Judgement:
     same: bool
     by: str = ""
     kind: str = "entity"
-
-
-def judged_keys(judgements: Iterable[Judgement]) -> frozenset[Key]:
-    """Every thing that a person has said something about."""
-    return frozenset(key for j in judgements for key in (j.left, j.right))
-
-
-def judged_pairs(
-    judgements: Iterable[Judgement], keys: Sequence[Key | None]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The confirmed and the refused pairs as positions in `keys`; a later word on a pair replaces an earlier one."""
-    where = {key: i for i, key in enumerate(keys) if key}
-    last: dict[frozenset[int], tuple[bool, int, int]] = {}
-    for j in judgements:
-        if j.left in where and j.right in where:
-            left, right = where[j.left], where[j.right]
-            last[frozenset((left, right))] = (j.same, left, right)
-    confirmed = sorted((min(pair), max(pair)) for same, *pair in last.values() if same)
-    return confirmed, sorted((left, right) for same, left, right in last.values() if not same)

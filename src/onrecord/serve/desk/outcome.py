@@ -41,7 +41,6 @@ class Outcome:
     coders: dict[str, int]
     disputed: tuple[Item, ...]
     windows: int
-    windows_coded: int
 
 
 def outcome(study: Study, codes: Sequence[Code]) -> Outcome:
@@ -55,8 +54,8 @@ def outcome(study: Study, codes: Sequence[Code]) -> Outcome:
     for code in codes:
         coders[code.by] += 1
     disputed = tuple(i for i in study.items if _is_disputed(i, by_item[i.seq]))
-    windows = [i for i in study.items if i.kind == "window"]
-    return Outcome(lines, dict(sorted(coders.items())), disputed, len(windows), sum(bool(by_item[i.seq]) for i in windows))
+    windows = sum(i.kind == "window" for i in study.items)
+    return Outcome(lines, dict(sorted(coders.items())), disputed, windows)
 
 
 def _line(study: Study, by_item: dict[int, list[Code]], kind: str) -> Line:
