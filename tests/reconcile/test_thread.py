@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.model import Document, Entity, Facts, Undertaking
@@ -49,6 +51,41 @@ def test_what_stands_behind_a_name_of_several_words_does_not_make_it_another():
     left = report("a", "the creation of a unified fisheries policy between Kenya and Norway", "ke", "no", sector="governance")
     assert joined(left, report("b", "a unified fisheries policy backed at the highest level", "ke", "no"))
     assert not joined(left, report("b", "a unified policy on customs", "ke", "no"))
+
+
+def test_one_report_names_what_another_describes():
+    described = report("a", "the joint production of small-capacity aircraft", "ke", "no")
+    named = report("b", "joint production of the light 12-seat Heron aircraft", "no", "ke")
+    assert joined(described, named)
+    assert not joined(described, report("b", "joint production of the Heron aircraft", "ke", "md"))
+    assert not joined(described, report("b", "joint production of spare parts for the Heron aircraft", "ke", "no"))
+
+
+def test_what_bears_two_names_is_two_whatever_a_third_report_leaves_out():
+    egret = Entity(id="egret", kind="product", name="Egret", mentions=("Egret",))
+    described = report("a", "the joint production of small aircraft", "ke", "no")
+    heron = report("b", "joint production of the Heron aircraft", "ke", "no")
+    other = report("c", "joint production of the Egret aircraft", "ke", "no")
+    other = replace(other, entities=(*ENTITIES, egret))
+    shared = {(j.report, j.local): j.shared for j in reconcile([described, heron, other]) if j.kind == "undertaking"}
+    assert shared["b", "u1"] != shared["c", "u1"]
+
+
+def test_of_two_that_bear_the_name_the_one_of_more_like_words_is_joined():
+    named = report("b", "joint production of the light 12-seat Heron aircraft", "ke", "no")
+    works = (
+        Undertaking(id="u1", label="the new Heron aircraft", kind="supply", sector="transport", parties=("ke", "no")),
+        Undertaking(
+            id="u2",
+            label="the production of the Heron aircraft in Nakuru",
+            kind="project",
+            sector="transport",
+            parties=("ke", "no"),
+        ),
+    )
+    both = replace(report("a", "", "ke", "no"), undertakings=works)
+    shared = {(j.report, j.local): j.shared for j in reconcile([named, both]) if j.kind == "undertaking"}
+    assert shared["b", "u1"] == shared["a", "u2"] != shared["a", "u1"]
 
 
 def test_the_same_words_with_another_country_are_another_undertaking():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -20,7 +20,7 @@ from onrecord.reconcile.sighting import Key
 from onrecord.reconcile.slug import mark
 from onrecord.reconcile.told import Naming, Told
 
-PLAIN = frozenset(TABLE["plain_words"])
+PLAIN, SIZE = (frozenset(TABLE[name]) for name in ("plain_words", "size_words"))
 MANY = 40  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
 NEAR = 6  # so many on either side
 PARTIES = 5  # by whom it is looked up
@@ -83,6 +83,13 @@ def core(label: str) -> frozenset[str]:
     return found if len(found) >= WHOLE else frozenset()
 
 
+@lru_cache(maxsize=65_536)
+def bare(found: frozenset[str]) -> frozenset[str]:
+    """Words without those of size and without numbers: by these alone a small aircraft is no other than one of 19 seats."""
+    left = frozenset(w for w in found if w not in SIZE and not w.isdecimal())
+    return left if len(left) > 1 else frozenset()
+
+
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
@@ -99,6 +106,7 @@ def _keys(one: Work) -> list[tuple[str, int]]:
     named = "\t".join(sorted(one.things))
     if about := core(one.label):
         keys += ["\n".join(("core", *sorted(about), *pair)) for pair in pairs]
+    keys += ["\n".join(("bare", *sorted(bare(one.words)), *pair)) for pair in pairs if bare(one.words)]
     return [(key, MANY) for key in [*keys, *("\n".join((word, named, *pair)) for word in _telling(one.words) for pair in pairs)]]
 
 
@@ -135,16 +143,30 @@ def compare(a: Work, b: Work) -> Likeness | None:
     shared = a.words & b.words
     things = a.things & b.things
     if things and (shared or (not (a.words and b.words) and len(a.words | b.words) <= 2)):
-        return Likeness(0.92, "same name in the label", ", ".join(sorted(things)))
+        return Likeness(round(0.9 + _alike(a, b) / 20, 3), "same name in the label", ", ".join(sorted(things)))
+    if _named_in_one(a, b):
+        return Likeness(0.8, "same words and parties, the name in one of them", ", ".join(sorted(bare(a.words))))
     if len(shared) < 2 or a.things != b.things or not _same_parties(a, b) or not shared - a.own - b.own:
         return None
     if core(a.label) and core(a.label) == core(b.label) and len(a.parties & b.parties) > 1:
         return Likeness(0.85, "same core of the label and parties", ", ".join(sorted(core(a.label))))
-    told = _told(shared)
-    alike = told / (_told(a.words) + _told(b.words) - told)
+    alike = _alike(a, b)
     if alike < ENOUGH or not _one_sector(a, b):
         return None
     return Likeness(round(0.5 + alike / 2, 2), "same words and parties", ", ".join(sorted(shared)))
+
+
+def _alike(a: Work, b: Work) -> float:
+    """What the words of both tell, of all that the words of either tell."""
+    shared = _told(a.words & b.words)
+    return shared / ((_told(a.words) + _told(b.words) - shared) or 1.0)
+
+
+def _named_in_one(a: Work, b: Work) -> bool:
+    """Whether one report names what the other describes: "small aircraft", "the light 19-seat Osvey aircraft"."""
+    if bool(a.things) == bool(b.things) or not bare(a.words) or bare(a.words) != bare(b.words):
+        return False
+    return len(a.parties & b.parties) > 1 and a.sector == b.sector != "other" and not bare(a.words) <= a.own | b.own
 
 
 def _one_sector(a: Work, b: Work) -> bool:
@@ -170,8 +192,26 @@ def _decode(row: Any, _: int) -> Work:
     return Work(tuple(key), label, frozenset(words), frozenset(own), frozenset(things), frozenset(parties), sector)
 
 
+class Works(OnePerReport):
+    """Sets of works of which no two bear different names, though a third that bears none is like both."""
+
+    def __init__(self, seen: Sequence[Work], refused: Iterable[tuple[int, int]] = ()) -> None:
+        """`refused` are pairs that a person has held apart."""
+        super().__init__([w.key for w in seen], refused)
+        self._things = [set(w.things) for w in seen]
+
+    def _unite(self, big: int, small: int) -> None:
+        super()._unite(big, small)
+        self._things[big] |= self._things[small]
+
+    def at_odds(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether a report has a work in both sets, or they are of different names."""
+        one, other = self._things[self.root(left[0])], self._things[self.root(right[0])]
+        return super().at_odds(left, right) or bool(one and other and one.isdisjoint(other))
+
+
 def _sets(seen: list[Work], refused: list[tuple[int, int]]) -> OnePerReport:
-    return OnePerReport([w.key for w in seen], refused)
+    return Works(seen, refused)
 
 
 def undertakings(db: sqlite3.Connection) -> Told[Work]:
