@@ -17,6 +17,7 @@ Reader = Callable[..., Reading]
         "Counselor Jan Kos will travel to Vietnam and Japan.",
         "Today the Department of Trade, alongside the Treasury, published a list.",
         "Mr. Kos reiterated the strong support for self-defense and she and President Bok discussed the border.",
+        "He held a call with Council of Northern Ports (CNP) First Deputy Chairman Per Lund on ice.",
     ],
 )
 def test_no_sentence_begins_after_a_word_that_no_mark_ends(sentence: str, read_text: Reader) -> None:

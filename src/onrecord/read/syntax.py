@@ -69,10 +69,19 @@ def _goes_on(before: Token, token: Token, title: bool) -> bool:
     """Whether a sentence surely goes on at `token`, though the parser may break there.
 
     So it does after any word that no mark ends (Counselor | Derek Kos, self-defence | and she); and after a comma, a
-    list's dash, a short title, and in the report's own title after Jr.
+    list's dash, a short title, a short form in brackets (the Bank (EBRD) | President Ana Ruiz), and in the report's own
+    title after Jr.
     """
-    if before.text == ",":
+    if before.text == "," or _short_form(before):
         return True
     if before.text in ("-", "–", "•"):
         return before.is_sent_start is True or before.i == 0
     return before.text in SHORT_TITLES or (title and before.text in ("Jr.", "Sr.")) or (before.is_digit and token.text == "-")
+
+
+def _short_form(bracket: Token) -> bool:
+    """Whether a bracket closes behind one word in capitals: (EBRD)."""
+    if bracket.text != ")" or bracket.i < 2:
+        return False
+    word = bracket.nbor(-1)
+    return word.is_upper and word.is_alpha and bracket.nbor(-2).text == "("
