@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.brief import brief
+from onrecord.brief import _against, brief
 from onrecord.checkable import share
 from onrecord.dossier import dossier
 from onrecord.errors import RecordError
@@ -92,3 +92,8 @@ def test_highlighting_never_makes_markup_of_text() -> None:
     page = html(evil)
     assert "<b>" not in page
     assert "&lt;b&gt;" in page
+
+
+def test_a_role_by_place_is_told_apart_from_one_in_words(view: View) -> None:
+    told = _against(view, ("ana-vale: host", "bo-strand: guest", "bo-strand: host by place"))
+    assert told == "Ana Vale as host and Bo Strand as guest in its words, Bo Strand as host by the place"

@@ -9,6 +9,7 @@ from onrecord.follow import assertions_of, silent, threads, today_of
 from onrecord.identity import identify
 from onrecord.model import Assertion as Stage
 from onrecord.pipeline import settle
+from onrecord.query import Filter
 from onrecord.store import View, Writer
 from tests.sample import document, facts
 
@@ -37,6 +38,15 @@ def test_a_thread_has_its_assertions_by_date_and_the_stage_now(view: View) -> No
     assert thread.stage == "under way"
     assert thread.last == date(2023, 2, 1)
     assert thread.read_since == 1
+
+
+def test_one_account_that_passes_brings_its_whole_thread(view: View) -> None:
+    (thread,) = threads(view, Filter(report="a"))
+    assert [(a.report, a.stage) for a in thread.assertions] == [("a", "agreed"), ("b", "under way")]
+    assert thread.last == date(2023, 2, 1)
+    assert threads(view, Filter(report="c")) == []
+    assert [t.ident for t in threads(view, Filter(stage="under way"))] == ["bridge"]
+    assert threads(view, Filter(stage="agreed")) == []
 
 
 def test_silence_is_counted_from_the_last_mention(view: View) -> None:

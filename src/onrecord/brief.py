@@ -28,6 +28,7 @@ AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 # A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
+BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
 FINITE = re.compile(
     r"(?:\w+ly )?(?:\w+ed|said|told|spoke|gave|made|drew|wrote|thought|felt|held|saw|sought|put|swore|foresaw"
     r"|is|are|was|were|has|have|had|will|would|do|does|did|can|could|must|(?:say|note|think|intend|plan|hope|expect|want|seek|believe|agree|call|state|urge|propose"
@@ -105,17 +106,23 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
         text += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
         yield Sentence(f"{text}.", (meeting.id,))
         for conflict in meeting.conflicts:
-            values = " against ".join(_stance(view, value) for value in conflict.values)
+            values = _against(view, conflict.values)
             yield Sentence(f"The report contradicts itself on the {conflict.field} of that meeting: {values}.", (meeting.id,))
     if len(ranked) > limit:
         rest = [g[0].fact.id for g in ranked[limit:]]
         yield Sentence(f"{len(rest)} more meetings are on record.", tuple(rest))
 
 
-def _stance(view: View, value: str) -> str:
-    """One value of a conflict: "id: role" is "name as role"."""
-    ident, _, role = value.partition(": ")
-    return f"{view.name(ident)} as {role}" if role else view.name(value)
+def _against(view: View, values: tuple[str, ...]) -> str:
+    """The values of a conflict, each told as it was found: "id: role" by words, "id: role by place" by where it was."""
+    told: list[str] = []
+    placed: list[str] = []
+    for value in values:
+        ident, _, role = value.partition(": ")
+        by_place = role.endswith(BY_PLACE)
+        said = f"{view.name(ident)} as {role.removesuffix(BY_PLACE)}" if role else view.name(value)
+        (placed if by_place else told).append(said)
+    return f"{listing(told)} in its words, {listing(placed)} by the place" if told and placed else listing(told or placed)
 
 
 def _backing(view: View, reports: set[str]) -> str:

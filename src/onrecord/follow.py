@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -80,13 +80,19 @@ class Thread:
 
 
 def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
-    """The undertakings that pass the filter as threads, the longest silent first."""
+    """The undertakings that pass the filter as threads, the longest silent first.
+
+    One account that passes brings its whole thread, or what others reported since would seem silence; `stage` is the stage now.
+    """
+    wanted = wanted or Filter()
     published = {d.id: d.published for d in view.documents()}
     coverage = _Coverage(view)
     told: dict[str, list[tuple[Undertaking, str]]] = defaultdict(list)
-    for found in select(view, "undertakings", wanted or Filter()):
+    for found in select(view, "undertakings", Filter(confidence=wanted.confidence)):
         told[found.fact.id].append((found.fact, found.report))
-    made = [_thread(view, ident, said, published, coverage) for ident, said in told.items()]
+    passing = {found.fact.id for found in select(view, "undertakings", replace(wanted, stage=""))} if wanted != Filter() else told
+    made = [_thread(view, ident, said, published, coverage) for ident, said in told.items() if ident in passing]
+    made = [t for t in made if wanted.stage in ("", t.stage)]
     return sorted(made, key=lambda t: (t.last or date.max, t.ident))
 
 

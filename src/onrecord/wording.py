@@ -12,6 +12,11 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 MODIFIERS = {"exact": "", "about": "about ", "almost": "almost ", "over": "over ", "at least": "at least ", "at most": "at most "}
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 report", "3 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def number(value: float) -> str:
     """A number with its scale in words: 25.1 billion, 1,204."""
     for scale, word in SCALES:

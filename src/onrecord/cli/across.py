@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from onrecord.contradiction import Contradiction, contradictions
@@ -29,10 +30,9 @@ def rows(view: View, kind: str, wanted: Filter) -> Table:
 def thread_rows(view: View, wanted: Filter, *, stale: str = "", overdue: bool = False, as_of: str = "") -> Table:
     """Undertakings through time; with `stale` those not mentioned for so long, with `overdue` those past their day."""
     check_date(as_of)
-    on = bounds(as_of)[1] if as_of else None
+    on = bounds(as_of)[1] if as_of else today_of(view)
     found = threads(view, wanted)
     found = silent(found, stale, on) if stale else found
-    on = on or today_of(view)
     found = [t for t in found if t.is_overdue(on)] if overdue else found
     header = ("stage", "what", "parties", "declared", "due", "last mention", "read since on these parties", "report")
     values = [plain(t) | {"due": t.due, "overdue": t.is_overdue(on), "last": t.last.isoformat() if t.last else ""} for t in found]
@@ -41,7 +41,9 @@ def thread_rows(view: View, wanted: Filter, *, stale: str = "", overdue: bool = 
 
 def _thread(view: View, t: Thread, on: date | None, *, stale: str) -> Cells:
     marks = [OVERDUE] * t.is_overdue(on) + [SILENT] * bool(stale)
-    declared = " > ".join(f"{a.stage}{' (back)' if a in t.steps_back else ''} {a.date}".strip() for a in t.assertions)
+    told = (f"{a.stage}{' (back)' if a in t.steps_back else ''} {a.date}".strip() for a in t.assertions)
+    counted = ((stage, len(list(same))) for stage, same in groupby(told))
+    declared = " > ".join(f"{stage} ({times} times)" if times > 1 else stage for stage, times in counted)
     last = t.assertions[-1]
     read = f"{t.read_since} report{'s' if t.read_since != 1 else ''}"
     parties = listing(view.name(p) for p in t.undertaking.parties)

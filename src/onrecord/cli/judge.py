@@ -14,6 +14,7 @@ from onrecord.errors import QueryError, RecordLocked
 from onrecord.pipeline import settle
 from onrecord.store import Entry, Journal, add, judge
 from onrecord.store.judgement import ACTIONS, KINDS, entries, in_force
+from onrecord.wording import plural
 
 NAME = "judge"
 LIST = "list"
@@ -81,7 +82,7 @@ def _list(record: Path, target: str, *, as_json: bool) -> None:
     for entry in shown:
         undone = "" if entry.id in standing or entry.action == "undo" else " (undone)"
         print(f"{entry.id}: {entry.at[:16]} {entry.by}: {_said(entry)}{undone}{f' ({entry.note})' if entry.note else ''}")
-    option.notes().print(f"{len(shown)} judgements.")
+    option.notes().print(f"{plural(len(shown), 'judgement')}.")
 
 
 def _print(made: list[Entry], *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from onrecord.cli import option
 from onrecord.cli.show import table
 from onrecord.panel import COLUMNS, PERIODS, panel
 from onrecord.store import View
+from onrecord.wording import plural
 
 NAME = "panel"
 
@@ -38,7 +39,7 @@ def run(
     else:
         header = ("pair", "period", "meetings", "statements", "undertakings", "reports", "origins", "read")
         option.out().print(table(header, [_cells(row) for row in rows]))
-        option.notes().print(f"{len(rows)} rows; --csv and --json have a column for each stance and stage.")
+        option.notes().print(f"{plural(len(rows), 'row')}; --csv and --json have a column for each stance and stage.")
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

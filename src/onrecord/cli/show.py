@@ -20,9 +20,10 @@ from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, entities_named, forms, select
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL, spans_of
-from onrecord.wording import amount, backing, change, listing, offices, participant, shortened
+from onrecord.wording import amount, backing, change, listing, offices, participant, plural, shortened
 
 NAME = "show"
+ONE = {"people": "person", "stories": "story"}  # of what has no plain plural
 KINDS = (*BY_PLURAL, *across.KINDS, "people", "places", "organizations", "reports", "failures")
 PLACES = ("state", "region", "place")
 Cells = tuple[str, ...]
@@ -72,7 +73,8 @@ def run(
         print(json.dumps(values, ensure_ascii=False, indent=1))
     else:
         option.out().print(table(header, rows))
-        option.notes().print(f"{len(rows)} {kind}{' with no follow-up reported' if stale else ''}.")
+        counted = plural(len(rows), ONE.get(kind, kind.removesuffix("s")), kind)
+        option.notes().print(f"{counted}{' with no follow-up reported' if stale else ''}.")
 
 
 def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:

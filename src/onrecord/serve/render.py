@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.edtf import in_words
 from onrecord.store import View
-from onrecord.wording import amount, backing, change, listing, number, office, offices, participant, shortened
+from onrecord.wording import amount, backing, change, listing, number, office, offices, participant, plural, shortened
 
 FACT_PAGES = {"meeting": "meetings", "undertaking": "undertakings"}  # what has a page of its own; the rest is under /facts
 
@@ -86,11 +86,6 @@ def with_query(context: Context, path: str = "", **changes: Any) -> str:
 def web(url: str) -> str:
     """An address of the web as it is, '' for any other: a captured page must not put a script behind a link."""
     return url if url.startswith(("http://", "https://")) else ""
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: "1 report", "3 reports"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 @cache
