@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
 from onrecord.extract.meeting_region import INVITES, base, before, counted_by, until
@@ -40,6 +41,8 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.denied = invited and not any(t.lemma_ == "accept" for t in noun.sent)
     else:
         noun_parties(cast, noun, support, sighting)
+        if base(noun) == "summit" and _of_two(cast, sighting):
+            sighting.format = "meeting"
     if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):
         over = support.head.head if support.dep_ == "pcomp" else support.head
         sighting.denied = sighting.denied or over.lemma_ in listed("offices")  # a good office, nothing held yet
@@ -54,7 +57,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     return sighting
 
 
-def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
+def noun_format(noun: Token) -> str:
     """The format that a noun gives with the words before it."""
     before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
     form: str = listed("nouns")[base(noun)]
@@ -64,13 +67,23 @@ def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word t
         return "call"
     if noun.lemma_.lower() == "conversation" and noun.tag_ == "NNS" and not any(w in before for w in listed("distant")):
         return "talks"
-    if noun.text == "Dialogue" and "ministerial" not in before:
-        return "talks"
     if form == "meeting" and noun.i + 2 < noun.sent.end and noun.nbor(1).lower_ == "of" and _of_commission(noun):
         return "session"
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
+
+
+def _of_two(cast: Cast, sighting: Sighting) -> bool:
+    """Whether two leaders or two countries alone meet, no union or body of states."""
+    names = [found.name for x in sighting.entities if (found := cast.reading.entity(x)) is not None]
+    people = all(cast.kind(x) == "person" for x in sighting.entities)
+    return len(names) == 2 and (people or all(_country(name) for name in names))
+
+
+def _country(name: str) -> bool:
+    state = gazetteer.state(name)
+    return state is not None and state.key != "EU"
 
 
 def _holding(noun: Token) -> Token | None:
@@ -82,7 +95,7 @@ def _holding(noun: Token) -> Token | None:
 def _of_commission(noun: Token) -> bool:
     """Whether a meeting is one of a standing body: the meeting of the Joint Commission."""
     for token in noun.doc[noun.i + 2 : min(noun.i + 9, noun.sent.end)]:
-        if token.text in ("Commission", "Council", "Committee"):
+        if token.text in ("Commission", "Council", "Committee", "Dialogue"):
             return True
         if not (token.is_title or token.is_upper or token.lower_ in ("the", "joint") or token.text in ("-", "–")):
             return False

@@ -102,6 +102,14 @@ class Cast:
         state = gazetteer.state_of_adjective(word)
         return self._states.get(state.key, "") if state else ""
 
+    def states_in(self, word: str) -> list[str]:
+        """The states that a word tells by adjective, each part of a joint one by adjective or name: U.S.-Czech."""
+        if state := self.state_of_adjective(word):
+            return [state]
+        parts = re.split("[-–]", word)
+        known = (gazetteer.state_of_adjective(part) or gazetteer.state(part) for part in parts if len(parts) > 1)
+        return [self._states[s.key] for s in known if s is not None and s.key in self._states]
+
     def state_of(self, entity: str) -> str:
         """The state in which a place or region lies, or that a person serves, where the report has it as an entity."""
         found = self.reading.entity(entity)

@@ -15,6 +15,7 @@ from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, ob
 from onrecord.extract.meeting_sighting import Sighting
 
 HELD = frozenset(("be", "have", "take", "hold", "occur"))  # a call took place between A and B
+JOINT = re.compile(r"[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")
 COMPANY = frozenset(("with", "to", "between", "of", "by", "among", "from"))
 
 
@@ -214,11 +215,11 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
     doc, k = noun.doc, noun.i - 1
     while (
         k > noun.sent.start
-        and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", "."))
+        and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", ".") or _joint(doc[k]))
         and doc[k].lower_ not in ("today", "side")
     ):
         k -= 1
-    first = k + 1 if doc[k].pos_ not in ("ADJ", "PROPN") else k
+    first = k + 1 if doc[k].pos_ not in ("ADJ", "PROPN") and not _joint(doc[k]) else k
     named = [
         m
         for m in cast.mentions(doc[first].idx, noun.idx + len(noun))
@@ -229,14 +230,19 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
     phrase = doc.char_span(inside.start, inside.end, alignment_mode="expand") if inside is not None else None
     begin = phrase.start if phrase is not None else first
     for token in doc[min(begin, first) : noun.i]:
-        if state := cast.state_of_adjective(token.text):
-            found.append(state)
+        if states := cast.states_in(token.text):
+            found += states
         elif inside is not None and inside.start <= token.idx:
             found += _named_within(cast, token)
     if inside is not None:
         stop = next((t.i for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ in ("in", "on", "for")), noun.i + 12)
         found += [x for t in doc[noun.i + 1 : stop] if t.idx < inside.end for x in _named_within(cast, t)]
     return [Party(x, "member") for x in dict.fromkeys(found)]
+
+
+def _joint(token: Token) -> bool:
+    """Whether one word joins two names, whatever the tagger takes it for: U.S.-Czech."""
+    return JOINT.fullmatch(token.text) is not None
 
 
 def _named_within(cast: Cast, token: Token) -> list[str]:
