@@ -15,6 +15,7 @@ from onrecord.places.table import rows_named
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
+from onrecord.read.spelled import spelled_out
 from onrecord.read.wording import Spot, Word
 
 INITIAL = 3  # letters of a word inside a name that no one goes by alone
@@ -23,7 +24,7 @@ SHORT = 2  # words of a name that has a given name and a surname; digits of an a
 
 def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
-    settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, found)))
+    settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, spelled_out(text, found))))
     settled = sorted([*settled, *(spot for spot, _ in by_another_name(text, settled))], key=lambda s: s.first)
     return among_places(text, settled, _surnames(text, settled))
 

@@ -7,6 +7,7 @@ from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Word
 
 INSIDE = frozenset({"of", "for", "on", "to"})
+MOST_FIELDS = 3  # words of the last field before its head noun
 
 
 def posted(text: list[Word], i: int, j: int) -> bool:
@@ -113,7 +114,9 @@ def _of_leaders(text: list[Word], j: int) -> bool:
 
 def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether a comma at `j` goes on with the fields of one body: Bureau of Arms Control, Verification and Compliance."""
-    if not kind or not any(w.text in INSIDE for w in text[i:j]) or known_at(text, j - 1):
+    if not kind:
+        return _fields_of_head(text, i, j)
+    if not any(w.text in INSIDE for w in text[i:j]) or known_at(text, j - 1):
         return False
     k = j
     while k < len(text) and k - j < 14 and (text[k].text == "," or (text[k].capital and _is_field(text, k))):
@@ -166,13 +169,32 @@ def complement(text: list[Word], j: int) -> bool:
 def _double(text: list[Word], i: int, j: int) -> bool:
     """Whether `and` at `j` joins two concerns of one body: National Security and Defense Council."""
     following = text[j + 1 : j + 3]
-    return (
-        len(following) == 2
-        and j > i
-        and not known_at(text, j + 1)
-        and all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
-        and (following[1].text in head_kind() or following[1].text in listed("portfolios"))
-    )
+    if len(following) < len("&&") or j == i or known_at(text, j + 1):
+        return False
+    both = all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
+    return (both and (following[1].text in head_kind() or following[1].text in listed("portfolios"))) or _fields_of_head(text, i, j)
+
+
+def _fields_of_head(text: list[Word], i: int, j: int) -> bool:
+    """Whether ordinary words before and behind `j` are the fields of one head noun: Security, Trade and Growth Agreement."""
+    if j == i or not _is_ordinary_field(text, j - 1):
+        return False
+    k = j
+    while text[k : k + 2] and text[k].text == "," and k + 1 < len(text) and _is_ordinary_field(text, k + 1):
+        k += 2
+    k += text[k : k + 1] != [] and text[k].text == ","
+    if text[k : k + 1] == [] or text[k].text != "and":
+        return False
+    k += 1
+    last = k
+    while k < len(text) and k - last < MOST_FIELDS and _is_ordinary_field(text, k):
+        k += 1
+    return last < k < len(text) and text[k].text in head_kind() and text[k].gap == " "
+
+
+def _is_ordinary_field(text: list[Word], k: int) -> bool:
+    word = text[k]
+    return word.capital and word.text.lower() in gazetteer.ordinary() and _is_field(text, k) and "\n" not in word.gap
 
 
 def _pair(text: list[Word], i: int, j: int) -> bool:

@@ -51,13 +51,19 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                 nested.append(Spot(i, known[0], known[1], "inner"))
             if text[i].text == "in" and spot.kind == "event":
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
-            body = headed(text, i) if i > spot.first and text[i - 1].text in ("of", "the", "between", "and") else None
+            body = headed(text, i) if i > spot.first and _opens_inside(text, spot.first, i) else None
             on = next((k for k in range(i, min(body[0], spot.last)) if text[k].text == "on"), 0) if body else 0
             body = (on, body[1]) if body and on else body
             if body and body[0] <= spot.last and body[1] == "organization" and not (known and known[0] >= body[0]):
                 nested.append(Spot(i, body[0], body[1], "inner"))
             i = known[0] if known else i + 1
     return nested
+
+
+def _opens_inside(text: list[Word], first: int, i: int) -> bool:
+    """Whether a body may be named at `i` in a name that began before: behind "of", or as the second party."""
+    before = text[i - 1].text
+    return before in ("of", "the", "between") or (before == "and" and any(w.text in ("of", "between") for w in text[first:i]))
 
 
 def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
