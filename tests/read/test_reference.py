@@ -35,6 +35,15 @@ def test_title_role_or_pronoun(read_text: Callable[..., Reading], sentence: str,
     assert meant(read_text(TALKS + sentence), words) == [names]
 
 
+def test_who_is_told_by_name_behind_a_passive_is_in_mind_as_a_subject_is(read_text: Callable[..., Reading]) -> None:
+    """Of two presidents it is the one who spoke, not the one named last."""
+    text = (
+        "Work on the ferry line goes on. This was stated by President Mart Tamme of Estonia after talks with President of "
+        "Latvia Anna Kalnina in Tartu. The President thanked the crews."
+    )
+    assert meant(read_text(text), "The President") == [{"Mart Tamme"}]
+
+
 @pytest.mark.parametrize(
     "sentence", ["The governor noted the growth of trade.", "The President of Latvia noted the growth of trade."]
 )

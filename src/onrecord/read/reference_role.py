@@ -10,7 +10,7 @@ COMPANY = frozenset(("with", "to", "between", "and", "alongside", "among", "by",
 SALIENCE = {"subject": 1.0, "inner-subject": 0.8, "company": 0.5, "object": 0.5, "owner": 0.45, "other": 0.3}
 
 
-def role(token: Token) -> str:  # noqa: PLR0911 one return a role
+def role(token: Token) -> str:  # noqa: C901, PLR0911 one return a role
     """`subject` of the main clause, `inner-subject`, `object`, `company` ("with the leader"), `owner` or `other`."""
     here, steps, through = token, 0, ""
     while steps < 8:
@@ -23,6 +23,8 @@ def role(token: Token) -> str:  # noqa: PLR0911 one return a role
         if here.dep_ in ("dobj", "dative", "attr"):
             return "object" if not through else "other"
         if here.dep_ == "pobj":
+            if here.head.dep_ == "agent" and not through:
+                return "subject" if _main(here.head.head) else "inner-subject"
             if here.head.lower_ in COMPANY and not through:
                 return "company"
             through = through or here.head.lower_
