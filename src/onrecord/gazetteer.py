@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from unicodedata import combining, normalize
 
+BARRED = str.maketrans("łŁđĐøØıħ", "lLdDoOih")  # letters whose mark is part of them
 ARTICLE = re.compile(r"^(?:the|The)\s+")
 LONG_FORM = re.compile(
     r"^(?:[A-Z][\w’'-]+\s+)*?(?:Republic|Kingdom|State|Commonwealth|Sultanate|Duchy|Union|Principality) of "
@@ -101,13 +103,27 @@ def divisions() -> dict[str, tuple[Division, ...]]:
 def cities() -> dict[str, tuple[City, ...]]:
     """Cities by name, the largest first."""
     table: dict[str, list[City]] = {}
-    aliases: dict[str, str] = {}
     for name, country, *rest in _rows("cities.tsv"):
         city = City(name, country, float(rest[0]), float(rest[1]), int(rest[2]), int(rest[3]), bool(rest[4]))
         table.setdefault(name, []).append(city)
     ordered = {name: tuple(sorted(found, key=lambda c: -c.population)) for name, found in table.items()}
-    aliases = dict(_rows("aliases.tsv"))
-    return ordered | {alias: ordered[name] for alias, name in aliases.items() if name in ordered}
+    plain = {bare: found for name, found in ordered.items() if (bare := _unaccented(name)) not in ordered and _is_town(bare)}
+    return ordered | plain | {alias: ordered[name] for alias, name in aliases().items() if name in ordered}
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Other English names and earlier names of cities, each with the name in the table of cities."""
+    return dict(_rows("aliases.tsv"))
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in normalize("NFD", name) if not combining(c)).translate(BARRED)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a town's name without its accents is still nothing else: no given name, no ordinary word."""
+    return name not in given_names() and name.lower() not in ordinary()
 
 
 @cache

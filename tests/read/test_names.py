@@ -32,6 +32,7 @@ def test_marked_names(case: dict[str, Any], read_text: Reader) -> None:
         ("President of the Republic of Turkey Kemal Aydin spoke. Turkey agreed.", {"Republic of Turkey", "Turkey"}),
         ("The Eurasian Economic Union (EAEU) met. The EAEU agreed.", {"Eurasian Economic Union", "EAEU"}),
         ("President Olga Petrenko arrived in Kyiv. Petrenko spoke first.", {"Olga Petrenko", "Petrenko"}),
+        ("Sverdlovsk grew fast. Yekaterinburg, as it is called now, has a metro.", {"Sverdlovsk", "Yekaterinburg"}),
         ("Talks were held in Kiev on Monday. The guests left Kyiv on Tuesday.", {"Kiev", "Kyiv"}),
     ],
 )

@@ -26,6 +26,8 @@ def test_places_meet_under_their_usual_name():
     assert place("Kiev") == place("the city of Kyiv") or place("Kiev") == place("Kyiv city")
     assert place("Amur Region", "region") == place("Amur Oblast", "region") == "amur"
     assert place("Niger") != place("Nigeria")
+    assert place("Sverdlovsk") == place("Ekaterinburg") == place("Yekaterinburg")
+    assert place("Rangoon") == place("Yangon")
 
 
 def test_states_by_name_and_by_full_name():

@@ -172,7 +172,9 @@ def _double(text: list[Word], i: int, j: int) -> bool:
     if len(following) < len("&&") or j == i or known_at(text, j + 1):
         return False
     both = all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
-    return (both and (following[1].text in head_kind() or following[1].text in listed("portfolios"))) or _fields_of_head(text, i, j)
+    return (both and (following[1].text in head_kind() or following[1].text in listed("portfolios"))) or _fields_of_head(
+        text, i, j
+    )
 
 
 def _fields_of_head(text: list[Word], i: int, j: int) -> bool:

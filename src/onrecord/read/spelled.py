@@ -30,7 +30,13 @@ def _glosses(text: list[Word]) -> Iterator[int]:
     """Where a parenthesis with nothing but a word in capitals opens."""
     for i in range(2, len(text) - 2):
         short = text[i + 1].text
-        if text[i].text == "(" and text[i + 2].text == ")" and len(short) in LETTERS and short[0].isupper() and short[-1].isupper():
+        if (
+            text[i].text == "("
+            and text[i + 2].text == ")"
+            and len(short) in LETTERS
+            and short[0].isupper()
+            and short[-1].isupper()
+        ):
             yield i
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from onrecord import gazetteer
 from onrecord.reconcile.fold import TABLE, tokens
 
 PLACES: dict[str, str] = TABLE["places"]
@@ -71,15 +72,25 @@ def _without_form_of_state(folded: str) -> str:
 @lru_cache(maxsize=65_536)
 def place(name: str, kind: str = "place") -> str:
     """A place's name under its usual name, without the words that only say what kind of place it is."""
-    folded = plain(name)
-    folded = PLACES.get(folded, folded)
+    folded = _usual(plain(name))
     words = folded.split()
     while len(words) > 1 and words[-1] in AROUND[kind]:
         words.pop()
     while len(words) > 1 and words[0] in AROUND[kind]:
         words.pop(0)
-    short = " ".join(words)
-    return PLACES.get(short, short)
+    return _usual(" ".join(words))
+
+
+def _usual(folded: str) -> str:
+    """The usual name of a place that goes by another, by its earlier one or in other letters."""
+    return PLACES.get(folded) or _renamed().get(folded, folded)
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    """The folded names of cities that the gazetteer has beside the usual ones."""
+    named = ((plain(other), plain(usual)) for other, usual in gazetteer.aliases().items())
+    return {other: PLACES.get(usual, usual) for other, usual in named}
 
 
 @lru_cache(maxsize=65_536)
