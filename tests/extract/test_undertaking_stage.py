@@ -19,6 +19,8 @@ from onrecord.model import Reading
         ("He thanked Chile for its help with the port.", "help", "under way"),
         ("A port is being built in Arica.", "port", "under way"),
         ("They spoke of the ongoing survey of the bay.", "survey", "under way"),
+        ("The port of Arica should be completed by 2031.", "port", "under way"),
+        ("The port of Arica has been completed.", "port", "completed"),
         ("They suspended the programme.", "programme", "stalled"),
         ("They cancelled the exercise.", "exercise", "cancelled"),
         ("They did not cancel the exercise.", "exercise", ""),

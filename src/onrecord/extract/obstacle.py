@@ -62,7 +62,12 @@ def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
     heads = _hindering(one)
     for head in heads or [one.head]:
         start, end = bounds(head, ("conj", "cc", "punct", "appos")) if heads else (one.start, one.end)
-        yield reading.text[start:end].replace("\n", " "), _lemmas(head, start, end)
+        yield _label(reading.text[start:end]), _lemmas(head, start, end)
+
+
+def _label(words: str) -> str:
+    """The words as a label: on one line, without a "that" that opens them ("warned that piracy ...")."""
+    return words.replace("\n", " ").removeprefix("that ")
 
 
 def _hindering(one: Candidate) -> list[Token]:

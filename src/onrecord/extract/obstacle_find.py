@@ -75,16 +75,18 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
         return "sanction" if _is_leverage(token) else NOUNS[lemma], token
     if lemma in COPULAS and _names_an_obstacle(token):
         return "named", token
-    if token.pos_ == "VERB" and (family := VERBS.get(_with_particle(token)) or VERBS.get(lemma)) and _finite(reading, token):
+    if token.pos_ == "VERB" and (family := _with_particle(token) or VERBS.get(lemma)) and _finite(reading, token):
         return family, token
     if token.pos_ in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
         return "state", token.head if token.dep_ == "acomp" else token
     return ("denied", token) if _is_denied(token) else None
 
 
-def _with_particle(token: Token) -> str:
-    """A verb with its particle: "hold-back"; '' where it has none."""
-    return next((f"{token.lemma_.lower()}-{c.lower_}" for c in token.children if c.dep_ in ("prt", "advmod", "prep")), "")
+def _with_particle(token: Token) -> str | None:
+    """The family of a verb with one of its particles ("hold-back"); None where it has none that makes a verb of harm."""
+    lemma = token.lemma_.lower()
+    particles = (c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep"))
+    return next((family for p in particles if (family := VERBS.get(f"{lemma}-{p}"))), None)
 
 
 def _is_denied(token: Token) -> bool:

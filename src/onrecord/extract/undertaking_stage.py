@@ -23,7 +23,10 @@ def told_stage(head: Token) -> dict[str, float]:
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
     for word in _above(first_conjunct(head)):
-        names = [name for name in lexicon().told.get(lemma(word), ()) if name not in ENDS or _done(word)]
+        told = lexicon().told.get(lemma(word), ())
+        names = [name for name in told if name not in ENDS or _done(word)]
+        if not names and "completed" in told and word.pos_ == "VERB":
+            return {"under way": SETTLED}  # what is yet to be completed goes on
         if names:
             return dict.fromkeys(names, SETTLED / len(names))
         if word.pos_ == "VERB":
@@ -34,8 +37,9 @@ def told_stage(head: Token) -> dict[str, float]:
 
 
 def _done(word: Token) -> bool:
-    """Whether what a word says has come about: not an aim ("to complete"), not denied."""
-    return word.pos_ == "NOUN" or (word.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(c.dep_ == "neg" for c in word.children))
+    """Whether what a word says has come about: not an aim ("to complete"), not to come ("should be completed"), not denied."""
+    open_ = any(c.dep_ == "neg" or (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) for c in word.children)
+    return word.pos_ == "NOUN" or (word.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not open_)
 
 
 def _above(head: Token) -> Iterator[Token]:
