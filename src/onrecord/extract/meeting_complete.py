@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.meeting_encounter import Encounter
-from onrecord.extract.meeting_party import Cast, Party
+from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import subject_of
 from onrecord.extract.meeting_same import named
 from onrecord.extract.meeting_sighting import Sighting
@@ -23,7 +23,7 @@ def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[E
     lead = _lead(cast, sighting, kept)
     if parties[0].side not in ("company", "other") or lead == parties[0].entity:
         return parties
-    if cast.kind(parties[0].entity) == "state":
+    if cast.kind(parties[0].entity) == "state" and parties[0].office.lower() not in listed("sovereigns"):
         lead = cast.state_of(lead)
     return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
 

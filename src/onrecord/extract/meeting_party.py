@@ -223,9 +223,10 @@ class Cast:
         """Names of states, regions and bodies; a body of several states stands for them, any other for what its name holds."""
         massed = [m for m in self.mentions(start, end) if self.kind(m.entity) in MASSED]
         bodies = [m for m in massed if self.kind(m.entity) == "organization"]
+        lands = [m for m in massed if self.kind(m.entity) == "state"]
+        joint = {b.entity for b in bodies if len({m.entity for m in lands if within(m, b)}) > 1}
         for mention in massed:
-            held = {m.entity for m in massed if self.kind(m.entity) == "state" and within(m, mention)}
-            if mention in bodies and (len(held) > 1 or CHAIRED.match(self.reading.text, mention.end)):
+            if mention in bodies and (mention.entity in joint or CHAIRED.match(self.reading.text, mention.end)):
                 continue
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))

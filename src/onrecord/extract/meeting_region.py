@@ -159,6 +159,6 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.pos_ == "NOUN" and (owner := next((c for c in here.lefts if c.dep_ == "poss"), None)) is not None:
             return owner  # its leadership, including hosting the summit
         asked = next((c for c in here.children if c.dep_ == "dobj" and c.i < verb.i), None)
-        if here.lemma_ in INVITES and asked is not None:
+        if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
     return None

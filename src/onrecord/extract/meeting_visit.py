@@ -99,6 +99,7 @@ def _stops(prep: Token) -> tuple[int, int]:
     return doc[min(prep.i + 1, len(doc) - 1)].idx, doc[last].idx + len(doc[last])
 
 
+COMPANY = re.compile(r"\b(?:with|by) ")
 INVITED = re.compile(r"\bat the (?:kind )?invitation of ", re.IGNORECASE)
 
 
@@ -119,6 +120,8 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
     """The states that a journey goes to and the first place named."""
     hosts: list[Party] = []
     place, last = "", -1
+    if company := COMPANY.search(cast.reading.text, start, end):
+        end = company.start()
     for mention in cast.mentions(start, end):
         if cast.kind(mention.entity) not in ("state", "place", "region"):
             continue
