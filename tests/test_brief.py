@@ -95,5 +95,6 @@ def test_highlighting_never_makes_markup_of_text() -> None:
 
 
 def test_a_role_by_place_is_told_apart_from_one_in_words(view: View) -> None:
-    told = _against(view, ("ana-vale: host", "bo-strand: guest", "bo-strand: host by place"))
+    ana, bo = next(view.facts("meetings")).fact.participants
+    told = _against(view, (f"{ana.entity}: host", f"{bo.entity}: guest", f"{bo.entity}: host by place"))
     assert told == "Ana Vale as host and Bo Strand as guest in its words, Bo Strand as host by the place"

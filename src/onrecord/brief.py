@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.edtf import in_words
 from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
 from onrecord.query import Filter, select
+from onrecord.said import as_sentence
 from onrecord.store import Found, View
 from onrecord.wording import amount, change, listing, shortened
 
@@ -20,25 +21,11 @@ LEADS = {
     "completed": "Completed", "under way": "Under way", "agreed": "Agreed", "proposed": "Proposed",
     "discussed": "On the agenda", "stalled": "Stalled", "cancelled": "Cancelled",
 }  # fmt: skip
-SAYING = {
-    "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
-}  # fmt: skip
 MINUTE = 250  # words
 AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
-# A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
-FINITE = re.compile(
-    r"(?:\w+ly )?(?:\w+ed|said|told|spoke|gave|made|drew|wrote|thought|felt|held|saw|sought|put|swore|foresaw"
-    r"|is|are|was|were|has|have|had|will|would|do|does|did|can|could|must|(?:say|note|think|intend|plan|hope|expect|want|seek|believe|agree|call|state|urge|propose"
-    r"|insist|argue|claim|warn|consider|report|support|welcome|write|stress|aim|ask|demand|offer|pledge|promise|recall|remain|stand)s?|denies"
-    r"|deny)\b",
-    re.IGNORECASE,
-)
-BARE = re.compile(r"(?!told\b)\w+(?:ed|id)\Z", re.IGNORECASE)  # a cue that can stand before a quotation by itself
-DOUBT = re.compile(r"\b(?:claim|alleg|purport|reportedly)", re.IGNORECASE)  # a cue that keeps its distance by itself
-LONG_CUE = 6  # words; a longer cue tells more than that something was said
 MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
@@ -144,8 +131,8 @@ def _fullest(group: list[Found]) -> Meeting:
 def _meeting(view: View, m: Meeting) -> str:
     names = {role: [_person(view, p) for p in m.participants if p.role == role] for role in ("host", "guest", "participant")}
     everyone = listing(names["host"] + names["guest"] + names["participant"])
-    where = ", ".join(dict.fromkeys(filter(None, (m.venue, view.name(m.place)))))
-    at = (f" {where}" if MANNER.match(where) else f" in {where}" if where else "") + _on(m)
+    leading, where = _place(view, m)
+    at = "".join(f" {part}" for part in (leading, where) if part) + _on(m)
     future = "is planned" if m.planned else "took place"
     if m.format == "call":
         return f"{everyone} {'are to speak' if m.planned else 'spoke'} by telephone{at}"
@@ -158,6 +145,17 @@ def _meeting(view: View, m: Meeting) -> str:
         return f"A {m.format} with {everyone} {future}{at}"
     verb = {"talks": "are to hold talks" if m.planned else "held talks"}.get(m.format, "are to meet" if m.planned else "met")
     return f"{everyone} {verb}{at}" if len(m.participants) > 1 else f"A {m.format} of {everyone} {future}{at}"
+
+
+def _place(view: View, m: Meeting) -> tuple[str, str]:
+    """Where a meeting was and what leads it in, both as the report has them: "in" Minsk, "at" the White House, "" by phone."""
+    names = [name for name in dict.fromkeys((m.venue, view.name(m.place))) if name]
+    quotes = [span.quote for span in m.evidence]
+    where = ", ".join(f"the {name}" if any(f"the {name}" in q for q in quotes) else name for name in names)
+    if not names or MANNER.match(where):
+        return "", where
+    found = (re.search(rf"\b(in|at|on|near|aboard) (?:the )?{re.escape(names[0])}", quote) for quote in quotes)
+    return next((match[1] for match in found if match), "in"), where
 
 
 def _on(m: Meeting) -> str:
@@ -186,7 +184,7 @@ def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[
         ranked = sorted(at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, g[0].fact.id))
         shown = [g[0].fact for g in ranked[:limit]]
         for bundle in _bundles(shown):
-            parts = [f"{shortened(u.label, 16)}{_between(view, u)}" for u in bundle]
+            parts = [f"{shortened(u.label, 16)}{_among(view, u)}" for u in bundle]
             yield Sentence(f"{LEADS[stage]}, as reported: {'; '.join(parts)}.", tuple(u.id for u in bundle))
         if len(ranked) > limit:
             rest = [g[0].fact.id for g in ranked[limit:]]
@@ -198,7 +196,7 @@ def _bundles(shown: list[Undertaking]) -> Iterator[list[Undertaking]]:
         yield shown[i : i + 3]
 
 
-def _between(view: View, u: Undertaking) -> str:
+def _among(view: View, u: Undertaking) -> str:
     names = listing(view.name(p) for p in u.parties[:PARTIES])
     said = f"according to {_inside(view.name(u.stated_by))}" if u.stated_by else ""
     parts = "; ".join(filter(None, (names, said)))
@@ -253,7 +251,7 @@ def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Se
         if seen[statement.speaker] >= 2 or sum(seen.values()) >= limit:
             continue
         seen[statement.speaker] += 1
-        yield Sentence(_said(view, statement), (statement.id,))
+        yield Sentence(as_sentence(view, f), (statement.id,))
 
 
 def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
@@ -262,26 +260,4 @@ def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
     ranked = sorted(chosen.statements, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
     fresh = [f for f in ranked if not any(c.overlaps(s) for c in f.fact.content for s in told)]
     for f in [*fresh[:limit], *(f for f in ranked if f not in fresh)][: max(limit // 3, len(fresh[:limit]))]:
-        yield Sentence(_said(view, f.fact), (f.fact.id,))
-
-
-def _said(view: View, s: Statement) -> str:
-    words = shortened(" […] ".join(c.quote for c in s.content), 24)
-    via = f" ({view.name(s.via)})" if s.via else ""
-    own = s.cue.quote if s.cue and len(s.cue.quote.split()) < LONG_CUE else ""
-    hedge = " reportedly" if s.hedged and not DOUBT.search(own) else ""
-    speaker = view.name(s.speaker)
-    speaker = f"{speaker[:1].upper()}{speaker[1:]}{hedge}"
-    if s.kind == "direct":
-        return f"{speaker} {own if BARE.match(own) else SAYING.get(s.stance, 'said')}: “{words}”{via}."
-    if FINITE.match(own):
-        colon = ":" if s.cue and s.content[0].start < s.cue.start else ""  # what is said stood first, as a sentence
-        return f"{speaker} {own}{colon} {_closed(words)}{via}."
-    return f"{speaker} {SAYING.get(s.stance, 'said')}: {_closed(words)}{via}."
-
-
-def _closed(words: str) -> str:
-    """The words with the quotation mark that they leave open."""
-    if words.count("“") > words.count("”"):
-        return f"{words}”"
-    return f'{words}"' if words.count('"') % 2 else words
+        yield Sentence(as_sentence(view, f), (f.fact.id,))
