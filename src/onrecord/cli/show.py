@@ -110,7 +110,7 @@ def _meeting(view: View, found: Found) -> Cells:
     m = found.fact
     flags = "planned" if m.planned else ""
     flags = "; ".join(filter(None, [flags, *(f"disputed: {c.field}" for c in m.conflicts)]))
-    place = ", ".join(filter(None, (m.venue, view.name(m.place))))
+    place = ", ".join(dict.fromkeys(filter(None, (m.venue, view.name(m.place)))))
     who = listing(participant(view, p) for p in m.participants)
     topics = shortened("; ".join(m.topics), 24)
     return in_words(m.date), m.format, who, place, topics, flags, backing(view, m.id), found.report
