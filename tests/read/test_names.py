@@ -67,3 +67,13 @@ def test_a_short_form_in_parentheses_is_the_name_before_it(read_text: Reader) ->
 def test_a_court_before_and_after_its_state_is_one(read_text: Reader) -> None:
     reading = read_text("The Supreme Court of Kenya ruled on Monday. The Kenya Supreme Court is in Nairobi.")
     assert any({"Supreme Court of Kenya", "Kenya Supreme Court"} <= set(e.mentions) for e in reading.entities)
+
+
+def test_of_two_people_of_one_surname_the_bare_one_is_who_was_named_first(read_text: Reader) -> None:
+    reading = read_text("Police spoke of Yusuf Khan on Friday. Khan had fled. Mayor Adil Khan thanked the police.")
+    assert any({"Yusuf Khan", "Khan"} <= set(e.mentions) for e in reading.entities)
+
+
+def test_two_people_in_one_word_are_two(read_text: Reader) -> None:
+    reading = read_text("Andriy Kovalenko and Michael Berg met. The Kovalenko-Berg group wrote a plan.")
+    assert {e.name for e in reading.entities if e.kind == "person"} == {"Andriy Kovalenko", "Michael Berg"}

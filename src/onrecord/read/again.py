@@ -12,9 +12,11 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.places.fold import fold
 from onrecord.places.table import rows_named
-from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.homonym import told_apart
+from onrecord.read.lexicon import head_kind, known_at, listed, named_things
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
+from onrecord.read.shortened import shortened
 from onrecord.read.spelled import spelled_out
 from onrecord.read.wording import Spot, Word
 
@@ -26,7 +28,9 @@ def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
     settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, spelled_out(text, found))))
     settled = sorted([*settled, *(spot for spot, _ in by_another_name(text, settled))], key=lambda s: s.first)
-    return among_places(text, settled, _surnames(text, settled))
+    short = {spot.first: spot for spot, _ in shortened(text, settled, _names_of_people(text, settled))}
+    settled = [short.get(s.first, s) for s in settled]
+    return told_apart(text, among_places(text, settled, _surnames(text, settled)))
 
 
 def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -110,6 +114,12 @@ def _surnames(text: list[Word], found: list[Spot]) -> frozenset[str]:
     return frozenset(n for name in names for n in family_names(name))
 
 
+def _names_of_people(text: list[Word], found: list[Spot]) -> frozenset[str]:
+    """The words of the names of people that more than the parser saw, or that are named in full."""
+    people = (s for s in found if s.kind == "person" and (s.last - s.first > 1 or s.rule not in ("parser", "given-name")))
+    return frozenset(w.text for s in people for w in text[s.first : s.last])
+
+
 def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken: set[int]) -> Iterator[Spot]:
     last = 0
     for i, word in enumerate(text):
@@ -129,9 +139,10 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     people = {_words(text, s) for s in found if s.last - s.first > 1 and (s.kind == "person" or _aged(text, s))}
     surnames = {surname for name in people for surname in family_names(tuple(name.split()))}
     given = {name.split()[0] for name in people} - surnames
-    products = {_words(text, s) for s in found if s.kind == "product"}
+    products = {_words(text, s): s.kind for s in found if s.kind == "product" or s.rule == "introduced"}
     bodies = {_words(text, s) for s in found if s.rule == "parser" and _called(text, s)} - people
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
+    found = [part for spot in found for part in _two_people(text, spot, surnames)]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     towns = {_words(text, s) for s in settled if s.kind == "place" and s.rule in ("placed", "settlement")} - surnames - given
     settled = [
@@ -139,6 +150,15 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
         for s in settled
     ]
     return [_by_given_name(text, s, given) for s in settled]
+
+
+def _two_people(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[Spot, ...]:
+    """The spot, or those of two people whom a hyphen joins: the Kos-Berg debate."""
+    names = text[spot.first : spot.last]
+    joined = spot.kind in ("person", "organization") and len(names) == len("A-B") and names[1].text == "-"
+    if not joined or not {names[0].text, names[2].text} <= surnames:
+        return (spot,)
+    return (Spot(spot.first, spot.first + 1, "person", "elsewhere"), Spot(spot.last - 1, spot.last, "person", "elsewhere"))
 
 
 def _by_given_name(text: list[Word], spot: Spot, given: set[str]) -> Spot:
@@ -163,13 +183,15 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     return opens and name not in surnames and name not in gazetteer.leaders()
 
 
-def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: set[str]) -> Spot:
+def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: dict[str, str]) -> Spot:
     kind, rule = _by_company(text, spot, surnames)
     if kind:
         return spot._replace(kind=kind, rule=rule)
+    name = _words(text, spot)
+    if spot.rule == "parser" and name in products and name not in people:
+        return spot._replace(kind=products[name], rule="elsewhere")
     if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
         return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
-    name = _words(text, spot)
     if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
         family = (
             spot.rule == "parser"
@@ -179,8 +201,6 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
         )
         if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
             return spot._replace(kind="person", rule="elsewhere")
-        if spot.rule == "parser" and name in products:
-            return spot._replace(kind="product", rule="elsewhere")
     return spot
 
 
@@ -192,7 +212,22 @@ def _by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, 
         return "place", "placed"
     if spot.rule in ("parser", "given-name") and spot.kind == "person" and _called(text, spot):
         return "organization", "called"
+    if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
+        return kind, "introduced"
     return "", ""
+
+
+def _apposed(text: list[Word], spot: Spot) -> str:
+    """The kind of thing that a comma and a noun behind a name say it is: Nordlink, a power cable."""
+    after = text[spot.last : spot.last + 6]
+    if [w.text for w in after[:2]] not in ([",", "a"], [",", "an"], [",", "the"]):
+        return ""
+    for word in after[2:]:
+        if word.pos == "NOUN" and word.text in named_things():
+            return named_things()[word.text]
+        if word.pos not in ("NOUN", "ADJ", "PROPN"):
+            return ""
+    return ""
 
 
 def _placed(text: list[Word], spot: Spot) -> bool:

@@ -128,7 +128,7 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
     if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:
         return True
-    if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith("ing")):
+    if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith(("ing", "ed"))):
         return False
     return word.text.lower() not in listed("offices") or owns_body(text, i) or general(text, i) or field_of_body(text, i)
 

@@ -37,17 +37,21 @@ def fold(name: str) -> str:
 
 
 def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
-    """The surface forms of one kind in groups, each the forms of one thing; `forms` counts how often each stands."""
+    """The surface forms of one kind in groups, each the forms of one thing.
+
+    `forms` counts how often each stands, in the order in which they are first named.
+    """
     same: Callable[[str, str], bool] = {"state": _same_state, "person": _same_person, "region": _same_region}.get(
         kind, _same_name
     )
     groups: list[list[str]] = []
+    order = {form: -at for at, form in enumerate(forms)}  # of two who may be meant, the one named first
     for form in sorted(forms, key=lambda f: (-len(fold(f).split()), -len(f), f)):
         matches = [g for g in groups if same(g[0], form) or any(same(x, form) for x in g[1:])]
         if not matches:
             groups.append([form])
         else:
-            max(matches, key=lambda g: sum(forms[x] for x in g)).append(form)
+            max(matches, key=lambda g: (sum(forms[x] for x in g), max(order[x] for x in g))).append(form)
     return groups
 
 

@@ -34,6 +34,13 @@ def introducing() -> dict[str, str]:
 
 
 @cache
+def named_things() -> dict[str, str]:
+    """The kind of a name by the common noun right before it; a body's must begin with an article (the daily The Courier)."""
+    things: dict[str, list[str]] = words("en", "names")["named_things"]
+    return dict.fromkeys(listed("called"), "organization") | {noun: kind for kind, nouns in things.items() for noun in nouns}
+
+
+@cache
 def listed_kinds() -> dict[str, str]:
     """The kind of a name by its last words, where they say more than its head noun."""
     table: dict[str, str] = words("en", "names")["endings"]

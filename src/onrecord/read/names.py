@@ -56,7 +56,15 @@ def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tupl
     alike = [s for s in found if s.rule == "another-name"]
     for spot, meant in by_another_name(text, [s for s in found if s not in alike]) if alike else ():
         pairs.setdefault((spot.kind, at_first[spot.first]), at_first[meant.first])
+    for spot in [s for s in found if s.rule == "shortened"]:
+        longer = next((s for s in found if s.first < spot.first and s.kind == spot.kind and _begins(text, s, spot)), None)
+        if longer:
+            pairs.setdefault((spot.kind, at_first[spot.first]), at_first[longer.first])
     return pairs
+
+
+def _begins(text: list[Word], longer: Spot, spot: Spot) -> bool:
+    return longer.rule == "head-noun" and text[longer.first].text == text[spot.first].text
 
 
 def _entities(
@@ -110,7 +118,8 @@ def _iso(kind: str, name: str) -> str:
         state = gazetteer.state(name)
         return state.iso if state else ""
     if kind == "region":
-        division = gazetteer.region(name)
+        alike = gazetteer.divisions().get(name, ())  # a region for certain: its bare name may otherwise mean a town or state
+        division = gazetteer.region(name) or (alike[0] if len(alike) == 1 else None)
         return division.iso if division else ""
     return ""
 

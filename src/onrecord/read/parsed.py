@@ -23,8 +23,8 @@ NER_KIND = {
 def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     """What only the parser sees, its typical slips mended."""
     label = text[i].label
-    if not text[i].opens or label not in NER_KIND:
-        return None
+    if not text[i].opens or label not in NER_KIND or (i > 1 and text[i - 1].text == text[i - 2].text == "("):
+        return None  # ((AB)) marks whose question follows
     if label == "PERSON":
         end = name_end(text, i)
         return Spot(i, end, "person", "parser") if end > i and not _ordinary(text[i:end]) else None

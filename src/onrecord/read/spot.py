@@ -37,6 +37,7 @@ def spots(text: list[Word]) -> list[Spot]:
 def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The states and bodies named inside longer names: both sides of a U.S.-Japan Alliance, Ukraine in its Government."""
     nested = []
+    regions = {text[s.first].text for s in found if s.rule == "homonym"}
     for spot in found:
         if spot.kind not in ("organization", "event", "programme"):
             continue
@@ -48,7 +49,7 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                 and known[0] - i < spot.last - spot.first
                 and (known[1] in ("state", "organization") or text[i - 1].text == "in")
             ):
-                nested.append(Spot(i, known[0], known[1], "inner"))
+                nested.append(Spot(i, known[0], "region" if text[i].text in regions else known[1], "inner"))
             if text[i].text == "in" and spot.kind == "event":
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
             body = headed(text, i) if i > spot.first and _opens_inside(text, spot.first, i) else None
