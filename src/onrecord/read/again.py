@@ -142,7 +142,7 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     products = {_words(text, s): s.kind for s in found if s.kind == "product" or s.rule == "introduced"}
     bodies = {_words(text, s) for s in found if s.rule == "parser" and _called(text, s)} - people
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
-    found = [part for spot in found for part in _two_people(text, spot, surnames)]
+    found = [part for spot in found for part in _two_people(text, spot, surnames, people)]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     towns = {_words(text, s) for s in settled if s.kind == "place" and s.rule in ("placed", "settlement")} - surnames - given
     settled = [
@@ -152,11 +152,11 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     return [_by_given_name(text, s, given) for s in settled]
 
 
-def _two_people(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[Spot, ...]:
+def _two_people(text: list[Word], spot: Spot, surnames: set[str], people: set[str]) -> tuple[Spot, ...]:
     """The spot, or those of two people whom a hyphen joins: the Kos-Berg debate."""
     names = text[spot.first : spot.last]
     joined = spot.kind in ("person", "organization") and len(names) == len("A-B") and names[1].text == "-"
-    if not joined or not {names[0].text, names[2].text} <= surnames:
+    if not joined or not {names[0].text, names[2].text} <= surnames or any(_words(text, spot) in name for name in people):
         return (spot,)
     return (Spot(spot.first, spot.first + 1, "person", "elsewhere"), Spot(spot.last - 1, spot.last, "person", "elsewhere"))
 
@@ -190,6 +190,8 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
     name = _words(text, spot)
     if spot.rule == "parser" and name in products and name not in people:
         return spot._replace(kind=products[name], rule="elsewhere")
+    if spot.kind == "person" and spot.last - spot.first == SHORT and _told_of(text, spot, people, surnames):
+        return spot._replace(last=spot.first + 1)
     if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
         return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
     if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
@@ -202,6 +204,14 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
         if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
             return spot._replace(kind="person", rule="elsewhere")
     return spot
+
+
+def _told_of(text: list[Word], spot: Spot, people: set[str], surnames: set[str]) -> bool:
+    """Whether the second word is what a headline in capitals says of a person: Berg Returns."""
+    first, second = text[spot.first], text[spot.first + 1]
+    others = {name for name in people if name != _words(text, spot)}
+    told = second.text.lower() in gazetteer.ordinary() and second.text not in surnames - {second.text}
+    return told and any(name.split()[-1] == first.text for name in others)
 
 
 def _by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, str]:

@@ -251,6 +251,23 @@ def _called(text: list[Word], i: int) -> Spot | None:
     return Spot(i, end, kind, "introduced") if named and plain and end > i + article else None
 
 
+def _scheme(text: list[Word], i: int) -> Spot | None:
+    """The Arctic Hectare programme, the Flights of Life project: a name before the small noun for a scheme."""
+    if not text[i].capital or not i or text[i - 1].text.lower() not in ("the", "a", "its", "their", "our"):
+        return None
+    end = i
+    while end < len(text) and end - i < LISTED * 3 and (text[end].capital or text[end].text in listed("inside_names")):
+        end += 1
+    noun = end
+    while noun < len(text) and text[noun].text in listed("scheme_kinds"):
+        noun += 1
+    if noun >= len(text) or text[noun].text not in listed("schemes") or end - i < LISTED or not text[end - 1].capital:
+        return None
+    run = [w for w in text[i:end] if w.capital]
+    plain = all(is_name_word(w) or w.text in head_kind() or w.text in listed("portfolios") for w in run)
+    return Spot(i, end, "programme", "scheme") if plain and not any("\n" in w.gap for w in text[i:noun]) else None
+
+
 def _makes(text: list[Word], i: int) -> bool:
     """Whether a noun for a thing made follows, words for its kind between: the Lyra aircraft, Lyra cruise missiles."""
     j = i + 1
@@ -286,4 +303,5 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _settlement,
     _introduced,
     _called,
+    _scheme,
 )

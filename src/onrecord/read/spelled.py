@@ -29,27 +29,28 @@ def spelled_out(text: list[Word], found: list[Spot]) -> list[Spot]:
 def _glosses(text: list[Word]) -> Iterator[int]:
     """Where a parenthesis with nothing but a word in capitals opens."""
     for i in range(2, len(text) - 2):
-        short = text[i + 1].text
-        if (
-            text[i].text == "("
-            and text[i + 2].text == ")"
-            and len(short) in LETTERS
-            and short[0].isupper()
-            and short[-1].isupper()
-        ):
+        short = _short(text, i) if text[i].text == "(" else ""
+        if len(short) in LETTERS and short[0].isupper() and short[-1].isupper():
             yield i
+
+
+def _short(text: list[Word], at: int) -> str:
+    """What stands in the parenthesis that opens at `at`, if it is one word: WHO, AT&T."""
+    inside = text[at + 1 : at + 5]
+    end = next((k for k, w in enumerate(inside) if w.text == ")"), 0)
+    return "" if any(w.gap for w in inside[:end]) else "".join(w.text for w in inside[:end])
 
 
 def _spelled(text: list[Word], found: list[Spot], at: int) -> Spot | None:
     """The name before the parenthesis at `at`, where its letters are spelled and no spot reaches past its start."""
-    first = _start(text, at, "".join(c for c in text[at + 1].text if c.isupper()))
+    first = _start(text, at, "".join(c for c in _short(text, at) if c.isupper()))
     over = [s for s in found if s.last > first and s.first < at] if first >= 0 else []
     known = known_at(text, first) if first >= 0 else None
     if first < 0 or (known and known[0] == at) or any(s.first < first or s.last > at for s in over):
         return None
     if text[at - 1].text.lower() in listed("offices") or any((s.first, s.last) == (first, at) for s in over):
         return None
-    kinds = [s.kind for s in over if s.kind in BODIES and s.rule in ("head-noun", "gazetteer")]
+    kinds = [s.kind for s in over if s.kind in BODIES and s.rule == "head-noun"]
     heads = [head_kind()[w.text] for w in text[first:at] if w.text in head_kind()]
     return Spot(first, at, (kinds or heads or ["organization"])[0], "spelled")
 
@@ -58,7 +59,7 @@ def _run_on(text: list[Word], found: list[Spot], at: int) -> Spot | None:
     """A body's name that seemed to end before, run on to the parenthesis: the Relief Mission for Ruritania (MINURU)."""
     over = [s for s in found if s.first < at and s.last > at - FARTHEST // 2]
     body = next((s for s in reversed(over) if s.kind == "organization" and s.rule in ("head-noun", "gazetteer")), None)
-    if body is None or body.last >= at or text[body.last].text not in LINKS or not text[at + 1].text.isupper():
+    if body is None or body.last >= at or text[body.last].text not in LINKS or not _short(text, at).isupper():
         return None
     plain = all((w.capital or w.text in listed("inside_names")) and "\n" not in w.gap for w in text[body.last : at])
     return body._replace(last=at, rule="spelled") if plain and text[at - 1].capital else None

@@ -115,6 +115,8 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
         return word.capital or _two_names(text, i + 1)
     if word.text in listed("honorifics"):
         return True
+    if word.plain == "'s" and i and text[i - 1].text.lower() in listed("offices"):  # the Governor's Young Builders Programme
+        return False
     return awaited and (
         word.capital
         or _lists_fields(text, i)
