@@ -156,7 +156,8 @@ def _two_people(text: list[Word], spot: Spot, surnames: set[str], people: set[st
     """The spot, or those of two people whom a hyphen joins: the Kos-Berg debate."""
     names = text[spot.first : spot.last]
     joined = spot.kind in ("person", "organization") and len(names) == len("A-B") and names[1].text == "-"
-    if not joined or not {names[0].text, names[2].text} <= surnames or any(_words(text, spot) in name for name in people):
+    own = _words(text, spot)
+    if not joined or not {names[0].text, names[2].text} <= surnames or any(own in name for name in people - {own}):
         return (spot,)
     return (Spot(spot.first, spot.first + 1, "person", "elsewhere"), Spot(spot.last - 1, spot.last, "person", "elsewhere"))
 
