@@ -18,7 +18,12 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            found = members(cast, child, side) or cast.parties(*company_of(child), side) or officials_of(cast, child) or None
+            found = (
+                members(cast, child, "group" if side == "other" else side)
+                or cast.parties(*company_of(child), side)
+                or officials_of(cast, child)
+                or None
+            )
             return [*found, *besides(cast, child, rule, side)] if found else None
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)

@@ -21,7 +21,7 @@ def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[E
     if len(main) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
         return [*(replace(p, side="") for p in main if p.entity != parties[0].entity), *parties]
     lead = _lead(cast, sighting, kept)
-    if parties[0].side not in ("company", "other") or lead == parties[0].entity:
+    if parties[0].side not in ("company", "other", "group") or lead == parties[0].entity:
         return parties
     if cast.kind(parties[0].entity) == "state" and parties[0].office.lower() not in listed("sovereigns"):
         lead = cast.state_of(lead)
@@ -41,7 +41,7 @@ def _told_before(cast: Cast, sighting: Sighting, main: Encounter) -> list[Party]
     if _we_met(sighting) and all(cast.kind(p.entity) == "person" for p in main.parties):
         return [replace(p, side="") for p in main.parties]
     several = sighting.trigger.tag_ == "NNS" and sighting.format == "meeting" and not sighting.definite
-    if several or not sighting.rule.startswith("noun"):
+    if several or not sighting.rule.startswith("noun") or _of_others(sighting, main):
         return []  # meetings held in May: of somebody else
     fixed = bool(sighting.date or sighting.place) and sighting.format in ("meeting", "talks", "visit")
     if "level" in {t.lower_ for c in sighting.trigger.lefts for t in c.subtree}:  # senior-level consultations
@@ -54,6 +54,14 @@ def _told_before(cast: Cast, sighting: Sighting, main: Encounter) -> list[Party]
     if apart and not any(c.pos_ == "PROPN" for c in sighting.trigger.lefts):
         return _states(cast, main, "ministerial level")
     return []
+
+
+def _of_others(sighting: Sighting, main: Encounter) -> bool:
+    """Whether a noun tells of others than the main pair: the talks in Geneva, his contacts in May, a trilateral of two."""
+    noun = sighting.trigger
+    near = {c.lower_ for c in noun.lefts} | {noun.lower_}
+    third = "trilateral" in near and len(main.parties) == 2
+    return third or bool(near & {"his", "her"}) or (sighting.format == "talks" and not sighting.date and not sighting.other)
 
 
 def _we_met(sighting: Sighting) -> bool:

@@ -17,18 +17,27 @@ def members(cast: Cast, prep: Token, side: str) -> list[Party]:
     start, end = company_of(prep)
     company = prep.doc.char_span(start, end, alignment_mode="expand")
     head = next((c for c in prep.children if c.dep_ == "pobj"), None)  # members of his cabinet, including the minister
-    owned = head is not None and head.tag_ == "NNS" and head.lemma_.lower() in listed("groups")
+    owned = head is not None and (head.tag_ == "NNS" or head.lemma_ == "staff")
     if (
         company is None
-        or not any(t.lemma_.lower() in listed("groups") for t in company)
+        or not (owned or any(t.lemma_.lower() in listed("groups") for t in company))
         or (not owned and cast.parties(start, end, side, massed=False))
     ):
         return []
     for token in prep.doc[company.end : min(company.end + 25, prep.sent.end)]:
         brings = token.lemma_.lower() in listed("consisting")
         if brings and (found := cast.parties(*until(token, token.i + 1), side, massed=False)):
-            return found
+            return [*found, *_further(cast, token, side)]
     return []
+
+
+def _further(cast: Cast, first: Token, side: str) -> list[Party]:
+    """Those of a second group in one row: with staff including A, and officials including B."""
+    again = next((t for t in first.doc[first.i + 1 : first.sent.end] if t.lower_ == first.lower_), None)
+    between = first.doc[first.i + 1 : again.i] if again is not None else ()
+    if again is None or any(t.pos_ in ("VERB", "AUX") and t.text[0].islower() and t.lower_ != "including" for t in between):
+        return []
+    return [*cast.parties(*until(again, again.i + 1), side, massed=False), *_further(cast, again, side)]
 
 
 def led_by(cast: Cast, group: Token, side: str) -> list[Party]:

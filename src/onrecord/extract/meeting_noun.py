@@ -57,18 +57,22 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     return sighting
 
 
-def noun_format(noun: Token) -> str:
+def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
     """The format that a noun gives with the words before it."""
     before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
     form: str = listed("nouns")[base(noun)]
     if noun.lemma_.lower() == "conference":
         return "call" if before.endswith(("video", "telephone", "phone")) else form
+    if form == "call" and noun.doc[noun.i + 1 : noun.i + 4].text.lower() in listed("in_passing"):
+        return "meeting"
     if form == "talks" and before.endswith(("video", "telephone", "phone")):
         return "call"
     if noun.lemma_.lower() == "conversation" and noun.tag_ == "NNS" and not any(w in before for w in listed("distant")):
         return "talks"
     if form == "meeting" and noun.i + 2 < noun.sent.end and noun.nbor(1).lower_ == "of" and _of_commission(noun):
         return "session"
+    if form == "meeting" and before.split()[-1:] == ["summit"]:
+        return "forum"
     if form in ("meeting", "session") and any(before.endswith(w) for w in listed("before")["session"]):
         return "session"
     return form
@@ -151,7 +155,17 @@ def _support(noun: Token) -> Token | None:
             return verb
         if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
             verb = verb.head
-        if verb.lemma_ in ("participate", "take", "be", "join", "arrive") and verb.pos_ in ("VERB", "AUX"):
+        if verb.lemma_ in (
+            "participate",
+            "take",
+            "be",
+            "join",
+            "arrive",
+            "lead",
+            "head",
+            "travel",
+            "represent",
+        ) and verb.pos_ in ("VERB", "AUX"):
             return verb
         if here.head.lower_ == "for" and base(noun) == "summit":
             near = noun.doc[max(noun.sent.start, noun.i - 20) : noun.i]

@@ -134,12 +134,20 @@ def _hanging(noun: Token) -> Iterator[Token]:
             "organise",
         ):
             yield from (c for c in child.rights if c.lower_ in ("between", "with", "by"))
-        if child.lower_ in ("at", "in"):  # held talks at the residence with him
-            yield from (
-                p for place in child.children for p in place.rights if p.lower_ in ("with", "between") and p.dep_ == "prep"
-            )
+        if child.lower_ in ("at", "in", "on"):  # talks at the residence, on the sidelines of the forum with him
+            yield from (p for p in child.subtree if p.lower_ in ("with", "between") and p.dep_ == "prep" and _in_phrase(p, child))
         if child.lower_ in ("within", "in") and (frame := next((g for g in child.children if g.lemma_ == "framework"), None)):
             yield from (c for c in frame.rights if c.lower_ == "of")
+
+
+def _in_phrase(word: Token, top: Token) -> bool:
+    """Whether only nouns and prepositions stand above a word, up to another."""
+    here = word.head
+    while here not in (top, here.head):
+        if here.pos_ in ("VERB", "AUX"):
+            return False
+        here = here.head
+    return True
 
 
 def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:

@@ -17,6 +17,8 @@ def other_noun(noun: Token) -> bool:
     appeal = noun.text == "Call" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action"
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
     after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
+    if noun.lemma_ == "negotiation" and "accession" in {c.lower_ for c in noun.lefts}:
+        return True
     process = noun.lemma_ == "process" and before not in ("negotiating", "negotiation", "negotiations")
     if process or (noun.lemma_ == "negotiation" and after == "process"):
         return True  # the process that they are is what parties hang on
@@ -36,7 +38,8 @@ def other_verb(verb: Token) -> bool:
     if verb.lemma_ in ("speak", "talk"):
         return verb.head.lemma_ == "opportunity" or _ongoing(verb)
     to = any(c.tag_ == "TO" for c in verb.children)
-    return verb.lemma_ in ("meet", "negotiate", "consult") and to and verb.head.lower_ in listed("openings")
+    open_to = verb.head.lower_ in listed("openings") or (verb.head.pos_ == "ADJ" and verb.head.lower_ not in listed("glad"))
+    return verb.lemma_ in ("meet", "negotiate", "consult") and to and open_to
 
 
 def to_outlet(cast: Cast, verb: Token, others: list[Party]) -> bool:

@@ -64,7 +64,8 @@ def _stay(cast: Cast, encounter: Encounter, stays: list[Stay], legs: list[Stay])
     ]
     if not fits:
         return None
-    stay = fits[-1]
+    states = {cast.state_of(x) for x in encounter.entities}
+    stay = next((s for s in reversed(fits) if s.place and cast.state_of(s.place) in states), fits[-1])
     opening = OPENING.match(cast.reading.text, sentence.start_char)
     named = [m for m in cast.mentions(opening.end(), sentence.end_char) if m.start == opening.end()] if opening else []
     if named:
