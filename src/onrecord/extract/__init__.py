@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.extract import figure, link, meeting, obstacle, statement, undertaking
 from onrecord.extract.confidence import rated
 from onrecord.extract.event_fact import coded
+from onrecord.extract.rival import settled
 from onrecord.model import Facts, Reading
 
 EXTRACTORS = (meeting, statement, figure, undertaking, obstacle, link)
@@ -29,4 +30,6 @@ def find(reading: Reading) -> Facts:
     for extractor in EXTRACTORS:
         found: dict[str, Any] = {extractor.NAME: tuple(extractor.extract(reading, facts))}
         facts = replace(facts, **found)
+        if extractor is obstacle:
+            facts = settled(facts)
     return facts
