@@ -19,8 +19,8 @@ def settled(facts: Facts) -> Facts:
     rivals = [(o, works[_words(o.label)]) for o in facts.obstacles if _words(o.label) in works]
     if not rivals:
         return facts
-    no_work = {u.id for o, u in rivals if o.confidence > u.confidence}
-    no_harm = {o.id for o, u in rivals if o.confidence <= u.confidence}
+    no_work = {u.id for o, u in rivals if (o.confidence or 0.0) > (u.confidence or 0.0)}
+    no_harm = {o.id for o, u in rivals if u.id not in no_work}
     obstacles = (o for o in facts.obstacles if o.id not in no_harm)
     return replace(
         facts,
