@@ -15,6 +15,9 @@ SAME = [
     ("Pedro Sanchez", "Pedro Sánchez Pérez-Castejón"),
     ("A. Lukashenko", "Alexander Lukashenko"),
     ("Olaf Scholtz", "Olaf Scholz"),
+    ("FriedrichHaller", "Friedrich Haller"),
+    ("Louis De Roy", "Louis DeRoy"),
+    ("Jean-Claude Perrin", "Jean Cloud Perrin"),
 ]
 OTHER = [
     ("Joe Biden", "Hunter Biden"),

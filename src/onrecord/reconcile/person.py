@@ -16,10 +16,12 @@ from onrecord.reconcile.rendering import rendered, script
 TITLES, SUFFIXES, PARTICLES = frozenset(TABLE["titles"]), frozenset(TABLE["suffixes"]), frozenset(TABLE["particles"])
 FIRST = frozenset(("ben", "van", "le", "do"))  # particles that are also given or family names that come first
 INITIALS = re.compile(r"^[^\W\d_]{2}(?= \w)(?<=[A-Z][A-Z])")  # two capitals before a name (JC Juncker)
+RUN_ON = re.compile(r"^([A-Z][a-z]{3,})([A-Z][a-z]{3,})$")  # two names without the space between
 SON = frozenset(("bin", "ibn", "ben", "bint"))
 ORDERED = 3  # up to so many names, father and son are told by their order
 SURE = 0.8  # a verdict this good needs no other look
 SURNAME_ALONE = 0.6
+SPELT = 5  # letters of a name whose vowels may be written otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Name:
 @lru_cache(maxsize=65_536)
 def parse(name: str) -> Name:
     """The parts of a name, titles, suffixes and particles left out."""
-    last, comma, first = name.partition(", ")
-    turned = f"{first} {last}" if comma and not set(tokens(first)) & SUFFIXES else name
+    last, comma, first = RUN_ON.sub(r"\1 \2", name).partition(", ")
+    turned = f"{first} {last}" if comma and not set(tokens(first)) & SUFFIXES else last + comma + first
     parts = tokens(INITIALS.sub(lambda run: " ".join(run[0]), turned) if not turned.isupper() else turned)
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
@@ -61,8 +63,8 @@ def agree(left: str, right: str, *, possible: bool = True) -> tuple[float, str]:
         score = max(alike(a.surname, b.surname), 0.95 * (alike_given(a.surname, b.surname) == 0.95))
         return score, "surnames agree"
     if not a.given or not b.given:
-        return max(_run_together(a, b), _one_bare(a, b))
-    found = max(_straight(a, b), _shorter(a, b), _run_together(a, b))
+        return max(_run_together(left, right), _one_bare(left, right))
+    found = max(_straight(a, b), _shorter(a, b), _run_together(left, right))
     if len(a.parts) > ORDERED or not _son_of(left, right):
         found = max(found, _swapped(a, b), _shuffled(a, b))
     return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts, possible=possible))
@@ -96,9 +98,12 @@ def _son_of(left: str, right: str) -> bool:
     return all(SON & set(tokens(name)[1:-1]) for name in (left, right))
 
 
-def _one_bare(a: Name, b: Name) -> tuple[float, str]:
-    """A surname and a full name with it: possible, no more."""
-    return alike(a.surname, b.surname) * SURNAME_ALONE, "surname alone"
+def _one_bare(left: str, right: str) -> tuple[float, str]:
+    """A surname and a full name with it, the particle written apart or not: possible, no more."""
+    a, b = parse(left), parse(right)
+    bare, full = (left, b) if not a.given else (right, a)
+    whole = "".join(tokens(bare))
+    return max(alike(a.surname, b.surname), float(whole == full.surname)) * SURNAME_ALONE, "surname alone"
 
 
 def _straight(a: Name, b: Name) -> tuple[float, str]:
@@ -133,9 +138,9 @@ def _shorter(a: Name, b: Name) -> tuple[float, str]:
     return (0.9, "one name within the other") if first or len(short) > 2 else (0.7, "one name within the other")
 
 
-def _run_together(a: Name, b: Name) -> tuple[float, str]:
-    """The same letters with other spaces (Nikolai Patr ushev)."""
-    same = "".join(a.parts) == "".join(b.parts)
+def _run_together(left: str, right: str) -> tuple[float, str]:
+    """The same letters with other spaces (Nikolai Patr ushev, Louis De Joy)."""
+    same = "".join(tokens(left)) == "".join(tokens(right)) or "".join(parse(left).parts) == "".join(parse(right).parts)
     return (0.95, "same letters, other spaces") if same else (0.0, "")
 
 
@@ -152,7 +157,8 @@ def _shuffled(a: Name, b: Name) -> tuple[float, str]:
 
 
 def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return all(alike_given(x, y) > 0 for x, y in zip(a, b, strict=False))
+    """Whether names between the first and the last can be the same, if only their consonants are."""
+    return all(alike_given(x, y) > 0 or (len(x) >= SPELT and bones(x) == bones(y)) for x, y in zip(a, b, strict=False))
 
 
 def is_bare(name: str) -> bool:
