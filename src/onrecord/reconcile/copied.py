@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.reconcile.cluster import Sets
-from onrecord.reconcile.origin import COMMON, SAMPLE, Trace, dependence
+from onrecord.reconcile.origin import COMMON, DAYS, SAMPLE, Trace, dependence
 from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind, Shelf
 
@@ -72,9 +72,12 @@ def _compare(a: Trace, b: Trace) -> Likeness | None:
 
 
 def _keys(t: Trace) -> list[tuple[str, int]]:
+    """Runs of words, and told facts with the time: rewrites come out within days, and a number is rare for days alone."""
     runs = [(f"run {run}", COMMON) for run in sorted(t.runs) if run % SAMPLE == 0]
-    told = sorted(t.facts | t.quotes)
-    return runs + [(f"{credit}\n{fact}", COMMON) for credit in (sorted(t.credits) or ("",)) for fact in told]
+    first = t.published.toordinal() // DAYS if t.published else 0
+    times = (first, first + 1) if first else (0,)
+    told = [f"{credit}\n{fact}" for credit in (sorted(t.credits) or ("",)) for fact in sorted(t.facts | t.quotes)]
+    return runs + [(f"{fact}\n{time}", COMMON) for fact in told for time in times]
 
 
 def _encode(t: Trace) -> list[Any]:

@@ -27,6 +27,7 @@ LAYER = "entity"
 LETTERS = 24  # of a name, by which it is put beside others
 SAME_NAME = "same name: {} (1.00)"
 Join = tuple[Key, str, str]
+Offices = frozenset[tuple[str, str]]
 
 
 class Entities:
@@ -56,8 +57,8 @@ class Entities:
         touched, dirty = self._replace(gone, list(seen), apart, fresh)
         words = self._words(about)
         dirty |= {i for key in judged if (i := self._item(key))}
-        self._cluster(dirty, touched, words)
-        groups, old = self._settle(touched, words)
+        altered = self._cluster(dirty, words)
+        groups, old = self._settle(altered, touched, words)
         yield from self._name(groups, old, fresh)
         self.shelf.refresh()
 
@@ -68,35 +69,46 @@ class Entities:
     ) -> tuple[set[int], set[int]]:
         """The items that were seen more or less than before, and those whose likeness to others has changed."""
         mixed: dict[str, set[int]] = defaultdict(set)
+        held: dict[int, Offices] = defaultdict(frozenset)
         for report in gone:
             mixed[report] |= {r[0] for r in self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,))}
             self.db.execute("DELETE FROM sighting WHERE report = ?", (report,))
+        lost = {item for items in mixed.values() for item in items}
         for one in seen:
             item = self.shelf.find(sig := alike(one, apart)) or self.shelf.put(sig, profile_of(one, apart))
             self.db.execute("INSERT INTO sighting VALUES (?, ?, ?, ?)", (*one.key, item, _listed(one.offices)))
             fresh[item].append(one.key)
             mixed[one.key[0]].add(item)
+            held[item] |= one.offices
         touched = {item for items in mixed.values() for item in items}
-        dirty = self._recount(touched)
+        dirty = self._recount(lost)
+        self._hold({item: offices for item, offices in held.items() if item not in lost})
         touched = {i for i in touched if self.shelf.is_there(i)}
         for items in mixed.values():
             self.shelf.doubt(self._told_apart(items & touched))
         dirty |= self.shelf.relate() | {i for i in touched if self._is_mixed(i)}
         return touched, {i for i in dirty if self.shelf.is_there(i)}
 
-    def _recount(self, touched: Iterable[int]) -> set[int]:
+    def _recount(self, lost: Iterable[int]) -> set[int]:
         """Items that nobody has any more are dropped, offices brought up to date; returns what was one with those dropped."""
         dirty: set[int] = set()
-        for item in touched:
+        for item in lost:
             rows = self.db.execute("SELECT DISTINCT offices FROM sighting WHERE item = ?", (item,)).fetchall()
             if not rows:
                 dirty |= self._left(item)
                 continue
-            offices = frozenset(tuple(o) for (row,) in rows for o in json.loads(row))
-            one = self.shelf.get(item)
-            if offices != one.offices:
-                self.shelf.change(item, replace(one, offices=offices))
+            self._change(item, frozenset(tuple(o) for (row,) in rows for o in json.loads(row)))
         return dirty
+
+    def _hold(self, gained: dict[int, Offices]) -> None:
+        """Give items the offices of new sightings."""
+        for item, offices in gained.items():
+            self._change(item, self.shelf.get(item).offices | offices)
+
+    def _change(self, item: int, offices: Offices) -> None:
+        one = self.shelf.get(item)
+        if offices != one.offices:
+            self.shelf.change(item, replace(one, offices=offices))
 
     def _left(self, item: int) -> set[int]:
         """Drop an item; returns those that were one with it."""
@@ -135,8 +147,9 @@ class Entities:
 
     # ------------------------------------------------------------ clusters and families
 
-    def _cluster(self, dirty: set[int], touched: set[int], words: Words) -> None:
-        """Cluster what hangs together with the items that may have changed, and take along what was with them before."""
+    def _cluster(self, dirty: set[int], words: Words) -> set[int]:
+        """Cluster what hangs together with the items that may have changed; returns them and what is with others now."""
+        altered = set(dirty)
         old = {self._cluster_of(i) for i in dirty}
         start = sorted(dirty | {m for c in old if c for m in self._members(c)})
         pairs: dict[int, set[int]] = defaultdict(set)
@@ -152,8 +165,8 @@ class Entities:
                 rows = [(first, why.get(i, ""), i) for i in group if before[i] != (first, why.get(i, ""))]
                 self.db.executemany("UPDATE item SET cluster = ?, likeness = ? WHERE id = ?", rows)
                 if rows or sizes[first] != len(group):
-                    touched |= set(group)
-        touched |= dirty
+                    altered |= set(group)
+        return altered
 
     def _cluster_of(self, item: int) -> int:
         return int(self.db.execute("SELECT cluster FROM item WHERE id = ?", (item,)).fetchone()[0])
@@ -161,10 +174,9 @@ class Entities:
     def _members(self, cluster: int) -> list[int]:
         return [r[0] for r in self.db.execute("SELECT id FROM item WHERE cluster = ? ORDER BY id", (cluster,))] or [cluster]
 
-    def _settle(self, touched: set[int], words: Words) -> tuple[set[int], set[int]]:
+    def _settle(self, altered: set[int], again: set[int], words: Words) -> tuple[set[int], set[int]]:
         """Take names that say little into the cluster that they can stand for; returns the groups concerned and those before."""
-        changed = self.families.settle(touched)
-        start = touched | changed
+        start = altered | again | self.families.settle(altered, again - altered)
         old = {r[0] for i in start for r in self.db.execute("SELECT grp FROM item WHERE id = ? AND grp != 0", (i,))}
         old |= self._gone - {0}
         self._gone = set()
@@ -230,7 +242,7 @@ class Entities:
 
     def _called(self, stem: str, fresh: dict[int, list[Key]]) -> Iterator[Join]:
         found = [r[0] for r in self.db.execute("SELECT grp FROM stem WHERE layer = ? AND stem = ?", (LAYER, stem))]
-        held = sorted((self._grouped(g) for g in found), key=lambda items: _order(self.shelf.get(items[0])))
+        held = sorted((self._grouped(g) for g in found), key=lambda items: _rank([self.shelf.get(i) for i in items]))
         ids = chosen(stem, [[self.shelf.get(i) for i in items] for items in held])
         for items, shared in zip(held, ids, strict=True):
             single = sum(len(self.shelf.get(i).keys) for i in items) == 1
@@ -260,6 +272,11 @@ def _keys(profile: Profile) -> list[tuple[str, int]]:
 
 def _order(profile: Profile) -> tuple[str, tuple[str, ...], str]:
     return profile.kind, profile.names, profile.sig
+
+
+def _rank(group: list[Profile]) -> tuple[bool, tuple[str, tuple[str, ...], str]]:
+    """Which group has an id first: a state, whose id all that deals with it hangs on, then by the first of its names."""
+    return not any(p.kind == "state" and p.iso for p in group), _order(group[0])
 
 
 def _place(profile: Profile) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from onrecord.reconcile import block, form, person
@@ -51,12 +52,13 @@ def contradict(a: Profile, b: Profile) -> bool:
 
 def _other_occasion(a: Profile, b: Profile) -> bool:
     """Two years, two numbers or two places: the NATO summit in Madrid is not the one in Brussels."""
-    return any(x and y and not x & y for x, y in zip(_occasions(a), _occasions(b), strict=True))
+    return any(x and y and not x & y for x, y in zip(_occasions(a.names), _occasions(b.names), strict=True))
 
 
-def _occasions(profile: Profile) -> tuple[frozenset[str], ...]:
+@lru_cache(maxsize=65_536)
+def _occasions(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """The years, numbers and places in an event's names."""
-    found = [form.occasion(name) for name in profile.names]
+    found = [form.occasion(name) for name in names]
     return tuple(frozenset().union(*part) for part in zip(*found, strict=True))
 
 

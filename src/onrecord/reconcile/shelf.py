@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from onrecord.reconcile.aisle import Aisle, Keys, Pair
@@ -75,16 +76,23 @@ class Shelf(Generic[T]):
     def get(self, ident: int) -> T:
         """An item."""
         if ident not in self._cache:
-            if len(self._cache) >= self.kind.cached:
-                self._cache.clear()
             data = self.db.execute("SELECT data FROM item WHERE id = ?", (ident,)).fetchone()[0]
-            self._cache[ident] = self.kind.decode(_unpacked(data), ident)
+            self._keep(ident, self.kind.decode(_unpacked(data), ident))
         return self._cache[ident]
+
+    def _keep(self, ident: int, one: T) -> None:
+        """Hold an item at hand; when there are too many, the half that was looked up first goes."""
+        if len(self._cache) >= self.kind.cached:
+            for old in list(islice(self._cache, self.kind.cached // 2)):
+                del self._cache[old]
+        self._cache[ident] = one
 
     def put(self, sig: str, one: T) -> int:
         """Put an item on the shelf."""
-        row = (self.kind.layer, sig, _packed(self.kind.encode(one)))
+        encoded = self.kind.encode(one)
+        row = (self.kind.layer, sig, _packed(encoded))
         ident = int(self.db.execute("INSERT INTO item (layer, sig, data) VALUES (?, ?, ?)", row).lastrowid or 0)
+        self._keep(ident, self.kind.decode(encoded, ident))
         self.aisle.put(*self._standing(ident))
         self._likely[ident] = {}
         self._new.add(ident)
@@ -114,7 +122,7 @@ class Shelf(Generic[T]):
 
     def refresh(self) -> None:
         """Forget what was looked at: a run is over."""
-        for held in (self._likely, self._held, self._ordered, self._cache if len(self._cache) > self.kind.cached // 2 else {}):
+        for held in (self._likely, self._held, self._ordered):
             held.clear()
         self.aisle.settle()
         self._fresh()

@@ -15,11 +15,12 @@ from onrecord.reconcile.fold import bones
 from onrecord.reconcile.part import alike
 from onrecord.reconcile.score import Likeness, contradict, rival_offices
 from onrecord.reconcile.shelf import Shelf
-from onrecord.reconcile.sighting import Profile, Sightings, meet
+from onrecord.reconcile.sighting import Profile, meet
 
 Attached = dict[int, tuple[int, str]]  # item -> the item that it is taken to be, and why
 Fits = Callable[[Profile, Profile], bool]
 SHORT = {"bearer": "bare", "full": "short", "spelled": "letters"}  # the full names of a family, and the short ones
+SHORT_PARTS = tuple(f"{part}:" for part in SHORT.values())
 
 
 def families(profile: Profile) -> list[str]:
@@ -45,9 +46,13 @@ class Families:
         self.shelf, self.db = shelf, shelf.db
         self.lost: set[str] = set()  # families of items that are gone
 
-    def settle(self, touched: Iterable[int]) -> set[int]:
-        """Settle the families of these items; returns the items whose place has changed, with where they were and are."""
-        tags = {tag for i in touched for tag in families(self.shelf.get(i))} | self.lost
+    def settle(self, altered: Iterable[int], seen: Iterable[int]) -> set[int]:
+        """Settle the families of these items; returns the items whose place has changed, with where they were and are.
+
+        Where an item was only seen in other reports than before, what may change is what a short name stands for.
+        """
+        tags = {tag for i in altered for tag in families(self.shelf.get(i))} | self.lost
+        tags |= {tag for i in seen for tag in families(self.shelf.get(i)) if tag.startswith(SHORT_PARTS)}
         self.lost = set()
         wanted: dict[str, set[str]] = defaultdict(set)
         for tag in tags:
@@ -135,16 +140,16 @@ class Families:
 
         What is left is one body only in reports that name one state, the same.
         """
-        short, full = self.shelf.mates(f"short:{name}"), self.shelf.mates(f"full:{name}")
+        full = _Placed((f, self._cluster(f), self.shelf.get(f)) for f in self.shelf.mates(f"full:{name}"))
         found: Attached = {}
         left: dict[frozenset[str], list[int]] = defaultdict(list)
-        for i in short:
-            meant = {self._cluster(f): f for f in reversed(full) if self._in_place(self.shelf.get(i), self.shelf.get(f))}
-            chosen = next(iter(meant.values())) if len(meant) == 1 else 0
+        for i in self.shelf.mates(f"short:{name}"):
+            states = self._states_of(i)
+            chosen = full.only(states)
             if chosen and not self._at_odds(i, chosen):
                 if self._cluster(i) != self._cluster(chosen):
                     found[i] = (chosen, self._only(i, chosen))
-            elif len(states := self._states_of(i)) == 1:
+            elif len(states) == 1:
                 left[states].append(i)
         for first, *rest in left.values():
             for i in rest:
@@ -157,9 +162,10 @@ class Families:
         return str(Likeness(0.8, "only body of this name that the report can mean", names))
 
     def _states_of(self, item: int) -> frozenset[str]:
-        """The states that the reports with an item name."""
-        keys = self.shelf.get(item).keys
-        return frozenset().union(*(self._states_named(report) for report, _ in keys))
+        """The states that the reports with an item name: each has the same, for by these a body of every state is told apart."""
+        report, _ = next(iter(self.shelf.get(item).keys))
+        rows = self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,)).fetchall()
+        return frozenset(p.iso for (there,) in rows if (p := self.shelf.get(there)).kind == "state" and p.iso)
 
     def _initials(self, name: str) -> Attached:
         """Join a body known by its initials alone with the one name that they can stand for."""
@@ -198,14 +204,23 @@ class Families:
         here, there = ([self.shelf.get(m) for m in self._members(self._cluster(i))] for i in (a, b))
         return any(contradict(x, y) for x in here for y in there)
 
-    def _in_place(self, short: Profile, full: Profile) -> bool:
-        """Whether every report with the short name also names the state of the full one."""
-        wanted = {code for name in full.names for code in form.body(name).states}
-        return isinstance(short.keys, Sightings) and all(wanted <= self._states_named(report) for report, _ in short.keys)
 
-    def _states_named(self, report: str) -> set[str]:
-        rows = self.db.execute("SELECT item FROM sighting WHERE report = ?", (report,)).fetchall()
-        return {p.iso for (item,) in rows if (p := self.shelf.get(item)).kind == "state" and p.iso}
+class _Placed:
+    """The full names of bodies of one common name, by the states that they name."""
+
+    def __init__(self, full: Iterable[tuple[int, int, Profile]]) -> None:
+        """Each with its cluster, in order."""
+        self._by_state: dict[str, list[tuple[frozenset[str], int, int]]] = defaultdict(list)
+        self._order: dict[int, int] = {}
+        for place, (item, cluster, profile) in enumerate(full):
+            named = frozenset(code for name in profile.names for code in form.body(name).states)
+            self._by_state[min(named)].append((named, cluster, item))
+            self._order[item] = place
+
+    def only(self, states: frozenset[str]) -> int:
+        """The first name of the one body whose states a report names, 0 where it is none or not one."""
+        fitting = [(cluster, item) for s in states for named, cluster, item in self._by_state.get(s, ()) if named <= states]
+        return min((item for _, item in fitting), key=self._order.__getitem__) if len({c for c, _ in fitting}) == 1 else 0
 
 
 def _generic(profile: Profile) -> str:

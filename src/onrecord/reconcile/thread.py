@@ -95,9 +95,9 @@ def _stem(word: str) -> str:
 
 
 def _keys(one: Work) -> list[tuple[str, int]]:
-    """A thing that it names with a word beside it; two parties with one of the words that tell most of it.
+    """A thing that it names with a word beside it; two parties with two of the words that tell most of it.
 
-    These lose nothing that `compare` would join: two that share most of what their words tell share one of the rarest of both.
+    These lose nothing that `compare` would join: two that share most of what their words tell share two of the rarest of both.
     """
     beside = [*sorted(one.words), *([""] if len(one.words) <= 2 else [])]
     keys = [f"thing\n{thing}\n{word}" for thing in sorted(one.things) for word in beside]
@@ -107,16 +107,17 @@ def _keys(one: Work) -> list[tuple[str, int]]:
     if about := core(one.label):
         keys += ["\n".join(("core", *sorted(about), *pair)) for pair in pairs]
     keys += ["\n".join(("bare", *sorted(bare(one.words)), *pair)) for pair in pairs if bare(one.words)]
-    return [(key, MANY) for key in [*keys, *("\n".join((word, named, *pair)) for word in _telling(one.words) for pair in pairs)]]
+    alike = combinations(_telling(one.words), 2)
+    return [(key, MANY) for key in [*keys, *("\n".join((*two, named, *pair)) for two in alike for pair in pairs)]]
 
 
 def _telling(found: frozenset[str]) -> list[str]:
-    """The rarest of some words: so many that the others tell less than another label must have in common with these."""
+    """The rarest of some words: so many that all others and one of these tell less than a label alike must share."""
     rarest = sorted(found, key=lambda w: (-weight(w), w))
     rest, least = _told(found), ENOUGH * _told(found)
     for at, word in enumerate(rarest):
         rest -= weight(word)
-        if rest < least - 1e-9:
+        if weight(rarest[0]) + rest < least - 1e-9:
             return rarest[: at + 1]
     return rarest
 
