@@ -77,3 +77,8 @@ def test_of_two_people_of_one_surname_the_bare_one_is_who_was_named_first(read_t
 def test_two_people_in_one_word_are_two(read_text: Reader) -> None:
     reading = read_text("Andriy Kovalenko and Michael Berg met. The Kovalenko-Berg group wrote a plan.")
     assert {e.name for e in reading.entities if e.kind == "person"} == {"Andriy Kovalenko", "Michael Berg"}
+
+
+def test_an_adjective_of_two_words_tells_the_state_of_an_office(read_text: Reader) -> None:
+    reading = read_text("South Korean President Han Min-ho met with North Korean leader Kim Jong-un.")
+    assert {o.of for e in reading.entities for o in e.offices} == {"south-korea", "north-korea"}

@@ -77,3 +77,15 @@ def test_she_is_whoever_bears_a_womans_given_name(read_text: Callable[..., Readi
         "She": ("galina-kos",),
         "him": ("peter-bok",),
     }
+
+
+def test_a_leader_known_by_surname_is_not_taken_for_another_state_s(read_text: Callable[..., Reading]) -> None:
+    text = "The Belarusian leader said that talks would go on. Lukashenko met with Vladimir Putin. The Russian leader agreed."
+    reading = read_text(text)
+    assert meant(reading, "The Belarusian leader") == [{"Lukashenko"}]
+    assert meant(reading, "The Russian leader") == [{"Vladimir Putin"}]
+
+
+def test_nobody_holds_the_office_of_another_state(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("The Kenyan president spoke first. Thandi Nkosi, the South African president, answered.")
+    assert meant(reading, "The Kenyan president") == [set()]

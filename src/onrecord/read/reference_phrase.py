@@ -45,12 +45,21 @@ class Names:
 
     def state_of(self, token: Token) -> str:
         """The state that an adjective belongs to, if the report has it as an entity."""
-        state = gazetteer.state_of_adjective(token.text)
+        state = adjective_at(token)
         return self.states.get(state.key, "") if state else ""
 
     def person(self, i: int) -> bool:
         """Whether a person's name stands at token `i`."""
         return self.kinds.get(self.at.get(i, "")) == "person"
+
+
+def adjective_at(token: Token) -> gazetteer.State | None:
+    """The state whose adjective a token is, or ends or begins: of the two words of South Korean each tells."""
+    if not token.text[0].isupper():
+        return None
+    doc, i = token.doc, token.i
+    two = (doc[k : k + 2].text for k in (i - 1, i) if 0 <= k < len(doc) - 1)
+    return next(filter(None, map(gazetteer.state_of_adjective, two)), None) or gazetteer.state_of_adjective(token.text)
 
 
 def nominal(doc: Doc, i: int, names: Names) -> Nominal | None:
@@ -72,7 +81,7 @@ def nominal(doc: Doc, i: int, names: Names) -> Nominal | None:
         and not (head.text[0].isupper() or determiner in ("'s", "’s"))
     ):
         return None
-    inner = [doc[k] for k in range(first, last) if k not in names.at and not gazetteer.state_of_adjective(doc[k].text)]
+    inner = [doc[k] for k in range(first, last) if k not in names.at and not adjective_at(doc[k])]
     counts = listed("counts")
     count = next((counts[t.lower_] for t in inner if t.lower_ in counts and t.i <= i), 0)
     said = (t.lemma_ if t.i == i else t.text for t in inner if t.lower_ not in counts and t.lower_ not in listed("determiners"))

@@ -65,7 +65,8 @@ def _profile(person: Entity, table: dict[str, Entity]) -> Profile:
             found.states.update(_states(of, table))
     if not found.states:
         found.states.update(_led(person, table))
-    if not found.posts and " " in person.name and (title := gazetteer.leader_titles().get(person.name)):
+    known = " " in person.name or found.states  # by surname alone only where the report has the state
+    if not found.posts and known and (title := gazetteer.leader_titles().get(person.name)):
         found.posts.append(Post(title_words(title), "", frozenset(), former=False))  # goes without saying
     found.gender = _gender(person)
     found.voice = any(p.words & {"spokesperson", "spokesman", "spokeswoman"} for p in found.posts)

@@ -47,4 +47,4 @@ def _owner_fit(phrase: Nominal, post: Post, person: Profile) -> float:
         return 0.0
     if post.of in phrase.of or phrase.of & person.states:
         return 2.0
-    return 0.0 if not post.of else -1.0
+    return -1.0 if post.of or person.states else 0.0

@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from onrecord import gazetteer
+
 BEGINS = 3  # spaCy's code for the first token of an entity
+TWO = sorted((word for word in gazetteer.adjectives() if " " in word), reverse=True)  # South Korean, Sri Lankan
 
 WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S., D.C., P.K.
+    rf"(?=[{''.join(sorted({w[0] for w in TWO}))}])(?:{'|'.join(map(re.escape, TWO))})(?!\w)"
+    r"|(?:[A-Z]\.){2,}"  # U.S., D.C., P.K.
     r"|[A-Z]\.(?=[  \n]?[A-Z])"  # the R. of Joseph R. Biden
     r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Hon|Prof|Rev|Lt|Col|Rt|Amb)\."
     r"|[^\W_]+(?:[’'](?![sS]\b)[^\W\d_]+)*"
