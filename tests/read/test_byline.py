@@ -18,7 +18,13 @@ def told(nlp: Language, title: str, text: str = TEXT) -> Facts:
 
 
 @pytest.mark.parametrize(
-    "title", ["Statement by President Anna Berg on a Call with President Mensah", "Statement from President Anna Berg"]
+    "title",
+    [
+        "Statement by President Anna Berg on a Call with President Mensah",
+        "Statement from President Anna Berg",
+        "Our farms need rain - address by President Anna Berg",
+        "We stand together - speech by President of Estonia Anna Berg during the forum",
+    ],
 )
 def test_the_signer_is_a_party_and_speaks(nlp: Language, title: str) -> None:
     facts = told(nlp, title)
