@@ -13,10 +13,11 @@ from onrecord.model import Document, Entity, Quotation, Reference
 from onrecord.read.reference_first import FIRST
 
 SIGNED = re.compile(
-    r"^(?:.+ [-–—] )?(?:Statement|Remarks|Message|Letter|Address|Speech|Video message|Evening address)e?s? (?:by|from|of) (?:the )?"
-    r"(?-i:(?:[A-Z]\w+ )*?"
-    r"(?:President|Prime Minister|Chancellor|Secretary(?: of [A-Z]\w+)?|Minister|King|Queen|Governor|Ambassador) (?:of [A-Z]\w+ )?"
-    r"(?P<who>(?:[A-Z][\w’'.-]+ ){0,3}?[A-Z][\w’'-]+))(?= (?:on|at|to|after|following|regarding|in|about|for|during|before|as|addressed)\b|[,:]|$)",
+    r"^(?:.+ [-–—] )?(?:Statement|Remarks|Message|Letter|Address|Speech|Video message|Evening address)e?s? "
+    r"(?:by|from|of) (?:the )?(?-i:(?:[A-Z]\w+ )*?"
+    r"(?:President|Prime Minister|Chancellor|Secretary(?: of [A-Z]\w+)?|Minister|King|Queen|Governor|Ambassador) "
+    r"(?:of [A-Z]\w+ )?(?P<who>(?:[A-Z][\w’'.-]+ ){0,3}?[A-Z][\w’'-]+))"
+    r"(?= (?:on|at|to|after|following|regarding|in|about|for|during|before|as|addressed)\b|[,:]|$)",
     re.IGNORECASE,
 )
 
