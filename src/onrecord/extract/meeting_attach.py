@@ -70,6 +70,8 @@ def _same_event(verb: Token, found: Sighting) -> bool:
             "occur",
             "continue",
             "plan",
+            "resume",
+            "open",
         )
     if verb.dep_ in ("acl", "relcl") and verb.head in found.anchors:
         return verb.lemma_ in (

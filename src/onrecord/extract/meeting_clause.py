@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_region import before, company_of
+from onrecord.extract.meeting_party import Cast, Party, listed
+from onrecord.extract.meeting_region import before, company_of, until
 
 TOGETHER = frozenset(("together", "along", "accompanied", "joined"))
 
@@ -34,6 +34,9 @@ def attendance(noun: Token) -> Token | None:
 
 def who_there(cast: Cast, noun: Token) -> list[Party]:
     """Those of whom a clause tells what they did there: the summit, at which the presidents A and B signed."""
+    gathering = next((c for c in noun.subtree if c.dep_ == "relcl" and c.lemma_ in listed("gathering")), None)
+    if gathering is not None and len(row := cast.parties(*until(gathering, gathering.i + 1), "member", massed=False)) > 1:
+        return row
     for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
         if token.lower_ in ("which", "where") and token.nbor(-1).lower_ in (",", "in", "at", "during", noun.lower_):
             people = cast.parties(token.idx, _clause_verb(token), "member", massed=False)

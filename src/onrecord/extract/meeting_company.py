@@ -13,24 +13,32 @@ from onrecord.extract.meeting_region import company_of, object_of, until
 NAMED_FOR = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Award|Prize|Medal|Order|Foundation|Center|Centre|Institute|University)\b")
 
 
-def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:  # noqa: PLR0911 one return a way of naming the other
+def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] | None:
     """Those whom the verb's company or object brings; None where the verb has another sense."""
     side = str(rule.get("other", "other"))
     for child in verb.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in rule["with"]:  # type: ignore[operator]
-            found = (
-                members(cast, child, "group" if side == "other" else side)
-                or cast.parties(*company_of(child), side)
-                or officials_of(cast, child)
-                or None
-            )
-            return [*found, *besides(cast, child, rule, side)] if found else None
+            return _with(cast, child, rule, side)
         if child.dep_ in ("dobj", "oprd", "ccomp", "xcomp") and rule.get("object") and _name_follows(cast, verb):
             return cast.parties(*until(verb, verb.i + 1), side)
-        if child.dep_ == "dobj":
+        if child.dep_ == "agent" and passive(verb):
+            return cast.parties(*company_of(child), "host")
+        if child.dep_ == "dobj" and child.lemma_ != "face":  # met face to face
             if not rule.get("object") or not _personal(cast, child):
                 return None
             return led_by(cast, child, side) or cast.parties(*object_of(child), side)
+    return _further_off(cast, verb, rule, side)
+
+
+def _with(cast: Cast, prep: Token, rule: dict[str, object], side: str) -> list[Party] | None:
+    """Those behind a preposition of company: people, the members of a group, officials of a country."""
+    group = members(cast, prep, "group" if side == "other" else side)
+    found = group or cast.parties(*company_of(prep), side) or officials_of(cast, prep)
+    return [*found, *besides(cast, prep, rule, side)] if found else None
+
+
+def _further_off(cast: Cast, verb: Token, rule: dict[str, object], side: str) -> list[Party] | None:
+    """Those whom the parser hung elsewhere, and the verbs that need nobody else."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.pos_ == "VERB" or token.lower_ in ("about", "of"):
             break
@@ -42,7 +50,14 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
         for c in verb.rights
     ):
         return None
+    if rule.get("object") and verb.tag_ == "VBD" and verb.dep_ == "amod" and _name_follows(cast, verb):
+        return cast.parties(*until(verb, verb.i + 1), side)  # the president on Monday hosted Prime Minister Kos
     return [] if verb.lemma_ in ("meet", "gather", "speak", "convene") else None
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _personal(cast: Cast, token: Token) -> bool:

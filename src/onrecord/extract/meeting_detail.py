@@ -41,7 +41,9 @@ def locate(cast: Cast, found: Sighting) -> None:
         found.date, found.date_basis = _both_days(cast, time) or _day(cast, time)
         if found.planned:
             found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
-        elif found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from"):
+        elif found.trigger.tag_ == "VBD" or (
+            found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from")
+        ):
             found.date = _back(cast, found.date, found.date_basis)
     if not found.date and found.verbal and (days := _past_days(cast, found)):
         found.date, found.date_basis = days, "inferred"

@@ -8,7 +8,7 @@ from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
 from onrecord.extract.meeting_region import INVITES, base, before, counted_by, until
-from onrecord.extract.meeting_sense import other_noun
+from onrecord.extract.meeting_sense import only_open, other_noun
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_visit import visit_parties
@@ -46,6 +46,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
     if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):
         over = support.head.head if support.dep_ == "pcomp" else support.head
         sighting.denied = sighting.denied or over.lemma_ in listed("offices")  # a good office, nothing held yet
+    sighting.denied = sighting.denied or (support is not None and support.lemma_ == "host" and only_open(support))
     shade(sighting, noun)
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char

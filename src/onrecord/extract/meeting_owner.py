@@ -18,6 +18,10 @@ def owner_of(cast: Cast, owner: Token) -> list[Party]:
         return told
     if owner.lower_ == "their" and len(pair := named_before(cast, owner, 2)) > 1:
         return pair
+    if owner.lower_ == "their":  # Kos told Bok during their talks
+        two = cast.parties(owner.sent.start_char, owner.idx, "owner", massed=False)
+        if len(two) == 2 and {p.entity for p in two} <= {m.entity for m in cast.mentions(owner.sent.start_char, owner.idx)}:
+            return two
     start, end = owner.left_edge.idx, owner.idx + len(owner)
     named = [m for m in cast.mentions(start, end) if cast.kind(m.entity) in ("person", "state", "organization")]
     people = [m.entity for m in named if cast.kind(m.entity) == "person"]

@@ -11,7 +11,7 @@ from onrecord.extract.meeting_clause import attendance, beside, joined_host, who
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of
+from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of, until
 from onrecord.extract.meeting_sighting import Sighting
 
 HELD = frozenset(("be", "have", "take", "hold", "occur"))  # a call took place between A and B
@@ -30,6 +30,8 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         if (company := _unnamed_company(cast, noun)) is not None and all(p.side in ("subject", "host") for p in found):
             lands = officials_of(cast, company) if found else []
             found, sighting.unnamed = [*found, *lands] if lands else [], not lands
+    if len(found) == 1 and cast.kind(found[0].entity) == "organization":
+        found = who_there(cast, noun) or found
     found = found or _elsewhere(cast, noun, sighting)
     if found and all(p.side == "company" for p in found):
         found = _speaker(cast, noun, found[0]) + found
@@ -62,6 +64,9 @@ def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     found = _fronted(cast, noun, sighting) or who_there(cast, noun)
     if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
         row = named_before(cast, noun, 1)
+        found = row if len(row) > 1 else []
+    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in listed("gathering"):
+        row = cast.parties(*until(noun.head, noun.head.i + 1), "member", massed=False)
         found = row if len(row) > 1 else []
     return found or (_one_side(cast, noun) if sighting.format == "talks" else [])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extract.meeting_company import passive
 from onrecord.extract.meeting_party import Cast, Party, listed
 
 
@@ -30,16 +31,22 @@ def other_noun(noun: Token) -> bool:
 
 def other_verb(verb: Token) -> bool:
     """Whether a verb of meeting tells of no occasion: were met with, are speaking with both sides, a chance to meet."""
-    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
-    if passive and verb.lemma_ not in ("gather", "host", "receive"):
+    if passive(verb) and verb.lemma_ not in ("gather", "host", "receive"):
         return True
+    if verb.lemma_ == "sit":
+        return not any(c.lower_ == "down" for c in verb.children)
     if verb.lemma_ == "connect":
         return not any(t.lower_ in listed("distant") for t in verb.subtree)
     if verb.lemma_ in ("speak", "talk"):
         return verb.head.lemma_ == "opportunity" or _ongoing(verb)
+    return verb.lemma_ in ("meet", "negotiate", "consult") and only_open(verb)
+
+
+def only_open(verb: Token) -> bool:
+    """Whether somebody is only ready, able or afraid to do what a verb says."""
     to = any(c.tag_ == "TO" for c in verb.children)
-    open_to = verb.head.lower_ in listed("openings") or (verb.head.pos_ == "ADJ" and verb.head.lower_ not in listed("glad"))
-    return verb.lemma_ in ("meet", "negotiate", "consult") and to and open_to
+    above = verb.head
+    return to and (above.lower_ in listed("openings") or (above.pos_ == "ADJ" and above.lower_ not in listed("glad")))
 
 
 def to_outlet(cast: Cast, verb: Token, others: list[Party]) -> bool:

@@ -36,7 +36,7 @@ class Stay:
 
 def stayed(cast: Cast, kept: list[Encounter]) -> None:
     """Give the encounters without a day the days of the leg of the journey on which they are told."""
-    visits = list(_visits(kept))
+    visits = list(_visits(cast, kept))
     known = {stay.at for stay in visits}
     stays = sorted([*(s for s in _told(cast) if s.at not in known), *visits], key=lambda stay: stay.at)
     if not stays:
@@ -101,13 +101,14 @@ def _there(encounter: Encounter) -> bool:
     return trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
 
 
-def _visits(kept: list[Encounter]) -> Iterator[Stay]:
+def _visits(cast: Cast, kept: list[Encounter]) -> Iterator[Stay]:
     """The journeys among the encounters."""
     for visit in kept:
         if visit.format == "visit" and visit.date and visit.trigger is not None:
             guests = frozenset(p.entity for p in visit.parties if p.side == "guest")
             alike = [v for v in kept if v.format == "visit" and v.date == visit.date and v.trigger == visit.trigger]
-            several = sum(p.side == "host" for v in alike for p in v.parties) > 1
+            hosts = [p.entity for v in alike for p in v.parties if p.side == "host"]
+            several = len(hosts) > 1 or any(cast.kind(x) == "place" for x in hosts)
             yield Stay(visit.trigger.idx, guests, visit.date, visit.planned, visit.place, several)
 
 

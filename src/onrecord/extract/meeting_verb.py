@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_company import others_of
+from onrecord.extract.meeting_company import others_of, passive
 from onrecord.extract.meeting_group import discussed_with
 from onrecord.extract.meeting_noun import noun_format
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -23,7 +23,7 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     others = discussed_with(cast, verb, "other") if verb.lemma_ == "discuss" else others_of(cast, verb, rule)
     if others is None or (verb.lemma_ == "gather" and subject is None) or to_outlet(cast, verb, others):
         return None
-    agents = _agents(cast, verb, subject, others, rule.get("subject", "subject"))
+    agents = _agents(cast, verb, subject, others, "guest" if passive(verb) else rule.get("subject", "subject"))
     if not others and not _among(verb, subject, agents):
         return None
     occasion = _occasion(verb)
@@ -75,7 +75,7 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
         return "meeting"
     if verb.lemma_ == "meet" and _distant(verb):
         return "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
-    if verb.lemma_ in ("consult", "confer") and _distant(verb):
+    if verb.lemma_ in ("consult", "confer", "discuss") and _distant(verb):
         return "call"
     return "forum" if occasion and noun_format(occasion[0]) == "forum" else ""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from onrecord import gazetteer
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import STOPS, company_of, object_of, subject_of
@@ -48,6 +49,7 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
     if not place or not guests:
         return None
+    hosts = hosts or _abroad(cast, place, guests)
     form = "delegation" if rule.get("needs") == "delegation" else "visit"
     sighting = Sighting(
         verb, form, *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
@@ -141,6 +143,15 @@ def _destination(cast: Cast, start: int, end: int) -> tuple[list[Party], str]:
     return hosts, place
 
 
+def _abroad(cast: Cast, place: str, guests: list[Party]) -> list[Party]:
+    """A capital abroad as the party visited, where the report doesn't name its state: she will travel to Vienna."""
+    found = cast.reading.entity(place)
+    city = gazetteer.place(found.name) if found is not None else None
+    homes = [cast.reading.entity(cast.state_of(g.entity)) for g in guests]
+    own = {state.key for home in homes if home is not None and (state := gazetteer.state(home.name)) is not None}
+    return [Party(place, "host")] if city is not None and city.capital and own and city.state not in own else []
+
+
 def _legs(cast: Cast, start: int, end: int) -> dict[str, str]:
     """The day of each state of a journey, if every one has its own: to Honduras on March 17 and Costa Rica on March 19."""
     legs: dict[str, str] = {}
@@ -173,6 +184,8 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     elif to is not None:
         hosts, sighting.place = _destination(cast, *company_of(to))
         guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
+        if support is not None and not hosts:
+            hosts = _abroad(cast, sighting.place, guests)
         hosts = _principal_host(cast, noun, guests, hosts)
         sighting.parties = [*guests, *(h for h in hosts if h.entity not in {g.entity for g in guests})] if guests else hosts
     else:
