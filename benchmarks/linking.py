@@ -21,6 +21,7 @@ from benchmarks.shared import gold_texts, need, readings
 from onrecord.extract import extract
 from onrecord.interchange import to_json
 from onrecord.model import Document, Entity, Facts, Office, Source
+from onrecord.places import placed
 from onrecord.reconcile import Join, reconcile, renamed
 
 SETS = ("seeds", "dev", "train")
@@ -41,7 +42,7 @@ def as_read() -> list[Facts]:
     """What is extracted from the texts of all gold sets."""
     paths = [path for name in SETS for path in sorted(gold_texts(name).glob("*.txt"))]
     sources = [Source(id=p.stem, name=p.name, text=p.read_text(encoding="utf-8")) for p in paths]
-    return [extract(reading) for reading in readings(sources)]
+    return [placed(extract(reading)) for reading in readings(sources)]
 
 
 def as_annotated(gold: dict[str, Row]) -> list[Facts]:

@@ -25,6 +25,12 @@ def test_a_small_town_needs_its_state() -> None:
     assert located(Entity("p", "place", "Osipovichi"), Entity("s", "state", "Belarus", iso="BY"))["p"].geonames is not None
 
 
+def test_of_two_small_towns_in_one_state_the_division_tells() -> None:
+    town, state = Entity("p", "place", "Woodside"), Entity("s", "state", "United States", iso="US")
+    assert located(town, state)["p"].geonames is None
+    assert located(town, state, Entity("r", "region", "California", iso="US-CA"))["p"].geonames == 5410535
+
+
 def test_others_are_left_alone() -> None:
     person = Entity("e", "person", "Jordan Paris")
     assert located(person)["e"] is person

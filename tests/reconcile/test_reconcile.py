@@ -65,6 +65,14 @@ def test_two_things_whose_names_are_near(left, right):
     assert ids["r1", "a"] != ids["r2", "b"]
 
 
+def test_namesake_towns_stay_apart_and_an_old_name_is_the_same_town():
+    waterloo = [Entity(id="w", kind="place", name="Waterloo", mentions=("Waterloo",), geonames=n) for n in (6176823, 2634686)]
+    ids = shared(report("a", waterloo[0]), report("b", waterloo[1]))
+    assert ids["a", "w"] != ids["b", "w"]
+    ids = shared(report("a", entity("place", "s", "Sverdlovsk")), report("b", entity("place", "y", "Yekaterinburg")))
+    assert ids["a", "s"] == ids["b", "y"]
+
+
 def test_a_surname_that_two_people_bear_joins_neither():
     ids = shared(report("r1", person("a", "Anna Berger"), person("b", "Paul Berger")), report("r2", person("c", "Berger")))
     assert len(set(ids.values())) == 3

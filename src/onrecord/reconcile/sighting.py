@@ -121,6 +121,9 @@ def _holder(entity: Entity | None) -> str:
 
 
 def _code(entity: Entity) -> str:
+    """The code that tells a thing from others of its name: of a state or division, or of a town in GeoNames."""
+    if entity.kind == "place" and entity.geonames:
+        return f"geonames:{entity.geonames}"
     if entity.iso or entity.kind != "state":
         return entity.iso
     return next((code for code in map(form.state, (entity.name, *entity.mentions)) if code), "")

@@ -40,10 +40,10 @@ def outline(db: sqlite3.Connection, report: str) -> Facts | None:
 
 
 def _entities(db: sqlite3.Connection, report: str) -> Iterator[Entity]:
-    sql = "SELECT id, kind, name, mentions, offices, wikidata, iso FROM entity WHERE report = ? ORDER BY id"
-    for ident, kind, name, mentions, offices, wikidata, iso in db.execute(sql, (report,)):
+    sql = "SELECT id, kind, name, mentions, offices, wikidata, iso, geonames FROM entity WHERE report = ? ORDER BY id"
+    for ident, kind, name, mentions, offices, wikidata, iso, geonames in db.execute(sql, (report,)):
         held = tuple(Office(o["title"], o.get("of", "")) for o in json.loads(offices)) if offices != "[]" else ()
-        yield Entity(ident, kind, name, tuple(json.loads(mentions)), held, wikidata, iso)
+        yield Entity(ident, kind, name, tuple(json.loads(mentions)), held, wikidata, iso, geonames=geonames)
 
 
 def _meetings(db: sqlite3.Connection, report: str) -> Iterator[Meeting]:
