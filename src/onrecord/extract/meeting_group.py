@@ -86,7 +86,8 @@ def _name_near(cast: Cast, prep: Token) -> bool:
     for token in prep.doc[prep.i + 1 : min(prep.i + 22, prep.sent.end)]:
         if token.idx in starts:
             return True
-        if not (token.text[0].isupper() or token.pos_ in ("ADP", "DET") or token.lower_ in ("and", "-", "the", "of")):
+        filling = token.pos_ in ("ADP", "DET") or token.tag_ == "PRP$" or token.lower_ in listed("filling")
+        if not (token.text[0].isupper() or filling):
             return False
     return False
 

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from onrecord import gazetteer
 from onrecord.extract.meeting_beside import envoys_of, owns, where, within
 from onrecord.extract.meeting_delegation import leader_of
+from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
@@ -126,8 +127,14 @@ class Cast:
 
     def _led_by(self, person: Entity) -> str:
         """The state of a known leader whose office goes without saying, where the report speaks of that state."""
-        codes = {code for form in (person.name, *person.mentions) for code in gazetteer.leaders().get(form, ())}
+        codes = _led(person)
         return self._states.get(codes.pop(), "") if len(codes) == 1 else ""
+
+    def country(self, entity: str) -> set[str]:
+        """The code of the state that somebody serves or leads, also where the report doesn't speak of it."""
+        found, home = self.reading.entity(entity), self.reading.entity(self.state_of(entity))
+        own = gazetteer.state(home.name) if home is not None else None
+        return {own.key} if own is not None else _led(found) if found is not None else set()
 
     def _state_in(self, body: Entity) -> str:
         """The state that a body's name gives."""
@@ -264,12 +271,17 @@ class Cast:
 
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
-        start, end = _extent(token)
+        start, end = phrase_of(token)
         found = self.parties(start, end, side)
         if token.lemma_.lower() == "delegation" and not any(self.kind(p.entity) == "person" for p in found):
             lead = leader_of(self.reading, token, self._kinds)
             return [Party(lead, side), *found] if lead else found
         return found
+
+
+def _led(person: Entity) -> set[str]:
+    """The codes of the states that leaders of this name led."""
+    return {code for form in (person.name, *person.mentions) for code in gazetteer.leaders().get(form, ())}
 
 
 def _key_of(found: Entity) -> str:
@@ -278,15 +290,3 @@ def _key_of(found: Entity) -> str:
         return division.state if division else ""
     city = gazetteer.place(found.name)
     return city.state if city else ""
-
-
-def _extent(head: Token) -> tuple[int, int]:
-    """Character bounds of a noun phrase without clauses that hang on it."""
-    left, right = head.i, head.i
-    stack = [head]
-    while stack:
-        here = stack.pop()
-        left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if c.dep_ not in ("relcl", "acl", "advcl", "parataxis")]
-    last = head.doc[right]
-    return head.doc[left].idx, last.idx + len(last)

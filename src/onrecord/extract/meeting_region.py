@@ -162,3 +162,15 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
     return None
+
+
+def phrase_of(head: Token) -> tuple[int, int]:
+    """Character bounds of a noun phrase without clauses that hang on it."""
+    left, right = head.i, head.i
+    stack = [head]
+    while stack:
+        here = stack.pop()
+        left, right = min(left, here.i), max(right, here.i)
+        stack += [c for c in here.children if c.dep_ not in ("relcl", "acl", "advcl", "parataxis")]
+    last = head.doc[right]
+    return head.doc[left].idx, last.idx + len(last)

@@ -26,7 +26,8 @@ def other_noun(noun: Token) -> bool:
     meal = noun.lemma_ in listed("meals") and not any(c.lower_ == "with" for c in noun.rights)
     if meal:
         return True
-    return during or how or listeners or appeal or noun.text == "Contact" or _with_press(noun)
+    briefing = noun.lemma_.lower() == "conference" and before in ("press", "news")
+    return briefing or during or how or listeners or appeal or noun.text == "Contact" or _with_press(noun)
 
 
 def other_verb(verb: Token) -> bool:
@@ -38,6 +39,9 @@ def other_verb(verb: Token) -> bool:
     if verb.lemma_ == "connect":
         return not any(t.lower_ in listed("distant") for t in verb.subtree)
     if verb.lemma_ in ("speak", "talk"):
+        after = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
+        if verb.tag_ == "VBG" and after in listed("occasions"):
+            return True  # speaking after the talks with her, he said
         return verb.head.lemma_ == "opportunity" or _ongoing(verb)
     return verb.lemma_ in ("meet", "negotiate", "consult") and only_open(verb)
 

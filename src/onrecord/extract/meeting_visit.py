@@ -147,8 +147,7 @@ def _abroad(cast: Cast, place: str, guests: list[Party]) -> list[Party]:
     """A capital abroad as the party visited, where the report doesn't name its state: she will travel to Vienna."""
     found = cast.reading.entity(place)
     city = gazetteer.place(found.name) if found is not None else None
-    homes = [cast.reading.entity(cast.state_of(g.entity)) for g in guests]
-    own = {state.key for home in homes if home is not None and (state := gazetteer.state(home.name)) is not None}
+    own = {key for g in guests for key in cast.country(g.entity)}
     return [Party(place, "host")] if city is not None and city.capital and own and city.state not in own else []
 
 
@@ -177,7 +176,7 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     guests = _guests(cast, noun, support)
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
-        to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > noun.i), None)
+        to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ in ("prep", "dative") and t.i > noun.i), None)
     company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
     if company is not None and guests:
         sighting.parties = [*guests, *cast.parties(*company_of(company), "company", massed=False)]
