@@ -76,6 +76,19 @@ def test_a_dossier_by_any_form_of_the_name(view: View) -> None:
     assert {k: len(v) for k, v in found.facts.items()}["statements"] == 1
 
 
+def test_nobody_deals_with_the_state_that_they_stand_for(tmp_path: Path) -> None:
+    said = facts()
+    said = replace(said, undertakings=tuple(replace(u, stated_by="ana-vale") for u in said.undertakings))
+    path = tmp_path / "said.record"
+    with Writer(path) as writer:
+        writer.add(identify(said), "key", "model")
+        writer.join([])
+    with View(path) as view:
+        (vale,) = (e for e in view.entities.values() if e.name == "Ana Vale")
+        assert vale.offices
+        assert dossier(view, vale.id).deals_with == [("Bo Strand", 1), ("Graustark", 1)]
+
+
 def test_a_dossier_of_nobody(view: View) -> None:
     with pytest.raises(RecordError, match="nobody and nothing"):
         dossier(view, "Nobody")

@@ -30,7 +30,8 @@ def dossier(view: View, name: str) -> Dossier:
     if entity.kind == "person":  # a person's dossier is their own, not their state's
         facts = {kind: [f for f in found if entity.id in parties_of(f.fact)] for kind, found in facts.items()}
     others = Counter(p for kind in ("meetings", "undertakings") for f in facts[kind] for p in set(parties_of(f.fact)))
-    dealt = [(view.name(ident), n) for ident, n in others.most_common() if ident != entity.id and ident in view.entities]
+    own = {entity.id, *(o.of for o in entity.offices)}  # nobody deals with the state that they stand for
+    dealt = [(view.name(ident), n) for ident, n in others.most_common() if ident not in own and ident in view.entities]
     return Dossier(entity, tuple(sorted(view.reports_of.get(entity.id, ()))), facts, dealt)
 
 

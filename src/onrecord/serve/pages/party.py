@@ -64,7 +64,8 @@ def _deals(db: sqlite3.Connection, entity: Entity) -> list[sqlite3.Row]:
     """With whom it meets and works: of a state what people and bodies that stand for it do, as in the panel."""
     if entity.kind == "state":
         return db.execute(DEALT, {"id": entity.id, "most": OTHERS}).fetchall()
-    return db.execute(DEALS, (entity.id, OTHERS)).fetchall()
+    own = {o.of for o in entity.offices}  # nobody deals with the state that they stand for
+    return [row for row in db.execute(DEALS, (entity.id, OTHERS + len(own))) if row["id"] not in own][:OTHERS]
 
 
 def _holders(db: sqlite3.Connection, entity: Entity) -> list[sqlite3.Row]:
