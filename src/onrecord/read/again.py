@@ -14,6 +14,7 @@ from onrecord.places.fold import fold
 from onrecord.places.table import rows_named
 from onrecord.read.homonym import told_apart
 from onrecord.read.lexicon import head_kind, known_at, listed, named_things
+from onrecord.read.one_kind import of_one_kind
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
 from onrecord.read.shortened import shortened
@@ -149,7 +150,7 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
         s._replace(kind="place", rule="elsewhere") if s.rule in ("parser", "given-name") and _words(text, s) in towns else s
         for s in settled
     ]
-    return [_by_given_name(text, s, given) for s in settled]
+    return of_one_kind(text, [_by_given_name(text, s, given) for s in settled])
 
 
 def _two_people(text: list[Word], spot: Spot, surnames: set[str], people: set[str]) -> tuple[Spot, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord import gazetteer
-from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import name_end
 from onrecord.read.wording import Spot, Word
 
@@ -44,6 +44,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         last -= 1
     while last - 1 > i and text[last - 1].text in listed("vague"):  # Friends of Sudan Joint Statement
         last -= 1
+    i = _past_ally(text, i, last) if label == "GPE" else i
     words = text[i:last]
     if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
         return None
@@ -55,7 +56,15 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     if not words or not words[0].capital or awaited or _ordinary(words) or not _telling(words, label):
         return None
-    return Spot(i, last, NER_KIND[label], "parser")
+    state = label == "GPE" and known_at(text, i) == (last, "state")
+    return Spot(i, last, "state" if state else NER_KIND[label], "parser")
+
+
+def _past_ally(text: list[Word], i: int, last: int) -> int:
+    """The word where the name begins: behind the ordinary one that the parser took for a part of a state's (our Ally Estonia)."""
+    known = known_at(text, last - 1) if last - i > 1 else None
+    plain = all(w.text.lower() in gazetteer.ordinary() for w in text[i : last - 1])
+    return last - 1 if known == (last, "state") and plain else i
 
 
 def _ordinary(words: list[Word]) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from onrecord import gazetteer
+from onrecord.read.beside import called, scheme
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds, named_things
+from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
@@ -234,40 +235,6 @@ def _introduced(text: list[Word], i: int) -> Spot | None:
     return Spot(i, noun + 2 + long, kind, "introduced")
 
 
-def _called(text: list[Word], i: int) -> Spot | None:
-    """The daily The Courier, the cable Nordlink, the tanker Sea Rose: a name right after the noun for its kind."""
-    noun = text[i - 1] if i else None
-    kind = named_things().get(noun.text) if noun and noun.pos != "VERB" else None
-    if noun is None or kind is None or text[i].gap != " " or text[i].text.isupper():
-        return None
-    article = text[i].text in listed("title_articles")
-    end = i + article
-    while end < len(text) and end - i < LISTED + LISTED and text[end].capital and "\n" not in text[end].gap:
-        end += 1
-    person = text[i].label == "PERSON" and text[i].text in gazetteer.given_names()
-    named = article if kind == "organization" else not known_at(text, i) and not person
-    last = text[end - 1]
-    plain = is_name_word(last) or last.text in head_kind()
-    return Spot(i, end, kind, "introduced") if named and plain and end > i + article else None
-
-
-def _scheme(text: list[Word], i: int) -> Spot | None:
-    """The Arctic Hectare programme, the Flights of Life project: a name before the small noun for a scheme."""
-    if not text[i].capital or not i or text[i - 1].text.lower() not in ("the", "a", "its", "their", "our"):
-        return None
-    end = i
-    while end < len(text) and end - i < LISTED * 3 and (text[end].capital or text[end].text in listed("inside_names")):
-        end += 1
-    noun = end
-    while noun < len(text) and text[noun].text in listed("scheme_kinds"):
-        noun += 1
-    if noun >= len(text) or text[noun].text not in listed("schemes") or end - i < LISTED or not text[end - 1].capital:
-        return None
-    run = [w for w in text[i:end] if w.capital]
-    plain = all(is_name_word(w) or w.text in head_kind() or w.text in listed("portfolios") for w in run)
-    return Spot(i, end, "programme", "scheme") if plain and not any("\n" in w.gap for w in text[i:noun]) else None
-
-
 def _makes(text: list[Word], i: int) -> bool:
     """Whether a noun for a thing made follows, words for its kind between: the Lyra aircraft, Lyra cruise missiles."""
     j = i + 1
@@ -302,6 +269,6 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _product,
     _settlement,
     _introduced,
-    _called,
-    _scheme,
+    called,
+    scheme,
 )
