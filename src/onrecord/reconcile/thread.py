@@ -29,13 +29,8 @@ WEIGHTS: dict[str, float] = words("en", "label_weights")["weights"]
 UNKNOWN: float = words("en", "label_weights")["unknown"]
 ENOUGH = 0.6
 WHOLE = 3  # words of a core that two labels must share to be one by it alone
-BEGUN = re.compile(
-    r"^(?:creation|launch|implementation|development|establishment|formation|introduction|adoption) of (?:a |an |the )?"
-)
-BEHIND = re.compile(
-    r" (?:between|within|supported|backed|approved|adopted|agreed|signed|launched|announced|proposed|planned|based|under|in|on|at"
-    r"|for|with|to|by|of|from|through|aimed|including)\b.*"
-)
+BEGUN = re.compile(rf"^(?:{'|'.join(TABLE['beginnings'])}) of (?:a |an |the )?")
+BEHIND = re.compile(rf" (?:{'|'.join(TABLE['behind'])})\b.*")
 
 
 @dataclass(frozen=True, slots=True)
