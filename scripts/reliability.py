@@ -1,7 +1,8 @@
 """Draw how confidence and truth agree: `python -m scripts.reliability` writes `docs/images/reliability.svg`.
 
-A panel for each record type: across, the confidence that facts were given; up, the share of them that an annotator has too; a
-dot for each tenth, its area by the number of facts. Data and folds are those of `scripts/train_confidence.py`.
+A panel for each record type: across, the confidence that facts were given; up, the share of them that is right; a dot for each
+tenth, its area by the number of facts, with the reach of chance as a line. Facts and confidences are those that
+`scripts/train_confidence.py` calls held out.
 """
 
 from __future__ import annotations
@@ -9,39 +10,41 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from benchmarks.annotated import annotated
-from scripts.train_confidence import BINS, KINDS, calibration_error, held_out, of_gold, sample, weigh
+from scripts.calibration import bins, calibration_error, chance
+from scripts.train_confidence import gathered, held_out, truth
+
+from onrecord.quality.interval import wilson
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "images" / "reliability.svg"
-SIDE, GAP, TOP = 150, 46, 34
+SIDE, GAP, TOP = 170, 60, 46
 AXES = "stroke='currentColor' stroke-width='1' fill='none' opacity='.5'"
 
 
 def panel(kind: str, rates: np.ndarray, right: np.ndarray, left: int, top: int) -> str:
     """One record type: frame, diagonal, dots and the calibration error."""
-    bins = np.minimum((rates * BINS).astype(int), BINS - 1)
     dots = []
-    for number in (b for b in range(BINS) if (bins == b).any()):
-        own = bins == number
-        x, y = left + SIDE * rates[own].mean(), top + SIDE * (1 - right[own].mean())
-        size = 2 + 14 * float(np.sqrt(own.sum() / len(rates)))
-        title = f"{int(own.sum())} facts: confidence {rates[own].mean():.2f}, right {right[own].mean():.2f}"
+    for own in bins(rates):
+        share = wilson(int(right[own].sum()), len(own))
+        x, y, low, high = left + SIDE * rates[own].mean(), *(top + SIDE * (1 - v) for v in (share.value, share.low, share.high))
+        title = f"{len(own)} facts: confidence {rates[own].mean():.2f}, right {share.value:.2f}"
+        dots.append(f"<path d='M{x:.1f} {low:.1f}V{high:.1f}' stroke='#2b6cb0' opacity='.6'/>")
         dots.append(
-            f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{size:.1f}' fill='#2b6cb0' opacity='.75'><title>{title}</title></circle>"
+            f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{2 + 12 * float(np.sqrt(len(own) / len(rates))):.1f}' fill='#2b6cb0' "
+            f"opacity='.75'><title>{title}</title></circle>"
         )
     frame = f"<rect x='{left}' y='{top}' width='{SIDE}' height='{SIDE}' {AXES}/>"
     diagonal = f"<path d='M{left} {top + SIDE}L{left + SIDE} {top}' stroke-dasharray='4 4' {AXES}/>"
-    words = f"{kind}, {len(rates)} facts, error {calibration_error(rates, right):.3f}"
-    return f"{frame}{diagonal}{''.join(dots)}<text x='{left}' y='{top - 8}'>{words}</text>"
+    words = f"{kind}, {len(rates)} facts", f"error {calibration_error(rates, right):.3f}; by chance {chance(rates)[0]:.3f}"
+    above = "".join(f"<text x='{left}' y='{top - 22 + 14 * line}'>{text}</text>" for line, text in enumerate(words))
+    return f"{frame}{diagonal}{''.join(dots)}{above}"
 
 
 def main() -> None:
     """Rate the unseen texts and draw."""
-    known, unseen = sample(of_gold("train")), sample(of_gold("dev") + list(annotated("check")))
     panels = []
-    for number, kind in enumerate(KINDS):
-        examples = unseen[kind].examples
-        rates, right = held_out(kind, weigh(known[kind].examples), examples), np.array([one.right for one in examples])
+    for number, (kind, part) in enumerate(gathered().items()):
+        both = part.learn + part.test
+        rates, right = held_out(kind, part.known, both), truth(both)
         panels.append(panel(kind, rates, right, GAP + number % 3 * (SIDE + GAP), TOP + number // 3 * (SIDE + GAP)))
     wide, high = GAP + 3 * (SIDE + GAP), 2 * (SIDE + GAP) + TOP
     style = "<style>svg{color:#222;background:#fff;font:11px sans-serif}text{fill:currentColor}</style>"
