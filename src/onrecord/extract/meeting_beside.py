@@ -1,4 +1,4 @@
-"""Beside: what the words right beside a name say of it: where it is, that it owns something, that envoys stand for it."""
+"""Beside: what stands right beside a name (where it is, that it owns something, envoys), and what a name alone tells of its state."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Span as Phrase
 
+from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.model import Mention
+from onrecord.model import Entity, Mention
 
 WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
 POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
@@ -40,3 +41,17 @@ def owns(text: str, end: int) -> bool:
         or text[end - 2 : end] in ("'s", "’s")
         or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
     )
+
+
+def led(person: Entity) -> set[str]:
+    """The codes of the states that leaders of this name led."""
+    return {code for form in (person.name, *person.mentions) for code in gazetteer.leaders().get(form, ())}
+
+
+def key_of(found: Entity) -> str:
+    """The code of the state in which a place or region lies, as far as it is known."""
+    if found.kind == "region":
+        division = gazetteer.region(found.name)
+        return division.state if division else ""
+    city = gazetteer.place(found.name)
+    return city.state if city else ""

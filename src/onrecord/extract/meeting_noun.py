@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord import gazetteer
@@ -13,6 +15,8 @@ from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_visit import visit_parties
 from onrecord.phrase import bounds
+
+SHORT_FORM = re.compile(r"\s*\(\w+\)\s*\Z")  # the Consultative Group (SCG) meeting
 
 
 def by_noun(cast: Cast, noun: Token) -> Sighting | None:
@@ -41,7 +45,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.denied = invited and not any(t.lemma_ == "accept" for t in noun.sent)
     else:
         noun_parties(cast, noun, support, sighting)
-        if base(noun) == "summit" and _of_two(cast, sighting):
+        if sighting.format == "forum" and base(noun) in ("summit", "meeting") and _of_two(cast, sighting):
             sighting.format = "meeting"
     if support is not None and support.lemma_ in ("organize", "organise", "arrange", "mediate", "facilitate"):
         over = support.head.head if support.dep_ == "pcomp" else support.head
@@ -60,7 +64,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
 
 def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format
     """The format that a noun gives with the words before it."""
-    before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i].text.lower()
+    before = SHORT_FORM.sub("", noun.doc[max(noun.sent.start, noun.i - 6) : noun.i].text.lower())
     form: str = listed("nouns")[base(noun)]
     if noun.lemma_.lower() == "conference":
         return "call" if before.endswith(("video", "telephone", "phone")) else form

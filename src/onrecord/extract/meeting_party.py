@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from onrecord import gazetteer
-from onrecord.extract.meeting_beside import envoys_of, owns, where, within
+from onrecord.extract.meeting_beside import envoys_of, key_of, led, owns, where, within
 from onrecord.extract.meeting_delegation import leader_of
 from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
@@ -122,19 +122,19 @@ class Cast:
             return next((s for o in found.offices if (s := self.state_of(o.of))), "") or self._led_by(found)
         if found.kind == "organization":
             return self._state_in(found)
-        key = _key_of(found)
+        key = key_of(found)
         return self._states.get(key, "")
 
     def _led_by(self, person: Entity) -> str:
         """The state of a known leader whose office goes without saying, where the report speaks of that state."""
-        codes = _led(person)
+        codes = led(person)
         return self._states.get(codes.pop(), "") if len(codes) == 1 else ""
 
     def country(self, entity: str) -> set[str]:
         """The code of the state that somebody serves or leads, also where the report doesn't speak of it."""
         found, home = self.reading.entity(entity), self.reading.entity(self.state_of(entity))
         own = gazetteer.state(home.name) if home is not None else None
-        return {own.key} if own is not None else _led(found) if found is not None else set()
+        return {own.key} if own is not None else led(found) if found is not None else set()
 
     def _state_in(self, body: Entity) -> str:
         """The state that a body's name gives."""
@@ -233,7 +233,9 @@ class Cast:
         lands = [m for m in massed if self.kind(m.entity) == "state"]
         joint = {b.entity for b in bodies if len({m.entity for m in lands if within(m, b)}) > 1}
         for mention in massed:
-            if mention in bodies and (mention.entity in joint or CHAIRED.match(self.reading.text, mention.end)):
+            if mention in bodies and (
+                mention.entity in joint or self._of_staff(mention) or CHAIRED.match(self.reading.text, mention.end)
+            ):
                 continue
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))
@@ -248,6 +250,12 @@ class Cast:
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
                 yield mention.start, mention.entity
+
+    def _of_staff(self, body: Mention) -> bool:
+        """Whether a body only says whose unnamed people somebody met: the hospital doctors."""
+        phrase = self.reading.doc.char_span(body.start, body.end, alignment_mode="expand")
+        whose = phrase.root.head if phrase is not None and phrase.root.dep_ in ("compound", "nmod") else None
+        return whose is not None and whose.lemma_.lower() in listed("staff")
 
     def _states_of_body(self, body: Mention) -> list[str]:
         """The states whose adjectives a body's name joins: the Russian-French Security Cooperation Council."""
@@ -277,16 +285,3 @@ class Cast:
             lead = leader_of(self.reading, token, self._kinds)
             return [Party(lead, side), *found] if lead else found
         return found
-
-
-def _led(person: Entity) -> set[str]:
-    """The codes of the states that leaders of this name led."""
-    return {code for form in (person.name, *person.mentions) for code in gazetteer.leaders().get(form, ())}
-
-
-def _key_of(found: Entity) -> str:
-    if found.kind == "region":
-        division = gazetteer.region(found.name)
-        return division.state if division else ""
-    city = gazetteer.place(found.name)
-    return city.state if city else ""

@@ -228,7 +228,7 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
     doc, k = noun.doc, noun.i - 1
     while (
         k > noun.sent.start
-        and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", ".") or _joint(doc[k]))
+        and (doc[k].pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or doc[k].text in ("-", "–", "/", ".", "(", ")") or _joint(doc[k]))
         and doc[k].lower_ not in ("today", "side")
     ):
         k -= 1

@@ -55,10 +55,13 @@ def same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
 
 
 def stage_of(cast: Cast, sighting: Sighting, journey: Encounter) -> bool:
-    """Whether a meeting with the officials of one country is told of a journey to several; then it is its own."""
+    """Whether a meeting with the officials of one country is told of a journey to several, or after one; then it is its own."""
     met = sighting.rule == "verb-meet"
     officials = any(p.side == "land" or (met and p.side == "other" and cast.kind(p.entity) == "state") for p in sighting.parties)
-    return officials and sum(p.side == "host" for p in journey.parties) > 1
+    hosts = sum(p.side == "host" for p in journey.parties)
+    aim = journey.trigger is not None and journey.trigger.sent == sighting.trigger.sent  # travelled there to meet with them
+    posts = any(p.office.lower().removesuffix("s") in listed("officials") for p in sighting.parties)
+    return officials and (hosts > 1 or (hosts == 1 and posts and not aim))
 
 
 def rows_differ(cast: Cast, sighting: Sighting, encounter: Encounter) -> bool:

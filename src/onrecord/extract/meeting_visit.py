@@ -65,10 +65,11 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
 def _stay(cast: Cast, verb: Token) -> bool:
     """Whether `be` tells of a journey: somebody was in New Delhi this week to discuss trade."""
     purpose = any(c.dep_ in ("xcomp", "advcl") and any(g.tag_ == "TO" for g in c.children) for c in verb.children)
-    dated = bool(cast.times(verb.sent.start_char, verb.sent.end_char))
+    times = cast.times(verb.sent.start_char, verb.sent.end_char)
+    days = any("/" in t.edtf and verb.doc[verb.i].idx < t.start for t in times)  # is in Vienna from 12 to 15 March
     who = subject_of(verb)
     named = who is not None and any(cast.kind(p.entity) == "person" for p in cast.noun_phrase(who, "guest"))
-    return verb.dep_ == "ROOT" and purpose and dated and named
+    return verb.dep_ == "ROOT" and bool(times) and (purpose or days) and named
 
 
 def _target(verb: Token, rule: dict[str, Any]) -> Token | None:
