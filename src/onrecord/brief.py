@@ -169,7 +169,7 @@ def _person(view: View, part: Any) -> str:
     name = view.name(part.entity)
     if not part.office or part.office.casefold() in name.casefold():
         return name
-    entity = view.entities.get(part.entity)
+    entity = view.entity(part.entity)
     if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
         return f"{name} ({part.office})"
     return f"{part.office[:1].upper()}{part.office[1:]} {name}"
@@ -243,7 +243,7 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
 
 
 def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
-    named = [f for f in found if f.fact.speaker in view.entities] or list(found)
+    named = [f for f in found if f.fact.speaker in view.named] or list(found)
     ranked = sorted(named, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.report, f.fact.content[0].start))
     seen: Counter[str] = Counter()
     for f in ranked:

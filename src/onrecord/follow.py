@@ -148,7 +148,7 @@ def _thread(
 
 def _heard(view: View, assertions: tuple[Assertion, ...]) -> list[Assertion]:
     """The assertions of somebody named or of a report itself; all, where nobody else has spoken."""
-    return [a for a in assertions if not a.stated_by or a.stated_by in view.entities] or list(assertions)
+    return [a for a in assertions if not a.stated_by or a.stated_by in view.named] or list(assertions)
 
 
 def _steps_back(assertions: list[Assertion]) -> Iterator[Assertion]:

@@ -51,7 +51,7 @@ def plain(value: Any) -> Any:
 
 def revive(kind: Any, value: Any) -> Any:
     """A value of type `kind` (a dataclass, tuple of them, optional or scalar) from its JSON form; unknown keys are ignored."""
-    return _reviver(kind)(value)
+    return reviver(kind)(value)
 
 
 @cache
@@ -61,14 +61,16 @@ def _names(kind: type) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _reviver(kind: Any) -> Callable[[Any], Any]:
+def reviver(kind: Any) -> Callable[[Any], Any]:
     """What makes a value of this type: looked at once, for a record has millions of them."""
+    if kind is Span:
+        return lambda value: Span(value["start"], value["end"], value["quote"], value.get("rule") or "")
     origin, args = get_origin(kind), get_args(kind)
     if origin is tuple:
-        inner = _reviver(args[0])
+        inner = reviver(args[0])
         return (lambda value: tuple(value or ())) if inner is _as_is else lambda value: tuple([inner(x) for x in value or ()])
     if origin in (Union, UnionType):
-        inner = _reviver(next(a for a in args if a is not NoneType))
+        inner = reviver(next(a for a in args if a is not NoneType))
         return lambda value: None if value is None else inner(value)
     if is_dataclass(kind) and isinstance(kind, type):
         return _maker(kind)
@@ -82,7 +84,7 @@ def _as_is(value: Any) -> Any:
 def _maker(kind: type) -> Callable[[Any], Any]:
     """What makes one dataclass; a column added later has the default."""
     hints = get_type_hints(kind)
-    parts = [(name, name.rstrip("_"), hint is str, _reviver(hint)) for name, hint in hints.items()]
+    parts = [(name, name.rstrip("_"), hint is str, reviver(hint)) for name, hint in hints.items()]
 
     def made(value: Any) -> Any:
         given = {n: make(value[key]) for n, key, is_text, make in parts if key in value and not (is_text and value[key] is None)}

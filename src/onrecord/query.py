@@ -109,7 +109,7 @@ def forms(entity: Entity) -> tuple[str, ...]:
 
 def _involves(view: View, fact: Any, ids: set[str], name: str) -> bool:
     parties = parties_of(fact)
-    return any(p in ids for p in parties) or any(p not in view.entities and name.casefold() in p.casefold() for p in parties)
+    return any(p in ids for p in parties) or any(p not in view.named and name.casefold() in p.casefold() for p in parties)
 
 
 def _is_at(view: View, fact: Any, where: str) -> bool:

@@ -15,6 +15,7 @@ class Shared:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._held: dict[str, dict[tuple[str, str], str]] = {}
+        self._unjoined: set[str] = set()  # of those at hand, the reports of which not all entities are joined
 
     def find(self, report: str, kind: str, local: str) -> str:
         """The record's id, '' where there is none.
@@ -25,16 +26,30 @@ class Shared:
         found = known.get((kind, local))
         if found is None:
             sql = "SELECT 1 FROM entity WHERE report = ? AND id = ?"
-            alone = kind == "entity" and self._db.execute(sql, (report, local)).fetchone()
+            alone = kind == "entity" and report in self._unjoined and self._db.execute(sql, (report, local)).fetchone()
             found = known[kind, local] = f"{local}@{report}" if alone else ""
+        return found
+
+    def any(self, report: str, ident: str) -> str:
+        """The record's id for whatever a report calls `ident`; a noun phrase as written stays as it is."""
+        known = self._of(report)
+        found = known.get(("", ident))
+        if found is None:
+            local, at, elsewhere = ident.partition("@")  # a correction may name another report's
+            ids = (self.find(elsewhere if at else report, kind, local) for kind in JOINED)
+            found = known["", ident] = next(filter(None, ids), ident)
         return found
 
     def _of(self, report: str) -> dict[tuple[str, str], str]:
         if report not in self._held:
             if len(self._held) >= HELD:
                 self._held.clear()
+                self._unjoined.clear()
             rows = self._db.execute("SELECT kind, local_id, canonical_id FROM same_as WHERE report = ?", (report,))
-            self._held[report] = {(kind, local): shared for kind, local, shared in rows}
+            known = self._held[report] = {(kind, local): shared for kind, local, shared in rows}
+            every = self._db.execute("SELECT count(*) FROM entity WHERE report = ?", (report,)).fetchone()[0]
+            if every > sum(kind == "entity" for kind, _ in known):
+                self._unjoined.add(report)
         return self._held[report]
 
     def count(self, kind: str) -> int:
@@ -42,6 +57,11 @@ class Shared:
         joined = self._db.execute("SELECT count(DISTINCT canonical_id) FROM same_as WHERE kind = ?", (kind,)).fetchone()[0]
         alone = [local if kind != "entity" else f"{local}@{report}" for report, local in self._alone(kind)]
         return int(joined) + len(set(alone))
+
+    def entities(self) -> set[str]:
+        """The ids of all entities."""
+        rows = self._db.execute("SELECT DISTINCT canonical_id FROM same_as WHERE kind = 'entity'")
+        return {shared for (shared,) in rows} | {f"{local}@{report}" for report, local in self._alone("entity")}
 
     def reports_of(self) -> dict[str, set[str]]:
         """The reports that each entity appears in."""
@@ -70,3 +90,15 @@ class Shared:
             "(SELECT 1 FROM same_as s WHERE s.report = e.report AND s.kind = ? AND s.local_id = e.id)"
         )
         yield from ((report, local) for report, local in self._db.execute(sql, (kind,)))
+
+
+class Unshared:
+    """The ids of reports as they stand, for a view in which nothing is joined."""
+
+    def find(self, report: str, kind: str, local: str) -> str:  # noqa: ARG002 the same call as where things are joined
+        """None."""
+        return ""
+
+    def any(self, report: str, ident: str) -> str:  # noqa: ARG002
+        """The id itself."""
+        return ident

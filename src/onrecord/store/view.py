@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,18 +14,16 @@ from typing import Any, Self
 
 from onrecord.gazetteer import by_key
 from onrecord.interchange import COLLECTIONS, revive
-from onrecord.model import Conflict, Document, Entity, Fact, Facts, Office, Zone
+from onrecord.model import Document, Entity, Facts, Office, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
 from onrecord.store.judgement import Entry, Target, entries, has_log
-from onrecord.store.shared import Shared
+from onrecord.store.revived import Ids, Revived, under_shared_ids
+from onrecord.store.shared import Shared, Unshared
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
-from onrecord.store.tables import BY_PLURAL, FACT_TYPES, FactType, nested_columns
+from onrecord.store.tables import BY_PLURAL, FACT_TYPES
 
-REFERRING = (
-    "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
-)  # fmt: skip
-NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
+ASKED = 400  # entities that are looked up one by one
 Where = tuple[float | None, float | None, int | None]  # latitude, longitude, GeoNames id
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
 
@@ -61,6 +59,8 @@ class View:
         self._db = connect(path, readonly=True)
         self._db.row_factory = sqlite3.Row
         self._ids = Shared(self._db)
+        self._asked: dict[str, Entity | None] = {}
+        self._given: Ids = self._ids if joined else Unshared()
 
     def __enter__(self) -> Self:
         return self
@@ -114,9 +114,12 @@ class View:
         Its name is the one that most reports have for it (of several, the longest): the fullest of all would be the
         one slip in a thousand reports that ran two names together.
         """
+        return self._united(self._db.execute("SELECT * FROM entity ORDER BY report, id"))
+
+    def _united(self, rows: Iterable[sqlite3.Row]) -> dict[str, Entity]:
         seen: dict[str, dict[Entity, int]] = {}
         made: dict[tuple[object, ...], Entity] = {}  # those without offices, which most reports have in few ways
-        for row in self._db.execute("SELECT * FROM entity ORDER BY report, id"):
+        for row in rows:
             key = (self.shared_id(row["report"], row["id"]), *row[2:])
             entity = made.get(key) or self._entity(row)
             if row["offices"] == "[]":
@@ -124,6 +127,27 @@ class View:
             alike = seen.setdefault(entity.id, {})
             alike[entity] = alike.get(entity, 0) + 1
         return {ident: united(alike) for ident, alike in seen.items()}
+
+    def entity(self, ident: str) -> Entity | None:
+        """One entity by its shared id; all are read only when many are asked for."""
+        if "entities" in self.__dict__ or not self._joined or len(self._asked) > ASKED:
+            return self.entities.get(ident)
+        if ident not in self._asked:
+            sql = (
+                "SELECT e.* FROM same_as s JOIN entity e ON e.report = s.report AND e.id = s.local_id "
+                "WHERE s.kind = 'entity' AND s.canonical_id = ? ORDER BY e.report, e.id"
+            )
+            rows = self._db.execute(sql, (ident,)).fetchall()
+            if not rows and "@" in ident:  # not joined yet
+                local, _, report = ident.partition("@")
+                rows = self._db.execute("SELECT * FROM entity WHERE id = ? AND report = ?", (local, report)).fetchall()
+            self._asked[ident] = self._united(rows).get(ident)
+        return self._asked[ident]
+
+    @cached_property
+    def named(self) -> Collection[str]:
+        """The shared ids of all entities."""
+        return self._ids.entities() if self._joined else self.entities
 
     @cached_property
     def reports_of(self) -> dict[str, set[str]]:
@@ -151,11 +175,14 @@ class View:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each undertaking is called, by shared id."""
-        return {found.fact.id: found.fact.label for found in self.facts("undertakings")}
+        if self.standings.facts:  # some may be rejected or corrected
+            return {found.fact.id: found.fact.label for found in self.facts("undertakings")}
+        rows = self._db.execute("SELECT report, id, label FROM undertaking ORDER BY report, id")
+        return {self.shared_id(report, local, "undertaking"): label for report, local, label in rows}
 
     def name(self, ident: str) -> str:
         """What to call an entity: a state by its everyday name, others by the fullest; a noun phrase stays as written."""
-        entity = self.entities.get(ident)
+        entity = self.entity(ident)
         return called(entity) if entity else ident
 
     def of_kind(self, *kinds: str) -> Iterator[Entity]:
@@ -169,25 +196,23 @@ class View:
 
         Corrections are in place; what a person rejected is left out unless `rejected`.
         """
-        fact_type = BY_PLURAL[plural]
         where, values = ("WHERE report = ?", (report,)) if report else ("", ())
-        for row in self._db.execute(f"SELECT * FROM {fact_type.name} {where} ORDER BY report, id", values):
-            found = self._found(fact_type, row)
+        rows = self._db.execute(f"SELECT * FROM {BY_PLURAL[plural].name} {where} ORDER BY report, id", values)
+        revived = Revived(plural, [column[0] for column in rows.description], self._given)
+        for row in rows:
+            found = self._found(revived, row)
             if rejected or found.verdict != "reject":
                 yield found
 
-    def _found(self, fact_type: FactType, row: sqlite3.Row) -> Found:
-        report, local = row["report"], row["id"]
-        nested = nested_columns(fact_type)
-        kept = {n: v for n, v in zip(row.keys(), row, strict=True) if n != "report"}
-        fact: Any = revive(fact_type.kind, {n: json.loads(v) if v and n in nested else v for n, v in kept.items()})
-        standing = self.standings.facts.get(Target(fact_type.name, local, report))
+    def _found(self, revived: Revived, row: sqlite3.Row) -> Found:
+        report, local, kind = row["report"], row["id"], revived.fact_type.name
+        standing = self.standings.facts.get(Target(kind, local, report)) if self.standings.facts else None
         origin = "hand" if report in self._by_hand else "machine"
-        read = None
-        if standing and standing.corrections:
-            read = self._shared(report, fact_type.name, fact)
-            fact = corrected(fact, standing.corrections, self._text(report))
-        return Found(report, self._shared(report, fact_type.name, fact), local, standing, read, origin)
+        shared = revived.shared(row)
+        if not (standing and standing.corrections):
+            return Found(report, shared, local, standing, None, origin)
+        fact = corrected(revived.as_read(row), standing.corrections, self._text(report))
+        return Found(report, under_shared_ids(self._given, report, kind, fact), local, standing, shared, origin)
 
     @cached_property
     def standings(self) -> Standings:
@@ -215,38 +240,6 @@ class View:
         """Every judgement on one fact, those that were undone among them."""
         kind = next(t.name for t in FACT_TYPES if isinstance(found.fact, t.kind))
         yield from history(self._db, Target(kind, found.local, found.report))
-
-    def _shared(self, report: str, kind: str, fact: Any) -> Fact:
-        changes: dict[str, Any] = {"id": self.shared_id(report, fact.id, kind)}
-        for name in REFERRING:
-            value = getattr(fact, name, None)
-            if isinstance(value, tuple):
-                changes[name] = tuple(dict.fromkeys(self._any_shared(report, x) for x in value))
-            elif value:
-                changes[name] = self._any_shared(report, value)
-        if getattr(fact, "conflicts", ()):
-            changes["conflicts"] = tuple(self._shared_conflict(report, c) for c in fact.conflicts)
-        for name, ref in NESTED_REFERENCES:
-            if getattr(fact, name, ()):
-                parts = (replace(p, **{ref: self._any_shared(report, getattr(p, ref))}) for p in getattr(fact, name))
-                changes[name] = tuple(parts)
-        if hasattr(fact, "participants"):
-            parts = (replace(p, entity=self._any_shared(report, p.entity)) for p in fact.participants)
-            changes["participants"] = tuple({p.entity: p for p in parts}.values())
-        made: Fact = replace(fact, **changes)
-        return made
-
-    def _shared_conflict(self, report: str, conflict: Conflict) -> Conflict:
-        """A conflict whose values are "id" or "id: role" under the shared ids."""
-        parts = [value.partition(": ") for value in conflict.values]
-        return replace(conflict, values=tuple(f"{self.shared_id(report, ident)}{sep}{rest}" for ident, sep, rest in parts))
-
-    def _any_shared(self, report: str, ident: str) -> str:
-        local, at, elsewhere = ident.partition("@")  # a correction may name another report's
-        for kind in ("entity", "meeting", "undertaking"):
-            if self._joined and (found := self._ids.find(elsewhere if at else report, kind, local)):
-                return found
-        return ident
 
     def report_facts(self, report: str) -> Facts:
         """Everything recorded from one report, with the record's shared ids."""

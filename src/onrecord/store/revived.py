@@ -1,0 +1,121 @@
+"""Revived: facts from rows of their tables, under the record's shared ids. A record has hundreds of thousands of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple, get_type_hints
+
+from onrecord.interchange import reviver
+from onrecord.model import Conflict, Fact
+from onrecord.store.shared import Shared, Unshared
+from onrecord.store.tables import BY_PLURAL, FactType, nested_columns
+
+REFERRING = (
+    "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
+)  # fmt: skip
+NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
+Ids = Shared | Unshared
+NOTHING = frozenset((None, "", "[]"))  # how an empty list is written
+
+
+class _Column(NamedTuple):
+    """A field of a record type: its name, whether it is plain text, a JSON value or holds ids, and what makes its value."""
+
+    name: str
+    is_text: bool
+    is_nested: bool
+    is_list: bool
+    refers: bool
+    make: Callable[[Any], Any]
+
+
+@cache
+def _columns(fact_type: FactType) -> dict[str, _Column]:
+    """The columns of a record type by name (`from_` is `from`)."""
+    nested = nested_columns(fact_type)
+    hints = get_type_hints(fact_type.kind)
+    return {
+        (column := name.rstrip("_")): _Column(
+            name, hint is str, column in nested, str(hint).startswith("tuple"), name in REFERRING, reviver(hint)
+        )
+        for name, hint in hints.items()
+    }
+
+
+class Revived:
+    """Makes the facts of one record type from the rows of its table."""
+
+    def __init__(self, plural: str, names: list[str], ids: Ids) -> None:
+        """`names` are the columns of the rows; those that a later version added may be missing."""
+        self.fact_type, self.ids = BY_PLURAL[plural], ids
+        known = _columns(self.fact_type)
+        self._plan = [(at, known[name]) for at, name in enumerate(names) if name in known]
+
+    def as_read(self, row: sqlite3.Row) -> Fact:
+        """The fact under the ids of its report."""
+        return self._made(row, None, "")
+
+    def shared(self, row: sqlite3.Row) -> Fact:
+        """The fact under the record's ids."""
+        return self._made(row, self.ids, row["report"])
+
+    def _made(self, row: sqlite3.Row, ids: Ids | None, report: str) -> Fact:
+        given: dict[str, Any] = {}
+        for at, column in self._plan:
+            value = row[at]
+            if value is None and column.is_text:
+                continue
+            if column.is_nested:
+                value = () if column.is_list and value in NOTHING else column.make(json.loads(value) if value else value)
+            elif not column.is_text:
+                value = column.make(value)
+            if ids and column.refers and value:
+                value = referred(ids, report, value)
+            given[column.name] = value
+        if ids:
+            given["id"] = ids.find(report, self.fact_type.name, given["id"]) or given["id"]
+            given |= _inside(ids, report, given)
+        made: Fact = self.fact_type.kind(**given)
+        return made
+
+
+def under_shared_ids(ids: Ids, report: str, kind: str, fact: Any) -> Fact:
+    """A fact of a report with its references under the record's ids."""
+    given = {name: value for name in (*REFERRING, *(n for n, _ in NESTED_REFERENCES), "conflicts", "participants")
+             if (value := getattr(fact, name, None))}  # fmt: skip
+    changes = {name: referred(ids, report, value) for name, value in given.items() if name in REFERRING}
+    changes["id"] = ids.find(report, kind, fact.id) or fact.id
+    made: Fact = replace(fact, **changes, **_inside(ids, report, given))
+    return made
+
+
+def referred(ids: Ids, report: str, value: Any) -> Any:
+    """What a field refers to: one id or several, each once."""
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys([ids.any(report, one) for one in value]))
+    return ids.any(report, value)
+
+
+def _inside(ids: Ids, report: str, given: dict[str, Any]) -> dict[str, Any]:
+    """The values inside a fact that hold ids."""
+    changes: dict[str, Any] = {}
+    if conflicts := given.get("conflicts"):
+        changes["conflicts"] = tuple(_conflict(ids, report, one) for one in conflicts)
+    for name, ref in NESTED_REFERENCES:
+        if parts := given.get(name):
+            changes[name] = tuple(replace(p, **{ref: ids.any(report, getattr(p, ref))}) for p in parts)
+    if parts := given.get("participants"):
+        met = [replace(p, entity=ids.any(report, p.entity)) for p in parts]
+        changes["participants"] = tuple({p.entity: p for p in met}.values())
+    return changes
+
+
+def _conflict(ids: Ids, report: str, conflict: Conflict) -> Conflict:
+    """A conflict whose values are "id" or "id: role" under the shared ids."""
+    parts = [value.partition(": ") for value in conflict.values]
+    named = (f"{ids.find(report, 'entity', ident) or ident}{sep}{rest}" for ident, sep, rest in parts)
+    return replace(conflict, values=tuple(named))
