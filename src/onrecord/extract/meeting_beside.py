@@ -1,4 +1,4 @@
-"""Beside: what stands right beside a name (where it is, that it owns something, envoys), and what a name alone tells of its state."""
+"""Beside: what stands right beside a name (where it is, that it owns something, envoys), and what a name tells of its state."""
 
 from __future__ import annotations
 

@@ -78,7 +78,12 @@ def _official(cast: Cast, parties: list[Party]) -> bool:
             entity.kind in ("state", "region")
             or (capital is not None and capital.capital)
             or entity.offices
-            or any(form in gazetteer.leaders() for form in entity.mentions)
+            or any(form in gazetteer.leaders() for form in _telling(entity.mentions))
         ):
             return True
     return False
+
+
+def _telling(forms: tuple[str, ...]) -> list[str]:
+    """The forms of a name that tell one person from another: a bare surname only where there is no full name."""
+    return [form for form in forms if " " in form] or list(forms)
