@@ -34,9 +34,14 @@ def panel(kind: str, rates: np.ndarray, right: np.ndarray, left: int, top: int) 
         )
     frame = f"<rect x='{left}' y='{top}' width='{SIDE}' height='{SIDE}' {AXES}/>"
     diagonal = f"<path d='M{left} {top + SIDE}L{left + SIDE} {top}' stroke-dasharray='4 4' {AXES}/>"
+    below, beside = top + SIDE + 13, left - 11
+    ends = "".join(
+        f"<text x='{left + SIDE * at - 3}' y='{below}'>{at}</text><text x='{beside}' y='{top + SIDE * (1 - at) + 4}'>{at}</text>"
+        for at in (0, 1)
+    )
     words = f"{kind}, {len(rates)} facts", f"error {calibration_error(rates, right):.3f}; by chance {chance(rates)[0]:.3f}"
     above = "".join(f"<text x='{left}' y='{top - 22 + 14 * line}'>{text}</text>" for line, text in enumerate(words))
-    return f"{frame}{diagonal}{''.join(dots)}{above}"
+    return f"{frame}{diagonal}{ends}{''.join(dots)}{above}"
 
 
 def main() -> None:
