@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.places.fold import fold
-from onrecord.places.table import rows_named
+from onrecord.read.company import aged, by_company, called_for
 from onrecord.read.homonym import told_apart
-from onrecord.read.lexicon import head_kind, known_at, listed, named_things
+from onrecord.read.lexicon import head_kind, listed
 from onrecord.read.one_kind import of_one_kind
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
@@ -39,7 +38,7 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     kinds: dict[tuple[str, ...], str] = {}
     for spot in found:
         short = glossing(text, spot)
-        if short and sum(c.isupper() for c in "".join(short)) > 1:
+        if short and (sum(c.isupper() for c in "".join(short)) > 1 or _named_again(text, short)):
             kinds[short] = spot.kind
     if not kinds:
         return found
@@ -52,6 +51,14 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     ]
     covered = {i for s in new for i in range(s.first, s.last)}
     return sorted([*(s for s in found if covered.isdisjoint(range(s.first, s.last))), *new], key=lambda s: s.first)
+
+
+def _named_again(text: list[Word], short: tuple[str, ...]) -> bool:
+    """Whether a short form with one capital is used as a name elsewhere, too: the Seismic Institute (Seismin)."""
+    word = short[0]
+    return (
+        len(short) == 1 and word.istitle() and word.lower() not in gazetteer.ordinary() and sum(w.text == word for w in text) > 1
+    )
 
 
 def by_another_name(text: list[Word], found: list[Spot]) -> Iterator[tuple[Spot, Spot]]:
@@ -137,11 +144,11 @@ def _seen_again(text: list[Word], forms: dict[str, set[tuple[str, ...]]], taken:
 
 def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The same spots; what only the parser saw takes the kind that the name has where its kind is plain."""
-    people = {_words(text, s) for s in found if s.last - s.first > 1 and (s.kind == "person" or _aged(text, s))}
+    people = {_words(text, s) for s in found if s.last - s.first > 1 and (s.kind == "person" or aged(text, s))}
     surnames = {surname for name in people for surname in family_names(tuple(name.split()))}
     given = {name.split()[0] for name in people} - surnames
     products = {_words(text, s): s.kind for s in found if s.kind == "product" or s.rule == "introduced"}
-    bodies = {_words(text, s) for s in found if s.rule == "parser" and _called(text, s)} - people
+    bodies = {_words(text, s) for s in found if s.rule == "parser" and called_for(text, s)} - people
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
     found = [part for spot in found for part in _two_people(text, spot, surnames, people)]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
@@ -186,7 +193,7 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
 
 
 def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str], products: dict[str, str]) -> Spot:
-    kind, rule = _by_company(text, spot, surnames)
+    kind, rule = by_company(text, spot, surnames)
     if kind:
         return spot._replace(kind=kind, rule=rule)
     name = _words(text, spot)
@@ -214,76 +221,6 @@ def _told_of(text: list[Word], spot: Spot, people: set[str], surnames: set[str])
     others = {name for name in people if name != _words(text, spot)}
     told = second.text.lower() in gazetteer.ordinary() and second.text not in surnames - {second.text}
     return told and any(name.split()[-1] == first.text for name in others)
-
-
-def _by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, str]:
-    """The kind that the words beside a name tell, and the rule; nothing where they don't or more than the parser saw it."""
-    if spot.rule == "parser" and (_aged(text, spot) or _ruling(text, spot)):
-        return "person", "aged"
-    if spot.rule == "parser" and _placed(text, spot) and text[spot.first].text not in surnames:
-        return "place", "placed"
-    if spot.rule in ("parser", "given-name") and spot.kind == "person" and _called(text, spot):
-        return "organization", "called"
-    if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
-        return kind, "introduced"
-    return "", ""
-
-
-def _apposed(text: list[Word], spot: Spot) -> str:
-    """The kind of thing that a comma and a noun behind a name say it is: Nordlink, a power cable."""
-    after = text[spot.last : spot.last + 6]
-    if [w.text for w in after[:2]] not in ([",", "a"], [",", "an"], [",", "the"]):
-        return ""
-    for word in after[2:]:
-        if word.pos == "NOUN" and word.text in named_things():
-            return named_things()[word.text]
-        if word.pos not in ("NOUN", "ADJ", "PROPN"):
-            return ""
-    return ""
-
-
-def _placed(text: list[Word], spot: Spot) -> bool:
-    """Whether a town of the gazetteer stands after a word for where: the offensive on Marib."""
-    if spot.last - spot.first > 1 or spot.kind not in ("person", "organization") or not spot.first:
-        return False
-    name, before = text[spot.first].text, text[spot.first - 1].text
-    travelled = before == "to" and _from(text, spot.first - 2)
-    person = name in gazetteer.given_names() or name in gazetteer.leaders() or not name.istitle()
-    if person or not (travelled or before in listed("where")):
-        return False
-    if known_at(text, spot.first) == (spot.last, "town"):
-        return True
-    body, following = spot.kind == "organization", text[spot.last].plain if spot.last < len(text) else ""
-    inside = before in listed("where_only") and following != "'s"
-    if body and inside:
-        return True
-    travelled = travelled or (before == "from" and following == "to")
-    told = body or travelled or ((inside or before == "at") and following != "'s")
-    return told and any(r.kind == "place" for r in rows_named(fold(name)))
-
-
-def _from(text: list[Word], i: int) -> bool:
-    """Whether `from` and a name or two end at word `i`: from Vidin to."""
-    return any(w.text == "from" for w in text[max(0, i - 2) : i]) and text[i].capital
-
-
-def _called(text: list[Word], spot: Spot) -> bool:
-    """Whether a noun for a body or paper stands right before the name: the daily Le Jour, the rock band Dead Leaves."""
-    before = text[spot.first - 1] if spot.first else None
-    return before is not None and before.text in listed("called") and text[spot.first].gap == " "
-
-
-def _aged(text: list[Word], spot: Spot) -> bool:
-    """Whether an age follows a name of two or three words: Ana Kos, 34, said."""
-    after = [w.text for w in text[spot.last : spot.last + 3]]
-    told = len(after) > SHORT and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == SHORT
-    return told and 1 < spot.last - spot.first < SHORT + SHORT
-
-
-def _ruling(text: list[Word], spot: Spot) -> bool:
-    """Whether a lone name has a regime or is one's who has: the Kos regime."""
-    following = text[spot.last : spot.last + 1]
-    return spot.last - spot.first == 1 and bool(following) and following[0].text == "regime"
 
 
 def _words(text: list[Word], spot: Spot) -> str:

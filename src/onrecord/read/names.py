@@ -50,7 +50,7 @@ def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tupl
         short = glossing(text, spot)
         first = spot.last + 1 + (text[spot.last].text != "(") if short else 0
         kind, short_form = at.get((first, first + len(short)), ("", ""))
-        if kind == spot.kind and sum(c.isupper() for c in short_form) > 1:
+        if kind == spot.kind and (sum(c.isupper() for c in short_form) > 1 or text[first].text in forms):
             pairs.setdefault((kind, short_form), form)
     at_first = {s.first: form for s, form in zip(found, forms, strict=True)}
     alike = [s for s in found if s.rule == "another-name"]
