@@ -65,6 +65,11 @@ def stored() -> list[Row]:
     return [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 
 
+def size(one: Judged) -> int:
+    """How many facts of a report were judged."""
+    return sum(len(facts) for side in (one.right, one.wrong) for facts in side.values())
+
+
 def verdicts(kind: str, one: Judged, system: Row) -> list[bool | None]:
     """For each fact of a type in record JSON: right, wrong, or not judged."""
     found = system[kind]

@@ -103,6 +103,8 @@ def gathered() -> dict[str, Samples]:
         for kind in judged.KINDS:
             part = made[kind].learn if one.half == "learn" else made[kind].test
             part += examples(facts, kind, judged.verdicts(kind, one, row), "judged")
+    again = sum(one.origin == "judged" for part in made.values() for one in (*part.learn, *part.test))
+    print(f"{again} of {sum(judged.size(one) for one in rows)} judged facts are still found")
     return made
 
 
