@@ -12,7 +12,7 @@ LONGEST = 24  # words
 
 def headed(text: list[Word], i: int) -> tuple[int, str] | None:
     """The end of the headed name that starts at word `i`, and its kind."""
-    if not _may_begin(text, i):
+    if not _may_begin(text, i) or _is_state(text, i):
         return None
     run = _Run(text, i)
     while run.at < len(text) and run.at - i < LONGEST and not _ends(text, i, run.at):
@@ -20,6 +20,14 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
             break
     small = run.last - i < 2 or (run.last - i == 2 and text[i].text in listed("vague"))
     return None if not run.kind or small or _is_title(text, run.last) else (run.last, run.kind)
+
+
+def _is_state(text: list[Word], i: int) -> bool:
+    """Whether a state's long name stands there and then where its envoy is: Ambassador of the Swiss Confederation to Ruritania."""
+    known = known_at(text, i)
+    return (
+        known is not None and known[1] == "state" and text[known[0] : known[0] + 1] != [] and text[known[0]].text in ("to", "on")
+    )
 
 
 class _Run:

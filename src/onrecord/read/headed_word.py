@@ -102,7 +102,9 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     if j == i or owns_body(text, j) or general(text, j) or field_of_body(text, j):
         return owns_body(text, j) or general(text, j) or field_of_body(text, j)
     return kind in ("organization", "place") and (
-        text[j - 1].text in ("of", "the") or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
+        text[j - 1].text in ("of", "the")
+        or (word.text == "General" and text[j - 1].text.lower() in listed("offices"))
+        or text[j - 1].text in ("Prime", "Vice", "Foreign", "First", "Attorney")
     )
 
 
