@@ -28,7 +28,9 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG00
     cast = Cast(reading)
     found = merged(cast, list(_seen(cast)))
     if not found:  # the body speaks of "the meeting" that only the headline tells
-        found = merged(cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1])[:1]
+        found = merged(
+            cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1 or s.rule == "verb-meet"]
+        )[:1]
     dated(cast, found)
     if found:
         found[0].format = _headed(cast, found[0])

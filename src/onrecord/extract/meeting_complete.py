@@ -13,6 +13,8 @@ from onrecord.extract.meeting_sighting import Sighting
 
 def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
     """The parties with those that go without saying: the pair that the report is about, or its principal."""
+    if kept and len(parties) < 2 and (pair := _on_visit(cast, sighting, parties, kept[0])):
+        return pair
     if not parties:
         return _told_before(cast, sighting, kept[0]) if kept else parties
     if len(parties) > 1:
@@ -28,10 +30,25 @@ def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[E
     return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
 
 
+def _on_visit(cast: Cast, sighting: Sighting, parties: list[Party], visit: Encounter) -> list[Party]:
+    """Guest and host of a visit, of whom talks are told: during his visit, he will hold talks; at their meeting."""
+    pair = [p for p in visit.parties if cast.kind(p.entity) == "person"]
+    theirs = (
+        any(c.lower_ == "their" for c in sighting.trigger.lefts)
+        if not parties
+        else sighting.verbal and parties[0].side == "subject"
+    )
+    known = all(p.entity in {x.entity for x in pair} for p in parties)
+    told = visit.format == "visit" and sighting.format in ("meeting", "talks") and theirs and known
+    return [replace(p, side="") for p in pair] if told and len(pair) == 2 else []
+
+
 def _lead(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> str:
     """Whoever goes without saying: the first party of the main encounter, or the report's principal."""
     first = kept[0].parties[0].entity if kept else ""
     who = subject_of(sighting.trigger) if sighting.rule.startswith("verb") else None
+    if who is not None and who.lower_ == "you":
+        return ""  # whoever is spoken to
     own_voice = who is not None and who.lower_ == "i"  # the one who speaks, nobody told of before
     return first if cast.kind(first) == "person" and not own_voice else cast.principal
 

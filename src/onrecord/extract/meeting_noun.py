@@ -111,7 +111,7 @@ def _of_commission(noun: Token) -> bool:
     return False
 
 
-def _attended(cast: Cast, noun: Token) -> list[Party]:
+def _attended(cast: Cast, noun: Token) -> list[Party]:  # noqa: PLR0911 one return for each way of telling it
     """Who else took part: the meeting was attended by them, they joined the call."""
     verb = noun.head
     if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
@@ -123,6 +123,8 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:
         and not any(c.tag_ == "TO" for c in verb.children)
     ):
         return cast.parties(*before(verb), "participant", massed=False)
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ == "participant" and noun.head.head.head.lemma_ in listed("gathering"):
+        return cast.parties(*until(noun.head.head.head, noun.head.head.head.i + 1), "participant", massed=False)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at") and noun.sent[0].lower_ in ("also", "present") and definite(noun):
         after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
         if after.lower_ in ("were", "was"):  # also in the meeting were

@@ -29,6 +29,7 @@ OF_SOMEWHERE = re.compile(
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
+WITH = re.compile(r"(?:[A-Z]\w+ )?(?:[Mm]eeting|[Tt]alks|[Cc]onversation|[Cc]all) with ")
 SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
 ANYBODY = re.compile(r"\b(?:with|from|of|by|and) (?:senior |other |local |government |business |political |top )*\Z")
 DETERMINED = re.compile(r"(?:the|both|these|those|our|their|his|her|all|two|three|four)\b", re.IGNORECASE)
@@ -75,11 +76,19 @@ class Cast:
         if not self._principal:
             named = ((m.start, m.entity) for m in self.reading.mentions)
             meant = ((r.start, r.entities[0]) for r in self.reading.references if len(r.entities) == 1 and r.rule == "title")
-            body = (e for at, e in sorted([*named, *meant]) if self.reading.document.zone(at) == "body")
-            self._principal = next((e for e in body if self.kind(e) == "person" and e not in self._voices), "")
+            body = [e for at, e in sorted([*named, *meant]) if self.reading.document.zone(at) == "body"]
+            people = [e for e in body if self.kind(e) == "person" and e not in self._voices]
+            met = self._met_by_title()
+            self._principal = next((e for e in people if e not in met), people[0] if people else "")
             if SIGNED.match(self.reading.document.title):
                 self._principal = self._voice()
         return self._principal
+
+    def _met_by_title(self) -> set[str]:
+        """Those whom a headline says that somebody met, without saying who: Meeting with Governor Jan Bok."""
+        title = self.reading.document.title
+        named = {m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "headline"}
+        return named if WITH.match(title) else set()
 
     def _voice(self) -> str:
         """Whoever speaks in an address: its own "I", or who is named over it; an address nobody signs has no principal."""
@@ -92,7 +101,12 @@ class Cast:
         bare = (
             token.lemma_.lower() in listed("heads") and {c.lower_ for c in token.children} <= {"the"} and token.text[0].isupper()
         )
-        return [Party(self.principal, side)] if bare and self.principal else []
+        return [Party(self.principal, side)] if bare and self.principal and self._may_be(token.lemma_.lower()) else []
+
+    def _may_be(self, head: str) -> bool:
+        """Whether the principal holds an office of that name, as far as the report gives any."""
+        found = self.reading.entity(self.principal)
+        return found is None or not found.offices or any(head in f"{o.head} {o.title}".lower() for o in found.offices)
 
     def kind(self, entity: str) -> str:
         """The kind of an entity."""

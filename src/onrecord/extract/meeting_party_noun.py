@@ -114,9 +114,12 @@ def _fronted_region(noun: Token, prep: Token) -> tuple[int, int]:
     if prep.i < edge - 1 and noun.i < root.i and noun.doc[edge - 1].text == "," and start < noun.doc[edge - 1].idx < end:
         return start, noun.doc[edge - 1].idx
     opens = noun.sent[0].lower_ in ("as", "during", "within", "at", "following", "after", "in", "ahead", "before", "on")
-    if not opens or prep.lower_ != "of" or root.i < noun.i or end < root.idx - 2:
+    if not opens or prep.lower_ not in ("of", "between") or root.i < noun.i or end < root.idx - 2:
         return start, end
-    comma = next((t for t in noun.doc[prep.i : root.i] if t.text == "," and t.nbor(1).text[0].isupper()), None)
+    first = prep.i
+    if prep.lower_ == "between":  # after the meeting between A and B, C and D agreed
+        first = next((t.i for t in noun.doc[prep.i : root.i] if t.lower_ == "and"), root.i)
+    comma = next((t for t in noun.doc[first : root.i] if t.text == "," and t.nbor(1).text[0].isupper()), None)
     return (start, comma.idx) if comma is not None and comma.idx > start else (start, end)
 
 

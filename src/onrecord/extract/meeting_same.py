@@ -133,7 +133,11 @@ def _falls_in(day: str, days: str) -> bool:
 
 def apart(sighting: Sighting) -> bool:
     """Whether words or a place set a sighting without parties of its own apart from what was told before."""
-    return sighting.other or bool(sighting.place and sighting.format == "visit") or (bool(sighting.date) and named(sighting))
+    return (
+        (sighting.other and not _present(sighting))
+        or bool(sighting.place and sighting.format == "visit")
+        or (bool(sighting.date) and named(sighting))
+    )
 
 
 def named(sighting: Sighting) -> bool:
