@@ -18,6 +18,7 @@ from typing import Any
 from onrecord.edtf import bounds
 from onrecord.model import STAGES, Entity, Facts, Meeting
 from onrecord.store import View
+from onrecord.store.view import distinct
 
 STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
 PERIODS = {"month": 7, "year": 4}
@@ -54,7 +55,7 @@ def panel(view: View, by: str = "month") -> list[dict[str, Any]]:
     digits = PERIODS[by]
     states = States(view)
     table: dict[Key, _Row] = defaultdict(_Row)
-    for facts in view.all_facts():
+    for facts in _counted(view):
         for d in dealings(facts, states):
             row = table[d.a, d.b, d.period[:digits] if len(d.period) >= digits else ""]
             if d.column == READ:
@@ -64,6 +65,19 @@ def panel(view: View, by: str = "month") -> list[dict[str, Any]]:
                 row.reports.add(d.report)
     rows = [_flat(view, key, row) for key, row in sorted(table.items()) if row.reports]
     return sorted(rows, key=lambda r: (r["a"], r["b"], r["period"]))
+
+
+def _counted(view: View) -> Iterator[Facts]:
+    """The facts that count, report by report."""
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for report, entity in view.mentioned():
+        found[report]["entities"].append(entity)
+    for plural in ("meetings", "undertakings", "statements"):
+        for one in view.facts(plural):
+            found[one.report][plural].append(one.fact)
+    for document in view.documents():
+        here = found.pop(document.id, {})
+        yield Facts(document, distinct(here.pop("entities", ())), **{plural: tuple(facts) for plural, facts in here.items()})
 
 
 def dealings(facts: Facts, states: States) -> Iterator[Dealing]:

@@ -32,6 +32,13 @@ def test_joined_view_uses_the_shared_ids(record: Path) -> None:
     assert "vale" in {e.id for e in found.entities}
 
 
+def test_one_entity_is_looked_up_as_it_is_among_all(record: Path) -> None:
+    with View(record) as view, View(record) as other:
+        assert set(view.named) == set(other.entities)
+        assert {ident: view.entity(ident) for ident in view.named} == other.entities
+        assert view.entity("nobody") is None
+
+
 def test_every_span_verifies_and_a_touched_text_does_not(record: Path) -> None:
     with View(record) as view:
         assert not list(verify(view))

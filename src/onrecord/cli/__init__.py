@@ -6,6 +6,7 @@ Exit codes: 0 all went well; 1 failure; 2 wrong use; 3 some inputs could not be 
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -38,11 +39,13 @@ app = typer.Typer(
 for command in (read, register, show, brief, dossier, compare, panel, series, explain, judge, export, serve, verify, doctor):
     app.command(command.NAME)(command.run)
 
+SELDOM = (100_000, 50, 100)  # how often cycles are searched for: a command holds the facts of a whole record, and none
 STOPPED = 130  # what typer makes of a stop from the keyboard
 
 
 def main() -> None:
     """Run the program; an error that OnRecord raises on purpose is one line on standard error."""
+    gc.set_threshold(*SELDOM)
     try:
         app()
     except (SettingsError, QueryError) as error:

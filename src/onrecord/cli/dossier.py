@@ -9,7 +9,8 @@ import typer
 from rich.text import Text
 
 from onrecord.cli import option
-from onrecord.cli.show import FACT_COLUMNS, table
+from onrecord.cli.listing import table
+from onrecord.cli.show import FACT_COLUMNS
 from onrecord.dossier import Dossier, dossier
 from onrecord.interchange import plain
 from onrecord.store import View

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli import option
-from onrecord.cli.show import table
+from onrecord.cli.listing import put
 from onrecord.panel import COLUMNS, PERIODS, panel
 from onrecord.store import View
 from onrecord.wording import plural
@@ -38,7 +38,7 @@ def run(
         writer.writerows(rows)
     else:
         header = ("pair", "period", "meetings", "statements", "undertakings", "reports", "origins", "read")
-        option.out().print(table(header, [_cells(row) for row in rows]))
+        put(header, [_cells(row) for row in rows])
         option.notes().print(f"{plural(len(rows), 'row')}; --csv and --json have a column for each stance and stage.")
 
 

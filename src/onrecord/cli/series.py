@@ -109,7 +109,7 @@ def _converted(found: list[Series], unit: str, rates: list[str]) -> list[Series]
 
 
 def _show_series(console: Console, one: Series) -> None:
-    from onrecord.cli.show import table
+    from onrecord.cli.listing import table
 
     console.print(Text(f"{one.label} ({one.unit})", style="bold"))
     made = table(("period", "value", "change", "told by", "marks", "report"), [_cells(p) for p in one.points])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from onrecord.checkable import shares
 from onrecord.cli import across, option
+from onrecord.cli.listing import Cells, put
 from onrecord.edtf import in_words
 from onrecord.export.table import columns, fact_row
 from onrecord.interchange import plain
@@ -26,7 +24,6 @@ NAME = "show"
 ONE = {"people": "person", "stories": "story"}  # of what has no plain plural
 KINDS = (*BY_PLURAL, *across.KINDS, "people", "places", "organizations", "reports", "failures")
 PLACES = ("state", "region", "place")
-Cells = tuple[str, ...]
 
 
 def run(
@@ -72,7 +69,7 @@ def run(
     if as_json:
         print(json.dumps(values, ensure_ascii=False, indent=1))
     else:
-        option.out().print(table(header, rows))
+        put(header, rows)
         counted = plural(len(rows), ONE.get(kind, kind.removesuffix("s")), kind)
         option.notes().print(f"{counted}{' with no follow-up reported' if stale else ''}.")
 
@@ -198,13 +195,3 @@ def _report_rows(view: View, wanted: Filter) -> tuple[list[Cells], Cells, list[A
         about = {"id": d.id, "title": d.title, "published": d.published, "sources": d.sources}
         values.append(about | {"checkable": share.value} | share.counts)
     return rows, ("report", "title", "published", "credits", "holds", "checkable"), values
-
-
-def table(header: Cells, rows: Iterable[Cells]) -> Table:
-    """Rows as a terminal table; cells wrap, nothing is cut off."""
-    made = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim") if option.out().is_terminal else None)
-    for name in header:
-        made.add_column(name, overflow="fold", vertical="top")
-    for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
-    return made

@@ -163,6 +163,12 @@ class View:
         made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
         return made
 
+    def mentioned(self) -> Iterator[tuple[str, Entity]]:
+        """Each entity of each report, by report, with no more than its kind and surface forms: what counting needs."""
+        for row in self._db.execute("SELECT report, id, kind, mentions FROM entity ORDER BY report, id"):
+            report, local, kind, mentions = row
+            yield report, Entity(self.shared_id(report, local), kind, "", tuple(json.loads(mentions)))
+
     def origin(self, report: str) -> str:
         """The origin of a report: what rests on the same wire or copy has the same one."""
         return self.shared_id(report, report, "origin")
