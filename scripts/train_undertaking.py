@@ -73,6 +73,7 @@ class Report:
     text: str
     cases: list[Case]
     gold: dict[str, Any] = field(default_factory=dict)
+    reading: Reading | None = None
     partly: bool = False  # its annotator takes more for undertakings: only kind, sector and stage are learned from it
 
     @property
@@ -127,6 +128,7 @@ def head_of(reading: Reading, gold: dict[str, Any], heads: set[int]) -> int | No
 
 def assign(reading: Reading, report: Report) -> None:
     """Mark the candidate of each gold undertaking, and those that would match one as near."""
+    report.reading = reading
     heads = {c.one.head.i: c for c in report.cases}
     rows = [row(report.text, c.one) for c in report.cases]
     for gold in report.gold["undertakings"]:
@@ -163,14 +165,18 @@ def learnt_reports(half: str) -> Iterator[Report]:
         yield report
 
 
-def noise_reports() -> Iterator[Report]:
-    """Wikinews reports, all taken to hold no undertaking; each candidate weighs little, since a few do."""
+def noise_sources() -> list[Source]:
+    """The Wikinews reports that are taken to hold no undertaking."""
     lines = need("corpora", "readouts", "wikinews_en_2019_2020", "data.jsonl").read_text(encoding="utf-8").splitlines()
     rows = random.Random(SEED).sample([json.loads(line) for line in lines], NOISE_DOCUMENTS)  # noqa: S311 a sample, not a secret
-    sources = [Source(id=f"wikinews-{n}", name="", text=r["text"], title=r.get("title", "")) for n, r in enumerate(rows)]
-    for reading in readings(sources):
+    return [Source(id=f"wikinews-{n}", name="", text=r["text"], title=r.get("title", "")) for n, r in enumerate(rows)]
+
+
+def noise_reports() -> Iterator[Report]:
+    """What there is in them; each candidate weighs little, since a few are undertakings."""
+    for reading in readings(noise_sources()):
         found = [replace(c, weight=NOISE_WEIGHT) for c in cases(reading)]
-        yield Report(reading.document.id, reading.text, found, {"undertakings": []})
+        yield Report(reading.document.id, reading.text, found, {"undertakings": []}, reading)
 
 
 def example_reports() -> Iterator[Report]:

@@ -13,7 +13,7 @@ from onrecord.model import Facts, Reading
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, MOST = 2, 6
+TWO, MOST, LIKELY = 2, 6, 0.5
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -27,11 +27,12 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
 def between(reading: Reading, facts: Facts, found: Candidate) -> bool:
     """Whether it can be somebody's dealing with somebody: in other news two bodies must be named with it.
 
-    A report full of the words of dealings needs no such proof, one with few of them needs two parties at least.
+    A report full of the words of dealings needs no such proof; one with few of them needs two parties at least, or a
+    name that is likelier one than not.
     """
     if "deal=0" in found.seen:
         return len(set(_named(reading, found))) >= TWO
-    return "deal=1" not in found.seen or len(parties(reading, facts, found)) >= TWO
+    return "deal=1" not in found.seen or found.score >= LIKELY or len(parties(reading, facts, found)) >= TWO
 
 
 def _named(reading: Reading, found: Candidate) -> Iterator[str]:
