@@ -76,7 +76,8 @@ def by_another_name(text: list[Word], found: list[Spot]) -> Iterator[tuple[Spot,
 
 def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
     """The words of the short form that stands in parentheses after a name, or none: African Union (AU), Corps (IRGC-QF)."""
-    if spot.kind not in ("organization", "programme", "event") and not (spot.kind == "place" and spot.last - spot.first > SHORT):
+    long = spot.last - spot.first > SHORT
+    if spot.kind not in ("organization", "programme", "event") and not (spot.kind in ("place", "region") and long):
         return ()
     at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in '”"')
     inside = text[at + 1 : at + 5] if text[at : at + 1] and text[at].text == "(" else []
@@ -206,10 +207,13 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
     if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
         return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
     if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
+        if spot.rule == "parser" and name.split()[1:-1] == ["of"] and name.split()[-1] in surnames:  # Friends of Kos
+            return Spot(spot.last - 1, spot.last, "person", "elsewhere")
         family = (
             spot.rule == "parser"
             and 1 < spot.last - spot.first < 4
             and name.split()[-1] in surnames
+            and "of" not in name.split()
             and not any(w in head_kind() for w in name.split())
         )
         if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):

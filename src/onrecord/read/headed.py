@@ -23,7 +23,7 @@ def headed(text: list[Word], i: int) -> tuple[int, str] | None:
 
 
 def _is_state(text: list[Word], i: int) -> bool:
-    """Whether a state's long name stands there and then where its envoy is: Ambassador of the Swiss Confederation to Ruritania."""
+    """Whether a state's long name stands there, and then where its envoy is: of the Swiss Confederation to Ruritania."""
     known = known_at(text, i)
     return (
         known is not None and known[1] == "state" and text[known[0] : known[0] + 1] != [] and text[known[0]].text in ("to", "on")

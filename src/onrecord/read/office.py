@@ -201,11 +201,20 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
         x.tag == "f" for x in run[: next(k for k, x in enumerate(run) if x.tag == "T")]
     ):
         return
-    for segment in segments(run):
-        title = title_of(text, segment)
-        if title and not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
+    titles = [(segment, title) for segment in segments(run) if (title := title_of(text, segment))]
+    shared = _in_common(run, [title for _, title in titles])
+    for segment, title in titles:
+        if not any(i.tag == "T" and i.word.lower() in listed("plurals") for i in segment):
             status = title[3] or ("former" if adverb and items[i + 1].word.lower() in ("formerly", "previously", "once") else "")
-            yield Holding(person, title[0], title[1], items[at].first, max(segment[-1].last, items[at].last), status)
+            of = shared if title[1] is None else title[1]
+            yield Holding(person, title[0], of, items[at].first, max(segment[-1].last, items[at].last), status)
+
+
+def _in_common(run: list[Item], titles: list[Title]) -> Spot | str | None:
+    """The body that two titles joined by `and` alone have in common: Secretary General and Chief of Staff in the Office."""
+    joined = len(titles) == len("&&") and [i.word for i in run if i.tag in "&c"] == ["and"]
+    owners = [title[1] for title in titles if title[1] is not None]
+    return owners[0] if joined and len(owners) == 1 else None
 
 
 def _anothers(items: list[Item], end: int) -> bool:
