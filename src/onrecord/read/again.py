@@ -202,31 +202,33 @@ def _settled(text: list[Word], spot: Spot, people: set[str], surnames: set[str],
     name = _words(text, spot)
     if spot.rule == "parser" and name in products and name not in people:
         return spot._replace(kind=products[name], rule="elsewhere")
-    if spot.kind == "person" and spot.last - spot.first == SHORT and _told_of(text, spot, people, surnames):
-        return spot._replace(last=spot.first + 1)
-    if spot.rule == "parser" and spot.kind == "person" and spot.last - spot.first > SHORT:
-        return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
+    if spot.kind == "person":
+        return _without_more(text, spot, people)
     if spot.kind in ("organization", "place", "event", "product") and spot.rule in ("parser", "gazetteer"):
-        if spot.rule == "parser" and name.split()[1:-1] == ["of"] and name.split()[-1] in surnames:  # Friends of Kos
-            return Spot(spot.last - 1, spot.last, "person", "elsewhere")
-        family = (
-            spot.rule == "parser"
-            and 1 < spot.last - spot.first < 4
-            and name.split()[-1] in surnames
-            and "of" not in name.split()
-            and not any(w in head_kind() for w in name.split())
-        )
-        if name in surnames or family or (spot.rule == "parser" and (name in people or name in gazetteer.leaders())):
-            return spot._replace(kind="person", rule="elsewhere")
+        return _as_person(text, spot, people, surnames)
     return spot
 
 
-def _told_of(text: list[Word], spot: Spot, people: set[str], surnames: set[str]) -> bool:
-    """Whether the second word is what a headline in capitals says of a person: Berg Returns."""
-    first, second = text[spot.first], text[spot.first + 1]
-    others = {name for name in people if name != _words(text, spot)}
-    told = second.text.lower() in gazetteer.ordinary() and second.text not in surnames - {second.text}
-    return told and any(name.split()[-1] == first.text for name in others)
+def _without_more(text: list[Word], spot: Spot, people: set[str]) -> Spot:
+    """A person's name without what he does before it, or what a headline says of him behind it (Berg Returns)."""
+    if spot.rule == "parser" and spot.last - spot.first > SHORT:
+        return spot._replace(first=spot.first + (text[spot.first].text in listed("occupations")))
+    if spot.last - spot.first != SHORT or text[spot.last - 1].text.lower() not in gazetteer.ordinary():
+        return spot
+    others = people - {_words(text, spot)}
+    known = any(name.split()[-1] == text[spot.first].text for name in others)
+    return spot._replace(last=spot.first + 1) if known else spot
+
+
+def _as_person(text: list[Word], spot: Spot, people: set[str], surnames: set[str]) -> Spot:
+    """What the parser or the gazetteer has for something else, as the person who bears the name elsewhere."""
+    name, seen = _words(text, spot), spot.rule == "parser"
+    parts = name.split()
+    if seen and parts[1:-1] == ["of"] and parts[-1] in surnames:  # Friends of Kos
+        return Spot(spot.last - 1, spot.last, "person", "elsewhere")
+    family = seen and 1 < len(parts) < 4 and parts[-1] in surnames and not any(w in head_kind() or w == "of" for w in parts)
+    named = name in surnames or family or (seen and (name in people or name in gazetteer.leaders()))
+    return spot._replace(kind="person", rule="elsewhere") if named else spot
 
 
 def _words(text: list[Word], spot: Spot) -> str:
