@@ -1,8 +1,8 @@
-"""Draw how confidence and truth agree: `python -m scripts.reliability` writes `docs/images/reliability.svg`.
+"""Draw how confidence and truth agree: `python -m scripts.reliability`.
 
-A panel for each record type: across, the confidence that facts were given; up, the share of them that is right; a dot for each
-tenth, its area by the number of facts, with the reach of chance as a line. Facts and confidences are those that
-`scripts/train_confidence.py` calls held out.
+Writes `docs/images/reliability.svg` and the tables of decision 0014. A panel for each record type: across, the confidence that
+facts were given; up, the share of them that is right; a dot for each tenth, its area by the number of facts, with the reach of
+chance as a line. Facts and confidences are those that `scripts/train_confidence.py` calls held out.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 from scripts.calibration import bins, calibration_error, chance
-from scripts.train_confidence import gathered, held_out, truth
+from scripts.train_confidence import gathered, held_out, learned, sure_at, truth
 
 from onrecord.quality.interval import wilson
 
-OUT = Path(__file__).resolve().parent.parent / "docs" / "images" / "reliability.svg"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+OUT, DECISION = DOCS / "images" / "reliability.svg", DOCS / "decisions" / "0014-confidence.md"
+HEADS = ("| held out |", "| test half |")  # of the two tables in the decision
 SIDE, GAP, TOP = 170, 60, 46
 AXES = "stroke='currentColor' stroke-width='1' fill='none' opacity='.5'"
 
@@ -44,13 +46,50 @@ def panel(kind: str, rates: np.ndarray, right: np.ndarray, left: int, top: int) 
     return f"{frame}{diagonal}{ends}{''.join(dots)}{above}"
 
 
+def row(kind: str, rates: np.ndarray, right: np.ndarray, cut: float) -> str:
+    """A line of a table of the decision."""
+    above = rates >= cut
+    (mean, high), even = chance(rates), calibration_error(rates, right, even=True)
+    cells = [
+        kind,
+        str(len(rates)),
+        f"{right.mean():.2f}",
+        f"{calibration_error(rates, right):.3f}",
+        f"{mean:.3f} ({high:.3f})",
+        f"{even:.3f}",
+    ]
+    sure = (
+        [f"{cut:.2f}", f"{right[above].mean():.2f} of {above.sum()}", f"{right[above].sum() / right.sum():.2f}"]
+        if above.any()
+        else ["–"] * 3
+    )
+    return f"| {' | '.join(cells + sure)} |"
+
+
+def tabled(text: str, head: str, rows: list[str]) -> str:
+    """The decision with these rows in the table that begins like this."""
+    lines = text.split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith(head)) + 2
+    end = next(n for n in range(start, len(lines)) if not lines[n].startswith("|"))
+    return "\n".join(lines[:start] + rows + lines[end:])
+
+
 def main() -> None:
-    """Rate the unseen texts and draw."""
-    panels = []
+    """Rate the unseen texts, draw, and fill in the tables."""
+    panels: list[str] = []
+    tables: tuple[list[str], list[str]] = ([], [])
     for number, (kind, part) in enumerate(gathered().items()):
         both = part.learn + part.test
         rates, right = held_out(kind, part.known, both), truth(both)
+        tables[0].append(row(kind, rates, right, sure_at(rates, right)))
+        if part.test:
+            cut = sure_at(held_out(kind, part.known, part.learn), truth(part.learn))
+            tables[1].append(row(kind, learned(kind, part.known, part.learn).rate(part.test), truth(part.test), cut))
         panels.append(panel(kind, rates, right, GAP + number % 3 * (SIDE + GAP), TOP + number // 3 * (SIDE + GAP)))
+    text = DECISION.read_text(encoding="utf-8")
+    for head, rows in zip(HEADS, tables, strict=True):
+        text = tabled(text, head, rows)
+    DECISION.write_text(text, encoding="utf-8")
     wide, high = GAP + 3 * (SIDE + GAP), 2 * (SIDE + GAP) + TOP
     style = "<style>svg{color:#222;background:#fff;font:11px sans-serif}text{fill:currentColor}</style>"
     label = "Confidence given (across) against the share that was right (up), by record type"

@@ -21,6 +21,7 @@ NUMBERED = re.compile(rf"\b({'|'.join(TABLE['numbered'])})\W*\w*$")
 BEFORE, PLURAL = frozenset(TABLE["before_count"]), frozenset(TABLE["plural"])
 NAME_BEFORE = re.compile(r"\w [A-Z][\w-]+ $")
 OPENING, PERCENT = ('"', "“", "(", "#"), ("percent", "per cent", "%")
+CROWDED = frozenset({"statements", "figures", "links"})  # types of which it tells how many a report has
 NEAR = 25  # characters before a figure that are looked at
 
 
@@ -65,11 +66,11 @@ class Scene:
 def observed(facts: Facts, kind: str) -> Iterator[tuple[Any, list[str]]]:
     """The facts of one record type, each with what was seen of it."""
     found, scene = getattr(facts, kind), Scene(facts)
-    crowd = f"crowd={step(len(found))}"
+    crowd = [f"crowd={step(len(found))}"] if kind in CROWDED else []
     for number, fact in enumerate(found):
         rests = spans(fact)
         sentence = scene.sentence(rests[0]) if rests else ""
-        seen = [f"rule={rule_of(fact)}", crowd, f"order={step(number)}", f"sentence={step(sentence.count(' ') // 3)}"]
+        seen = [*crowd, f"rule={rule_of(fact)}", f"order={step(number)}", f"sentence={step(sentence.count(' ') // 3)}"]
         if FIRST_PERSON.search(sentence):
             seen.append("first-person")
         yield fact, seen + OBSERVERS[type(fact)](fact, scene, sentence)
@@ -107,7 +108,6 @@ def _of_meeting(fact: Meeting, scene: Scene, sentence: str) -> list[str]:
     others = [{p.entity for p in m.participants} for m in scene.facts.meetings if m is not fact]
     return [
         f"format={fact.format}",
-        f"found={fact.format}:{rule_of(fact)}",
         f"parties={step(len(fact.participants))}",
         f"persons={step(kinds.count('person'))}",
         f"kinds={'+'.join(sorted(set(kinds)))}",
