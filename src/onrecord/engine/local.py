@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -94,7 +95,8 @@ class _Pool:
         # The ends that a fork copies are closed there, so that every pipe ends with its owner.
         others = [mine, *self._busy] if self._forks else []
         process = self._context.Process(target=_serve, args=(self._work, theirs, others), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        with _undisturbed():
+            process.start()
         theirs.close()
         mine.send(source)
         self._busy[mine] = (process, source)
@@ -107,6 +109,19 @@ class _Pool:
             process.join()
             return Outcome(source, None, DIED), process
         return outcome, process
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A stop from the keyboard waits: a worker that is being born can't handle it yet."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(work: Work, pipe: Connection, others: list[Connection]) -> None:
