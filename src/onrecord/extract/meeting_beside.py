@@ -55,3 +55,14 @@ def key_of(found: Entity) -> str:
         return division.state if division else ""
     city = gazetteer.place(found.name)
     return city.state if city else ""
+
+
+def may_be(person: Entity | None, head: str) -> bool:
+    """Whether a person holds an office of that name, as far as the report gives any."""
+    return person is None or not person.offices or any(head in f"{o.head} {o.title}".lower() for o in person.offices)
+
+
+def of_staff(body: Phrase | None) -> bool:
+    """Whether a body only says whose unnamed people somebody met: the hospital doctors."""
+    whose = body.root.head if body is not None and body.root.dep_ in ("compound", "nmod") else None
+    return whose is not None and whose.lemma_.lower() in words("en", "meetings")["staff"]

@@ -120,6 +120,7 @@ def _attended(cast: Cast, noun: Token) -> list[Party]:  # noqa: PLR0911 one retu
         noun.dep_ == "dobj"
         and verb.lemma_ in ("join", "attend")
         and definite(noun)
+        and not any(c.pos_ == "PROPN" for c in noun.lefts)
         and not any(c.tag_ == "TO" for c in verb.children)
     ):
         return cast.parties(*before(verb), "participant", massed=False)

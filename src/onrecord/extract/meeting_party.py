@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from onrecord import gazetteer
-from onrecord.extract.meeting_beside import envoys_of, key_of, led, owns, where, within
+from onrecord.extract.meeting_beside import envoys_of, key_of, led, may_be, of_staff, owns, where, within
 from onrecord.extract.meeting_delegation import leader_of
 from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
@@ -101,12 +101,11 @@ class Cast:
         bare = (
             token.lemma_.lower() in listed("heads") and {c.lower_ for c in token.children} <= {"the"} and token.text[0].isupper()
         )
-        return [Party(self.principal, side)] if bare and self.principal and self._may_be(token.lemma_.lower()) else []
-
-    def _may_be(self, head: str) -> bool:
-        """Whether the principal holds an office of that name, as far as the report gives any."""
-        found = self.reading.entity(self.principal)
-        return found is None or not found.offices or any(head in f"{o.head} {o.title}".lower() for o in found.offices)
+        return (
+            [Party(self.principal, side)]
+            if bare and self.principal and may_be(self.reading.entity(self.principal), token.lemma_.lower())
+            else []
+        )
 
     def kind(self, entity: str) -> str:
         """The kind of an entity."""
@@ -247,9 +246,9 @@ class Cast:
         lands = [m for m in massed if self.kind(m.entity) == "state"]
         joint = {b.entity for b in bodies if len({m.entity for m in lands if within(m, b)}) > 1}
         for mention in massed:
-            if mention in bodies and (
-                mention.entity in joint or self._of_staff(mention) or CHAIRED.match(self.reading.text, mention.end)
-            ):
+            phrase = self.reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            aside = mention.entity in joint or of_staff(phrase) or CHAIRED.match(self.reading.text, mention.end)
+            if mention in bodies and aside:
                 continue
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))
@@ -264,12 +263,6 @@ class Cast:
             inside = {m.entity for b in around for m in massed if self.kind(m.entity) == "state" and within(m, b)}
             if not around or (self.kind(mention.entity) == "state" and len(inside) > 1):
                 yield mention.start, mention.entity
-
-    def _of_staff(self, body: Mention) -> bool:
-        """Whether a body only says whose unnamed people somebody met: the hospital doctors."""
-        phrase = self.reading.doc.char_span(body.start, body.end, alignment_mode="expand")
-        whose = phrase.root.head if phrase is not None and phrase.root.dep_ in ("compound", "nmod") else None
-        return whose is not None and whose.lemma_.lower() in listed("staff")
 
     def _states_of_body(self, body: Mention) -> list[str]:
         """The states whose adjectives a body's name joins: the Russian-French Security Cooperation Council."""

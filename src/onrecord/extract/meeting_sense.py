@@ -23,8 +23,8 @@ def other_noun(noun: Token) -> bool:
     process = noun.lemma_ == "process" and before not in ("negotiating", "negotiation", "negotiations")
     if process or (noun.lemma_ == "negotiation" and after == "process"):
         return True  # the process that they are is what parties hang on
-    if noun.lemma_ == "summit" and noun.dep_ == "compound" and noun.head.lemma_ == "meeting":
-        return True
+    if noun.dep_ in ("compound", "nmod") and noun.i < noun.head.i and noun.head.lemma_.lower() in listed("nouns"):
+        return True  # a summit meeting is one meeting, told by its last word
     meal = noun.lemma_ in listed("meals") and not any(c.lower_ == "with" for c in noun.rights)
     if meal:
         return True
