@@ -245,26 +245,13 @@ def _modifiers(cast: Cast, noun: Token) -> list[Party]:
     inside = next((m for m in cast.reading.mentions if m.start <= noun.idx < m.end), None)
     phrase = doc.char_span(inside.start, inside.end, alignment_mode="expand") if inside is not None else None
     begin = phrase.start if phrase is not None else first
-    for token in doc[min(begin, first) : noun.i]:
-        if states := cast.states_in(token.text):
-            found += states
-        elif inside is not None and inside.start <= token.idx:
-            found += _named_within(cast, token)
-    if inside is not None:
-        stop = next((t.i for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ in ("in", "on", "for")), noun.i + 12)
-        found += [x for t in doc[noun.i + 1 : stop] if t.idx < inside.end for x in _named_within(cast, t)]
+    found += [state for token in doc[min(begin, first) : noun.i] for state in cast.states_in(token.text)]
     return [Party(x, "member") for x in dict.fromkeys(found)]
 
 
 def _joint(token: Token) -> bool:
     """Whether one word joins two names, whatever the tagger takes it for: U.S.-Czech."""
     return JOINT.fullmatch(token.text) is not None
-
-
-def _named_within(cast: Cast, token: Token) -> list[str]:
-    """Entities whose name is one word inside the name of an event: the Ukraine-EU Summit."""
-    parts = {token.text, *re.split("[-–]", token.text)}
-    return [e.id for e in cast.reading.entities if e.kind in ("state", "organization") and parts & set(e.mentions)]
 
 
 def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
