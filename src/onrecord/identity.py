@@ -17,9 +17,11 @@ REFERRING = {"affects", "from_", "to", "about"}
 def identify(facts: Facts) -> Facts:
     """The same facts with content ids in place of the running numbers that extraction gave."""
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for kind in FACT_FIELDS:
         for fact in getattr(facts, kind):
-            names[fact.id] = _content_id(kind, fact, facts.document.id, set(names.values()))
+            names[fact.id] = _content_id(kind, fact, facts.document.id, taken)
+            taken.add(names[fact.id])
     changes: dict[str, Any] = {kind: tuple(_renamed(f, names) for f in getattr(facts, kind)) for kind in FACT_FIELDS}
     return replace(facts, **changes)
 

@@ -478,11 +478,17 @@ class Reading:
         """The canonical text."""
         return self.document.text
 
+    @property
+    def article(self) -> str:
+        """The text of `doc`, put together once: spaCy joins all words anew each time that it is asked."""
+        if "article" not in self._index:
+            self._index["article"] = self.doc.text
+        found: str = self._index["article"]
+        return found
+
     def span(self, start: int, end: int, rule: str = "") -> Span:
         """The span from `start` to `end` with its quote, white space and furniture at both ends left out."""
-        if "article" not in self._index:
-            self._index["article"] = self.doc.text  # furniture is blank here, so that stripping takes it too
-        raw: str = self._index["article"][start:end]
+        raw = self.article[start:end]  # furniture is blank here, so that stripping takes it too
         start += len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
         return Span(start, end, self.text[start:end], rule)

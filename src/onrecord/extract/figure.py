@@ -53,8 +53,8 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counte
         here = counted(reading, quantity)
         if here is None:
             continue
-        here = _share(here) or _elliptic(here, earlier, where) or here
-        if wanted(here) or here.quantity.kind == "times":
+        here = _share(reading, here) or _elliptic(here, earlier, where) or here
+        if wanted(reading, here) or here.quantity.kind == "times":
             found.append(here)
             if not here.quantity.kind and not here.attribute:
                 earlier.append(here)
@@ -79,11 +79,12 @@ def _inside(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
             yield quantity
 
 
-def _share(found: Counted) -> Counted | None:
+def _share(reading: Reading, found: Counted) -> Counted | None:
     """As in "Half of Ukrainians" as 50 percent of them."""
     value = found.quantity.value
-    text = found.number.doc.text[found.quantity.number_end : found.quantity.number_end + 4]
-    if value is None or not 0 < value < 1 or not text.startswith(" of") or found.noun is None:
+    if value is None or not 0 < value < 1 or found.noun is None:
+        return None
+    if not reading.article.startswith(" of", found.quantity.number_end):
         return None
     quantity = replace(found.quantity, value=round(100 * value, 6), kind="percent", unit="percent")
     return replace(found, quantity=quantity, unit="percent", end=max(found.end, found.quantity.end))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.figure_measure import Counted
 from onrecord.lang import words
+from onrecord.model import Reading
 
 FEW = 10  # up to here a count of parties or of things in general is said in passing
 
@@ -18,7 +19,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(words("en", "figures")[name])
 
 
-def wanted(found: Counted) -> bool:
+def wanted(reading: Reading, found: Counted) -> bool:
     """Whether a quantity is a figure."""
     kind = found.quantity.kind
     if kind in ("money", "percent", "temperature"):
@@ -29,7 +30,9 @@ def wanted(found: Counted) -> bool:
         return False
     if kind == "unit":
         return True
-    return found.noun is not None and found.unit[:1].isalpha() and not _name(found) and not _in_passing(found, found.noun)
+    return (
+        found.noun is not None and found.unit[:1].isalpha() and not _name(found) and not _in_passing(reading, found, found.noun)
+    )
 
 
 def _name(found: Counted) -> bool:
@@ -60,13 +63,13 @@ def _lasting(found: Counted) -> bool:
     return noun is not None and noun.lemma_.lower() in listed("lasting")
 
 
-def _in_passing(found: Counted, noun: Token) -> bool:
+def _in_passing(reading: Reading, found: Counted, noun: Token) -> bool:
     """Whether a count is not worth the record: few parties, generalities, part of another count, a vague many."""
     quantity = found.quantity
     size = quantity.value if quantity.value is not None else quantity.low
     lemma = noun.lemma_.lower()
     if quantity.value is None and quantity.high is None:
-        return _vague(found)
+        return _vague(reading, found)
     if found.attribute and lemma not in listed("attribute"):
         return True
     if (
@@ -90,10 +93,10 @@ def _told_apart(noun: Token, size: float) -> bool:
     return (described and (not definite or size > 5)) or (size > 5 and not definite)
 
 
-def _vague(found: Counted) -> bool:
+def _vague(reading: Reading, found: Counted) -> bool:
     """Whether "hundreds of", "millions of" is only a way of saying many: all but "tens of thousands", "several thousand"."""
-    opening = found.number.doc.text[found.quantity.number_start : found.quantity.number_end].lower()
-    before = found.number.doc.text[max(found.quantity.start - 12, 0) : found.quantity.start].lower().split()
+    opening = reading.article[found.quantity.number_start : found.quantity.number_end].lower()
+    before = reading.article[max(found.quantity.start - 12, 0) : found.quantity.start].lower().split()
     if before and before[-1] in listed("part"):
         return True
     return not opening.startswith(("tens of", "several", "a few", "hundreds of thousands", "dozens of"))

@@ -42,7 +42,7 @@ def period(reading: Reading, found: Counted, others: list[Counted], sentence: tu
     times = [
         t for t in reading.times if sentence[0] <= t.start and t.end <= sentence[1] and _possible(reading, t, found, sentence[0])
     ]
-    fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(t, found, others)]
+    fitting = [t for t in times if _fits(reading, t, found) and not _belongs_elsewhere(reading, t, found, others)]
     if not fitting:
         return carried(reading, found, sentence[0])
     best = min(fitting, key=lambda t: t.start - found.end if t.start >= found.end else found.quantity.start - t.end)
@@ -113,14 +113,14 @@ def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
     return reaches(verb(found.number), clause) or (under(word, noun) and clause == verb(noun)) or clause == verb(noun)
 
 
-def _belongs_elsewhere(time: TimeExpression, found: Counted, others: list[Counted]) -> bool:
+def _belongs_elsewhere(reading: Reading, time: TimeExpression, found: Counted, others: list[Counted]) -> bool:
     """Whether another figure stands between this one and a date after it."""
-    return any(found.end <= o.quantity.start < time.start for o in others if o is not found and _apart(found, o))
+    return any(found.end <= o.quantity.start < time.start for o in others if o is not found and _apart(reading, found, o))
 
 
-def _apart(found: Counted, other: Counted) -> bool:
+def _apart(reading: Reading, found: Counted, other: Counted) -> bool:
     """Whether two figures are not simply two of a list."""
-    text = found.number.doc.text[found.end : other.quantity.start]
+    text = reading.article[found.end : other.quantity.start]
     return "," in text or len(text) > 40
 
 

@@ -68,18 +68,18 @@ def _candidate(reading: Reading, token: Token, seen: Counter[str]) -> Candidate 
 
 def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
     """The family of what a word says hinders, and the word that heads the saying; None where it says nothing such."""
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod"):
+    lemma, pos = token.lemma_.lower(), token.pos_
+    if pos in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod"):
         if reading.refers(token) or _shares_modifiers(token):
             return None
         return "sanction" if _is_leverage(token) else NOUNS[lemma], token
     if lemma in COPULAS and _names_an_obstacle(token):
         return "named", token
-    if token.pos_ == "VERB" and (family := _with_particle(token) or VERBS.get(lemma)) and _finite(reading, token):
+    if pos == "VERB" and (family := _with_particle(token) or VERBS.get(lemma)) and _finite(reading, token):
         return family, token
-    if token.pos_ in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
+    if pos in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
         return "state", token.head if token.dep_ == "acomp" else token
-    return ("denied", token) if _is_denied(token) else None
+    return ("denied", token) if pos in ("VERB", "AUX") and _is_denied(token) else None
 
 
 def _with_particle(token: Token) -> str | None:
@@ -91,7 +91,7 @@ def _with_particle(token: Token) -> str | None:
 
 def _is_denied(token: Token) -> bool:
     """Whether a clause says that somebody does not do, want or have what is needed ("is not ready to respond")."""
-    if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ in SUBJECTS for c in token.children):
+    if not any(c.dep_ in SUBJECTS for c in token.children):
         return False
     said = [token, *(c for c in token.children if c.dep_ in ("acomp", "attr"))]
     said += [c for s in said[1:] for c in s.children if c.lower_ == "enough"]

@@ -48,4 +48,5 @@ def annotate(document: Document, doc: Doc) -> Reading:
         quantities=counted,
         quotations=quoted,
         turns=spoken,
+        _index={"article": article},
     )

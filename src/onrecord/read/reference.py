@@ -8,6 +8,7 @@ clause or sentence before. What nobody fits stays unresolved.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -65,9 +66,13 @@ def _is_head(token: Token) -> bool:
         return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and (
             lower == "both" or (token.i > 0 and token.nbor(-1).lower_ in ("the", "these"))
         )
-    return lower in office_words("offices") or any(
-        lemma in listed(name) for name in ("together", "other", "country", "side", "classes")
-    )
+    return lower in office_words("offices") or lemma in _nominal_words()
+
+
+@cache
+def _nominal_words() -> frozenset[str]:
+    """The nouns other than offices that a nominal may turn on."""
+    return frozenset().union(*(listed(name) for name in ("together", "other", "country", "side", "classes")))
 
 
 def _pronoun(token: Token, scene: Scene) -> Reference:
