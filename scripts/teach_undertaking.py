@@ -35,7 +35,7 @@ from onrecord.extract.undertaking_phrase import governor
 from onrecord.extract.undertaking_scorer import candidate, gated, model, total
 from onrecord.model import Reading, Source
 
-SEED, CUT = 11, 0.33
+SEED, CUT = 11, 0.35
 OPEN = {"kremlin_en_2021_2022": 230, "president_ua_en_2021_2022": 280, "us_state_dept_2021_2022": 260, "whitehouse_readouts": 280}
 WORDS, LEAST = (90, 750), 3
 ENCODER_C, ENCODER_SHARE = 0.001, 0.7  # strength of the encoder's model, and its share in the teacher's word

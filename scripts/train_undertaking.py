@@ -6,6 +6,7 @@ government, and of kremlin.ru and president.gov.ua, CC BY 4.0 as their terms sta
 and stage from the reports annotated in part, too), from
 Wikinews 2019-2020 (CC BY 2.5) as text that holds next to no undertakings, and from `scripts/undertaking_examples.yml`,
 written for this project.
+The choice that ships is then learned from a teacher (`scripts/teach_undertaking.py`); `--fields` leaves it as it is.
 `--check` holds out one government's texts at a time and prints the scores beside those of the word lists alone.
 Only words and weights are written, never a sentence. The seed is fixed.
 """

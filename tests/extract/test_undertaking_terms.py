@@ -71,7 +71,7 @@ def test_sums_are_committed_or_indicative(told: Callable[[str, str], Undertaking
     [
         ("Norway will provide Moldova with 40 million euros for a gas storage plant, subject to approval by parliament.", "plant", "subject to approval by parliament"),
         ("India is ready to deliver 500,000 tonnes of wheat to Afghanistan provided that Pakistan opens the road.", "wheat", "provided that Pakistan opens the road"),
-        ("Japan plans to invest about $2 billion in a battery plant in Hungary if the two governments reach a deal.", "billion", "if the two governments reach a deal"),
+        ("Japan will give Hungary a loan of $2 billion for a battery plant if the two governments reach a deal.", "loan", "if the two governments reach a deal"),
         ("Kenya and Uganda agreed to build a railway bridge, even if it rains.", "bridge", ""),
         ("Norway will supply Moldova with gas turbines for as long as it takes.", "turbines", ""),
     ],
