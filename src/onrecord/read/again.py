@@ -153,7 +153,7 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
     found = [part for spot in found for part in _two_people(text, spot, surnames, people)]
     small = {w.text for w in text if not w.capital}
-    found = [s for s in found if not (s.rule == "parser" and s.last - s.first == 1 and text[s.first].text.lower() in small)]
+    found = [s for s in found if s.kind == "person" or s.rule != "parser" or _words(text, s).lower() not in small]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     towns = {_words(text, s) for s in settled if s.kind == "place" and s.rule in ("placed", "settlement")} - surnames - given
     settled = [

@@ -28,8 +28,8 @@ def spelled_out(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 def _glosses(text: list[Word]) -> Iterator[int]:
     """Where a parenthesis with nothing but a word in capitals opens."""
-    for i in range(2, len(text) - 2):
-        short = _short(text, i) if text[i].text == "(" else ""
+    for i in [i for i, word in enumerate(text) if word.text == "("]:
+        short = _short(text, i) if i > 1 else ""
         if len(short) in LETTERS and short[0].isupper() and short[-1].isupper():
             yield i
 
