@@ -34,8 +34,8 @@ def grown(record: Path, out: Path, reports: int) -> None:
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
     for name in LEDGER:
         db.execute(f"DROP TABLE IF EXISTS {name}")
-    db.execute("BEGIN")
     prepare(db)
+    db.execute("BEGIN")
     there = db.execute("SELECT count(*) FROM first").fetchone()[0]
     copy = 1
     while (missing := reports - there * copy) > 0:

@@ -2,15 +2,13 @@
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
+from tests.browser.serving import served
 from tests.serve.conftest import app, made  # noqa: F401 the same small record
+from tests.serve.desk.conftest import record  # noqa: F401 one of its own for each test
 
 CHROMIUM = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(os.environ.get("ONRECORD_AXE", "out/axe/node_modules/axe-core/axe.min.js"))
@@ -18,16 +16,8 @@ AXE = Path(os.environ.get("ONRECORD_AXE", "out/axe/node_modules/axe-core/axe.min
 
 @pytest.fixture(scope="session")
 def address(app: object) -> Iterator[str]:  # noqa: F811 the fixture
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,20 @@
 """The working pages in a real browser: each one's main task by clicks and by keyboard alone, nothing serious for axe-core."""
 
 import json
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from tests.browser.conftest import AXE
+from tests.browser.serving import served
 from tests.sample import TEXT, facts
-from tests.serve.desk.conftest import laid
 
 from onrecord import pipeline
 from onrecord.identity import identify
-from onrecord.pipeline import settle
 from onrecord.serve import create_app
 from onrecord.serve.security import LOCAL, Access
-from onrecord.store import Journal, View, Writer
+from onrecord.store import Journal, View
 from onrecord.store.judgement import entries
 
 TOKEN = "a-token-for-the-browser"
@@ -32,31 +28,13 @@ CSV = (
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    path = tmp_path / "desk.record"
-    with Writer(path) as writer:
-        for name in ("first", "second"):
-            writer.add(identify(laid(facts(name))), name, "test")
-    settle(path)
-    return path
-
-
-@pytest.fixture
 def desk(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A server of one's own that may be written to."""
     monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(pipeline, "facts_of", lambda source, settings: identify(facts(source.id)))  # noqa: ARG005 its shape
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
     app = create_app(record, Access(LOCAL, TOKEN), cache=tmp_path / "index", note=lambda _: None)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
+    with served(app) as address:
+        yield address
 
 
 def entered(browser, desk: str, wrong: list[str], **options):

@@ -1,14 +1,11 @@
 """A long report: its parts, and the ways to a fact in another part, in a real browser."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uvicorn
+from tests.browser.serving import served
 from tests.sample import facts
 
 from onrecord.identity import identify
@@ -36,17 +33,9 @@ def desk(tmp_path: Path) -> Iterator[str]:
     with Writer(record) as writer:
         writer.add(identify(long_report()), "long", "test")
     settle(record)
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
     app = create_app(record, cache=tmp_path / "index", note=lambda _: None)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
+    with served(app) as address:
+        yield address
 
 
 def test_a_long_report_is_read_part_by_part_and_a_fact_leads_to_its_part(browser, desk: str) -> None:

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord import __version__
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.serve import api, pages
+from onrecord.serve.ahead import ahead
 from onrecord.serve.problem import problem
 from onrecord.serve.security import COOKIE, Access, Guard, bears_token
 from onrecord.serve.shelf import Shelf
@@ -32,7 +33,7 @@ def create_app(
     access = access or Access()
     app = FastAPI(title="OnRecord", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.record, app.state.access = record, access
-    app.state.shelf = Shelf(record, cache, note)
+    app.state.shelf = Shelf(record, cache, note, ahead)
     app.state.can_write = lambda request: bears_token(request, access.token)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
     app.add_middleware(Guard, access=access)

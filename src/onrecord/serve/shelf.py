@@ -25,6 +25,7 @@ from onrecord.store.tables import FACT_TYPES
 
 T = TypeVar("T")
 LOOK = 1.0  # seconds between looks at the file
+LARGE = 20_000  # reports from which on some pages would take a second
 RETIRED = 600.0  # seconds after its last change that an index no longer served is kept for another process
 KINDS = {t.name: t.kind for t in FACT_TYPES}
 PLURALS = {t.name: t.plural for t in FACT_TYPES}
@@ -91,8 +92,15 @@ class Held:
 class Shelf:
     """Hands out the state of the record that is ready to be read."""
 
-    def __init__(self, record: Path, cache: Path | None = None, note: Callable[[str], None] | None = None) -> None:
-        self.record = record
+    def __init__(
+        self,
+        record: Path,
+        cache: Path | None = None,
+        note: Callable[[str], None] | None = None,
+        ahead: Callable[[Held], None] | None = None,
+    ) -> None:
+        """`ahead` works out for a large record, beside its visitors, what a page would have to wait for."""
+        self.record, self._ahead = record, ahead
         self._cache = cache or cache_folder()
         self._note = note or (lambda text: print(text, file=sys.stderr))
         self._lock, self._building = threading.Lock(), threading.Lock()
@@ -143,7 +151,10 @@ class Shelf:
         with FileLock(self._cache / f"{_name(self.record)}.lock"):  # another server of this record waits, and finds it done
             path = next((p for p in self._indexes() if self._updated(p)), None) or self._built()
             self._tidy(path)
-        return _warm(Held(self.record, path))
+        held = _warm(Held(self.record, path))
+        if self._ahead and held.db.execute("SELECT count(*) FROM report").fetchone()[0] >= LARGE:
+            threading.Thread(target=self._ahead, args=(held,), daemon=True, name="ahead").start()
+        return held
 
     def _updated(self, path: Path) -> bool:
         try:

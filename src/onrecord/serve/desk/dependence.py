@@ -15,6 +15,15 @@ from onrecord.serve.shelf import Held
 from onrecord.store.database import connect
 
 REASON = re.compile(r"(?P<kind>copy|near-copy|rewrite)s? with (?P<other>.+?): (?P<why>.*)", re.DOTALL)
+WEIGHT = re.compile(r" \+\d\.\d+| \(\d\.\d+\)$")  # what a sign counts for: `explain` shows it
+PLAIN = (
+    (
+        re.compile(r"(\d+)% of the shorter text's runs of \d+ words are shared"),
+        r"\1 % of the shorter text stands in the other word for word",
+    ),
+    (re.compile(r"(\d+ of \d+) names, numbers, days and quotes"), r"\1 names, numbers, days and quotes are the same"),
+    (re.compile(r"(\d+)% of runs of \d+ words"), r"\1 % of the wording is the same"),
+)
 NO_OUTLET = "(no outlet)"
 AT_ONCE = 500
 
@@ -105,8 +114,16 @@ def _group(rows: list[sqlite3.Row], reasons: dict[str, str]) -> tuple[Member, ..
     made = []
     for i, row in enumerate(rows):
         match = REASON.fullmatch(reasons.get(row["id"], ""))
-        made.append(Member(row, (match["kind"] if match else "copy") if i else "", match["why"] if match else ""))
+        made.append(Member(row, (match["kind"] if match else "copy") if i else "", plainly(match["why"]) if match else ""))
     return tuple(made)
+
+
+def plainly(why: str) -> str:
+    """The signs that two reports are of one origin, as they can be quoted."""
+    said = WEIGHT.sub("", why)
+    for sign, words in PLAIN:
+        said = sign.sub(words, said)
+    return said
 
 
 def _outlets(rows: list[sqlite3.Row], groups: tuple[tuple[Member, ...], ...]) -> tuple[Outlet, ...]:

@@ -13,9 +13,11 @@ import numpy as np
 from onrecord.errors import QueryError
 from onrecord.serve.desk.across import passing
 from onrecord.serve.index import Wanted
+from onrecord.serve.shelf import Held
 from onrecord.wording import shortened
 
 LEVELS = ("states", "people", "all")
+DRAWN = 40  # parties that are drawn where nobody asks for another number
 WIDTH, HEIGHT, EDGE = 960.0, 640.0, 60.0
 ROUNDS = 300
 LETTER, WORDS = 6.1, 4  # width of a letter of a name, and how many of its words are shown
@@ -55,6 +57,13 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     drawn: tuple[Node, ...]
+
+
+def network_of(held: Held, wanted: Wanted, level: str, most: int) -> Network:
+    """The network of what passes; that of the whole record is worked out once."""
+    if wanted != Wanted():
+        return network(held.db, wanted, level, most)
+    return held.once(("network", level, most), lambda: network(held.db, wanted, level, most))
 
 
 def network(db: sqlite3.Connection, wanted: Wanted, level: str, most: int) -> Network:

@@ -34,10 +34,6 @@ class Source(View):
         self._facts = lru_cache(REPORTS)(self._load_facts)
 
     @cached_property
-    def _same(self) -> Any:
-        return Joins(self._db)
-
-    @cached_property
     def entities(self) -> Any:
         """Every entity by its shared id, read as it is asked for."""
         return Entities(self)
@@ -126,29 +122,8 @@ class Source(View):
         self._entities = lru_cache(KEPT)(self._load)
         self._called = lru_cache(KEPT)(self._load_name)
         self._facts = lru_cache(REPORTS)(self._load_facts)
-        for name in ("_same", "standings", "_by_hand"):
+        for name in ("standings", "_by_hand"):
             self.__dict__.pop(name, None)
-
-
-class Joins:
-    """Which shared thing each report's own entities and facts are; read from the record, a report at a time."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._of = lru_cache(REPORTS)(self._load)
-
-    def get(self, key: tuple[str, str, str], default: str | None = None) -> str | None:
-        """The shared id of `(report, kind, local id)`."""
-        report, kind, local = key
-        return self._of(report).get((kind, local), default)
-
-    def _load(self, report: str) -> dict[tuple[str, str], str]:
-        rows = self._db.execute("SELECT kind, local_id, canonical_id FROM same_as WHERE report = ?", (report,))
-        same = {(kind, local): shared for kind, local, shared in rows}
-        # A run that was stopped has reports that are not joined yet: their entities stand alone until the next run.
-        for (local,) in self._db.execute("SELECT id FROM entity WHERE report = ?", (report,)):
-            same.setdefault(("entity", local), f"{local}@{report}")
-        return same
 
 
 class Entities(Mapping[str, Entity]):

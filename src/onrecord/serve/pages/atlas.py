@@ -18,6 +18,7 @@ from onrecord.serve.wanted import wanted
 
 NAV = (("/map", "Map"),)
 ROWS = 200
+DOTS = 400  # places that are drawn: more would hide one another
 COLUMNS = ("id", "name", "kind", "latitude", "longitude", "meetings", "undertakings")
 Chosen = Annotated[Wanted, Depends(wanted)]
 router = APIRouter()
@@ -31,7 +32,7 @@ def show(request: Request, chosen: Chosen, type: str = "", view: str = "near") -
     found = spots(held, chosen, types)
     shown = sheet(found, world=view == "world")
     most = max((s.total for s in found), default=1)
-    dots = [(s, radius(s, most, shown.unit)) for s in found]
+    dots = [(s, radius(s, most, shown.unit)) for s in found[:DOTS]]
     context = {
         "found": found, "wanted": chosen, "type": type, "types": types, "all_types": TYPES, "near": view != "world",
         "sheet": shown,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.serve.desk.download import as_csv, as_json, known
-from onrecord.serve.desk.network import HEIGHT, LEVELS, WIDTH, Edge, Network, network
+from onrecord.serve.desk.network import DRAWN, HEIGHT, LEVELS, WIDTH, Edge, network_of
 from onrecord.serve.index import Wanted
 from onrecord.serve.render import page
 from onrecord.serve.shelf import Held
@@ -24,10 +24,10 @@ router = APIRouter()
 
 
 @router.get("/network")
-def show(request: Request, chosen: Chosen, level: str = "states", most: Most = 40) -> Response:
+def show(request: Request, chosen: Chosen, level: str = LEVELS[0], most: Most = DRAWN) -> Response:
     """The picture of the best connected parties, and the pairs that met most."""
     held: Held = request.app.state.shelf.held()
-    found = _network(held, chosen, level, most)
+    found = network_of(held, chosen, level, most)
     by_id = {n.id: n for n in found.drawn}
     context = {
         "found": found, "wanted": chosen, "level": level, "levels": LEVELS, "most": most, "width": WIDTH, "height": HEIGHT,
@@ -41,19 +41,12 @@ def show(request: Request, chosen: Chosen, level: str = "states", most: Most = 4
 def download(request: Request, form: str, chosen: Chosen, level: str = "states") -> Response:
     """Every pair that met as CSV, or nodes and edges as JSON."""
     known(form, "csv", "json")
-    found = _network(request.app.state.shelf.held(), chosen, level, 2)
+    found = network_of(request.app.state.shelf.held(), chosen, level, 2)
     names = {n.id: n.name for n in found.nodes}
     if form == "csv":
         return as_csv(COLUMNS, (_row(names, e) for e in found.edges), f"network-{level}")
     nodes = [{"id": n.id, "name": n.name, "kind": n.kind, "meetings": n.meetings, "others": n.others} for n in found.nodes]
     return as_json({"nodes": nodes, "edges": [_row(names, e) for e in found.edges]})
-
-
-def _network(held: Held, chosen: Wanted, level: str, most: int) -> Network:
-    """The network, that of the whole record worked out once."""
-    if chosen != Wanted():
-        return network(held.db, chosen, level, most)
-    return held.once(("network", level, most), lambda: network(held.db, chosen, level, most))
 
 
 def _row(names: dict[str, str], edge: Edge) -> dict[str, str | int]:
