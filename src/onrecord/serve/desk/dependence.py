@@ -19,7 +19,7 @@ WEIGHT = re.compile(r" \+\d\.\d+| \(\d\.\d+\)$")  # what a sign counts for: `exp
 PLAIN = (
     (
         re.compile(r"(\d+)% of the shorter text's runs of \d+ words are shared"),
-        r"\1 % of the shorter text stands in the other word for word",
+        r"\1 % of the shorter text stands word for word in the other",
     ),
     (re.compile(r"(\d+ of \d+) names, numbers, days and quotes"), r"\1 names, numbers, days and quotes are the same"),
     (re.compile(r"(\d+)% of runs of \d+ words"), r"\1 % of the wording is the same"),
