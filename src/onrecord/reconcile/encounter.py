@@ -16,6 +16,7 @@ from typing import Any
 from onrecord.edtf import bounds
 from onrecord.model import Document, Facts, Meeting
 from onrecord.reconcile.cluster import OnePerReport
+from onrecord.reconcile.fold import TABLE
 from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind
 from onrecord.reconcile.sighting import Key
@@ -30,11 +31,7 @@ RECENT = 8  # days before the report within which "the recent talks" were held
 PASSING = 600  # characters of a report's body after which a meeting is told in passing
 MANY = 400  # encounters of two parties in a week: a day told by hundreds of wires is one great event
 LISTED = 12  # participants by whom a large gathering is looked up
-DAY_TOLD = re.compile(
-    r"\b(?:\d|today|tonight|yesterday|tomorrow|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:this|last|that|same|next) (?:morning|noon|afternoon|evening|night|day|week))", re.IGNORECASE
-)  # fmt: skip
-SAID_RECENT = re.compile(r"\b(?:the|a|their|his|her|its|our) (?:most )?recent\b|\brecently\b", re.IGNORECASE)
+DAY_TOLD, SAID_RECENT = (re.compile(TABLE[name], re.IGNORECASE) for name in ("day_told", "said_recent"))
 
 
 @dataclass(frozen=True, slots=True)
