@@ -238,7 +238,8 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
         obstacle: Obstacle = f.fact
         by = _inside(view.name(obstacle.stated_by)) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
-        against = f" of {_inside(shortened(affected, 12))}" if affected else ""
+        told = affected.casefold() in obstacle.label.casefold()  # as "the war in Ukraine" does
+        against = f" of {_inside(shortened(affected, 12))}" if affected and not told else ""
         yield Sentence(f"Standing in the way{against}, according to {by}: {shortened(obstacle.label, 18)}.", (obstacle.id,))
 
 

@@ -31,3 +31,12 @@ def test_other_words_are_another_thing() -> None:
     facts = both(0.3, 0.6)
     other = Facts(facts.document, undertakings=facts.undertakings, obstacles=facts.obstacles[1:])
     assert settled(other) is other
+
+
+def test_what_is_worn_out_is_no_work() -> None:
+    facts = both(0.9, 0.3)
+    worn = Obstacle("o1", "the sanctions pressure pumps are worn out", "wear", confidence=0.5)
+    pumps = Undertaking("u1", "The sanctions pressure pumps", "facility", "trade", confidence=0.9)
+    assert settled(Facts(facts.document, undertakings=(pumps,), obstacles=(worn,))).undertakings == ()
+    short = Undertaking("u1", "The pressure", "facility", "trade", confidence=0.9)
+    assert settled(Facts(facts.document, undertakings=(short,), obstacles=(worn,))).undertakings == (short,)
