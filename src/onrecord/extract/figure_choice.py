@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from onrecord.extract.figure_measure import Counted
 from onrecord.lang import words
 from onrecord.model import Reading
 
+CODE = re.compile(r"(?:[A-Z]\.){3,}")  # of laws: U.S.C.
 FEW = 10  # up to here a count of parties or of things in general is said in passing
 
 
@@ -30,9 +32,9 @@ def wanted(reading: Reading, found: Counted) -> bool:
         return False
     if kind == "unit":
         return True
-    return (
-        found.noun is not None and found.unit[:1].isalpha() and not _name(found) and not _in_passing(reading, found, found.noun)
-    )
+    if found.noun is None or not found.unit[:1].isalpha() or _name(found) or _label(reading, found):
+        return False
+    return not _in_passing(reading, found, found.noun)
 
 
 def _name(found: Counted) -> bool:
@@ -46,6 +48,15 @@ def _name(found: Counted) -> bool:
         and after is not None
         and (after.is_title or after.text == "-")
     )
+
+
+def _label(reading: Reading, found: Counted) -> bool:
+    """Whether the number is a label: "Decree No. 81", "5G networks", "19 U.S.C."."""
+    text, start, end = reading.article, found.quantity.number_start, found.quantity.number_end
+    if text[end - 1 : end].isdigit() and text[end : end + 1].isalpha():
+        return True
+    before = text[max(start - 6, 0) : start].split()
+    return bool(CODE.match(found.unit) or (before and before[-1] in listed("numbering")))
 
 
 def _lasting(found: Counted) -> bool:
