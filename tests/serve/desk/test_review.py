@@ -32,6 +32,17 @@ def log(record: Path) -> list:
         return list(entries(journal.db))
 
 
+def test_the_queue_is_taken_away_with_its_filters_and_without_ratings(reader: TestClient) -> None:
+    rows = reader.get("/review.json?type=figure").json()
+    assert {r["type"] for r in rows} == {"figure"}
+    assert reader.get("/review.csv?type=figure").text.splitlines()[0] == "type,fact,report,label,verdict"
+    assert "0.12" not in reader.get("/review.csv").text
+    assert len(reader.get("/review.json").json()) > len(rows)
+    assert reader.get("/review.xml").status_code == 404
+    assert reader.get("/review.csv?type=nothing").status_code == 422
+    assert 'href="/review.csv?type=figure"' in reader.get("/review?type=figure").text
+
+
 def test_the_queue_shows_a_fact_with_its_words_marked_and_never_its_rating(reader: TestClient) -> None:
     page = reader.get("/review?type=figure").text
     assert "2 billion dollars</mark>" in page

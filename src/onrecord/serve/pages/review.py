@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.model import STAGES
+from onrecord.serve.desk.download import as_csv, as_json, known
 from onrecord.serve.desk.passage import passage
 from onrecord.serve.desk.person import Number, back, must_write, seat, seated, who
 from onrecord.serve.desk.queue import (
@@ -41,6 +42,7 @@ from onrecord.store.tables import EVIDENCE_FIELDS, FACT_TYPES
 NAV = (("/review", "Review"),)
 KINDS = tuple(t.name for t in FACT_TYPES)
 FILTERS = ("who", "where", "since", "until", "text", "report", "stage", "kind", "sector", "outlet", "new", "confidence")
+COLUMNS = ("type", "fact", "report", "label", "verdict")
 router = APIRouter()
 
 
@@ -76,6 +78,29 @@ def review(
             "stood": {e.id for e in in_force(seen.history)},
         }  # fmt: skip
     return seated(page(request, "review.html", **context), request, place)
+
+
+@router.get("/review.{form}")
+def download(
+    request: Request,
+    form: str,
+    chosen: Annotated[Wanted, Depends(wanted)],
+    type: str = "",  # noqa: A002 as the address has it
+    order: str = "uncertain",
+) -> Response:
+    """The queue as CSV or JSON, with what was said of each fact; blind to score as the page is."""
+    known(form, "csv", "json")
+    held = request.app.state.shelf.held()
+    if type and type not in KINDS:
+        raise QueryError(f"{type!r} is no record type; there are {', '.join(KINDS)}")
+    with reading(held.view.path) as db:
+        done = judged(held, db)
+    places = queue(held, (type,) if type else KINDS, chosen, order, AHEAD + len(done))
+    rows = [
+        {"type": p.kind, "fact": p.ident, "report": p.report, "label": p.label, "verdict": done.get((p.kind, p.ident), "")}
+        for p in places
+    ]
+    return as_csv(COLUMNS, rows, "review") if form == "csv" else as_json(rows)
 
 
 @router.post("/review")
