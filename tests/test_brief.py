@@ -29,7 +29,7 @@ def test_a_brief_says_what_the_facts_say(view: View) -> None:
     text = " ".join(s.text for s in brief(view))
     assert "President Ana Vale and Premier Bo Strand met in Zenda on 3 May 2024." in text
     assert "contradicts itself on the host" in text
-    assert "Agreed, as reported: the grain bridge (Ruritania and Graustark)." in text
+    assert "Agreed, as reported (Ruritania and Graustark): the grain bridge." in text
     assert "Trade (Ruritania and Graustark): 2 billion USD in 2023, up 6 percent." in text
     assert "Standing in the way of the grain bridge, according to the report: A shortage of steel." in text
     assert "Ana Vale said the grain bridge would open by 2026." in text

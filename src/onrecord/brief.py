@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,7 @@ from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
 from onrecord.query import Filter, select
 from onrecord.said import as_sentence
 from onrecord.store import Found, View
-from onrecord.wording import amount, change, listing, shortened
+from onrecord.wording import amount, change, inside, listing, shortened
 
 STAGES = ("completed", "under way", "agreed", "proposed", "discussed", "stalled", "cancelled")
 LEADS = {
@@ -27,15 +27,25 @@ PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
 MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
+NO_TITLE = re.compile(r"(?:leader|head|official|representative|member|delegate)s?", re.IGNORECASE)  # not said before a name
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a brief, and the ids of the facts that carry it."""
+    """One sentence of a brief, and the ids of the facts that carry it.
+
+    `lead` is how it begins ("Agreed, as reported: ") where its neighbours may begin so too: a page says it once over them.
+    """
 
     text: str
     facts: tuple[str, ...]
+    lead: str = ""
+
+    @property
+    def item(self) -> str:
+        """The sentence without its lead, as it stands under it."""
+        return self.text.removeprefix(self.lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
     ]
     sentences = [*core, *_in_a_minute(core, rest)]
     return sentences or [Sentence(NOTHING.format("this report" if single else "these reports"), ())]
+
+
+def paragraphs(sentences: list[Sentence]) -> list[tuple[str, list[Sentence]]]:
+    """The sentences as they are set out: those that follow each other with one lead together under it, others by themselves."""
+    return [(lead, list(group)) for lead, group in groupby(sentences, key=lambda s: s.lead)]
 
 
 def _in_a_minute(core: list[Sentence], rest: list[list[Sentence]]) -> Iterator[Sentence]:
@@ -167,7 +182,7 @@ def _on(m: Meeting) -> str:
 
 def _person(view: View, part: Any) -> str:
     name = view.name(part.entity)
-    if not part.office or part.office.casefold() in name.casefold():
+    if not part.office or part.office.casefold() in name.casefold() or NO_TITLE.fullmatch(part.office):
         return name
     entity = view.entity(part.entity)
     if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
@@ -181,31 +196,28 @@ def _person(view: View, part: Any) -> str:
 def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     for stage in STAGES:
         at_stage = [g for g in _by_id(found) if g[0].fact.stage == stage]
-        ranked = sorted(at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, g[0].fact.id))
+        ranked = sorted(
+            at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, _first(g[0].fact), g[0].fact.id)
+        )
         shown = [g[0].fact for g in ranked[:limit]]
-        for bundle in _bundles(shown):
-            parts = [f"{shortened(u.label, 16)}{_among(view, u)}" for u in bundle]
-            yield Sentence(f"{LEADS[stage]}, as reported: {'; '.join(parts)}.", tuple(u.id for u in bundle))
+        places = {frozenset(u.parties): place for place, u in reversed(list(enumerate(shown)))}
+        for u in sorted(shown, key=lambda u: places[frozenset(u.parties)]):  # those of the same parties together
+            named = next(v.parties for v in shown if set(v.parties) == set(u.parties))
+            lead = f"{LEADS[stage]}, as reported{_among(view, named)}: "
+            by = f", according to {inside(view.name(u.stated_by))}" if u.stated_by else ""
+            yield Sentence(f"{lead}{shortened(u.label, 16)}{by}.", (u.id,), lead)
         if len(ranked) > limit:
             rest = [g[0].fact.id for g in ranked[limit:]]
             yield Sentence(f"{len(rest)} more undertakings are {stage}.", tuple(rest))
 
 
-def _bundles(shown: list[Undertaking]) -> Iterator[list[Undertaking]]:
-    for i in range(0, len(shown), 3):
-        yield shown[i : i + 3]
+def _first(u: Undertaking) -> int:
+    return min((s.start for s in u.evidence), default=0)
 
 
-def _among(view: View, u: Undertaking) -> str:
-    names = listing(view.name(p) for p in u.parties[:PARTIES])
-    said = f"according to {_inside(view.name(u.stated_by))}" if u.stated_by else ""
-    parts = "; ".join(filter(None, (names, said)))
-    return f" ({parts})" if parts else ""
-
-
-def _inside(phrase: str) -> str:
-    """A noun phrase as it stands inside a sentence: "The leaders" is "the leaders" there."""
-    return re.sub(r"^(The|Both|An?|These|Those|Some)\b", lambda m: m.group().lower(), phrase)
+def _among(view: View, parties: tuple[str, ...]) -> str:
+    names = listing(view.name(p) for p in parties[:PARTIES])
+    return f" ({names})" if names else ""
 
 
 # ---------------------------------------------------------------- figures, obstacles, statements
@@ -218,13 +230,19 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
         when = in_words(figure.period)
         period = f" in {when}" if when and when not in figure.measure else ""
         moved = f", {change(figure.change)}" if figure.change else ""
-        measure = figure.measure or figure.unit
-        measure = measure[:1].upper() + measure[1:]
         about = listing(view.name(s) for s in figure.subject if view.name(s).casefold() not in figure.measure.casefold())
         of = f" ({about})" if about else ""
         alone = figure.change is not None and figure.change.value == figure.value  # only the change was given
-        value = moved.removeprefix(", ") + period if alone else amount(figure) + period + moved
-        yield Sentence(f"{shortened(measure, 14)}{of}: {value}.", (figure.id,))
+        value = moved.removeprefix(", ") + period if alone else _counted(figure) + period + moved
+        measure = "" if figure.measure.casefold() == figure.unit.casefold() else shortened(figure.measure, 14)
+        told = f"{measure}{of}: {value}" if measure else f"{amount(figure)}{of}{period}{moved}"
+        yield Sentence(f"{told[:1].upper()}{told[1:]}.", (figure.id,))
+
+
+def _counted(figure: Figure) -> str:
+    """How much, without a unit that the measure begins with: "over 90" of "official delegations from 50 regions"."""
+    named = figure.unit and figure.measure.casefold().startswith(figure.unit.casefold())
+    return amount(replace(figure, unit="")) if named else amount(figure)
 
 
 def _importance(figure: Figure) -> int:
@@ -236,11 +254,12 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
     ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
     for f in ranked[:limit]:
         obstacle: Obstacle = f.fact
-        by = _inside(view.name(obstacle.stated_by)) or "the report"
+        by = inside(view.name(obstacle.stated_by)) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
         told = affected.casefold() in obstacle.label.casefold()  # as "the war in Ukraine" does
-        against = f" of {_inside(shortened(affected, 12))}" if affected and not told else ""
-        yield Sentence(f"Standing in the way{against}, according to {by}: {shortened(obstacle.label, 18)}.", (obstacle.id,))
+        against = f" of {inside(shortened(affected, 12))}" if affected and not told else ""
+        lead = f"Standing in the way{against}, according to {by}: "
+        yield Sentence(f"{lead}{shortened(obstacle.label, 18)}.", (obstacle.id,), lead)
 
 
 def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:

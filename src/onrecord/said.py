@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import Statement
 from onrecord.store import Found, View
-from onrecord.wording import shortened
+from onrecord.wording import inside, shortened
 
 SAYING = {
     "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
@@ -30,13 +30,14 @@ NEAR = 24  # characters between a cue and what follows it
 BARE = re.compile(r"(?!told\b)\w+(?:ed|id)\Z", re.IGNORECASE)  # a cue that can stand before a quotation by itself
 DOUBT = re.compile(r"\b(?:claim|alleg|purport|reportedly)", re.IGNORECASE)  # a cue that keeps its distance by itself
 ENDED = (".", "?", "!")
+CLOSING = "”\"’'"
 LONG_CUE = 6  # words; a longer cue tells more than that something was said
 
 
 def as_sentence(view: View, found: Found) -> str:
     """The speaker, the cue as the report has it where it can stand so, and what is said."""
     told = _told(view, found)
-    return told if told.endswith(ENDED) else f"{told}."
+    return told if told.rstrip(CLOSING).endswith(ENDED) else f"{told}."
 
 
 def _told(view: View, found: Found) -> str:
@@ -53,7 +54,7 @@ def _told(view: View, found: Found) -> str:
     if first := _in_first_person(text, s):
         return f"{speaker} said: “{shortened(first, 24)}”{via}"
     if ACCORDING.match(own):
-        return f"According to {speaker}, {_closed(words)}{via}"
+        return f"{'Reportedly, according' if hedge else 'According'} to {inside(view.name(s.speaker))}, {_closed(words)}{via}"
     own = _finite(own)
     if own and s.cue and s.content[0].start < s.cue.start:  # what is said stood first, as a sentence
         return f"{speaker} {own}: {_closed(words)}{via}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.edtf import in_words
@@ -10,6 +11,11 @@ from onrecord.store import View
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 MODIFIERS = {"exact": "", "about": "about ", "almost": "almost ", "over": "over ", "at least": "at least ", "at most": "at most "}
+
+OPENING = re.compile(
+    r"^(?:The|Both|An?|These|Those|Some|Many|Several|Most|Other|Officials|Observers|Analysts|Experts|Stakeholders|Sources|Diplomats"
+    r"|Leaders|Participants|Partners|Authorities|Reports|Media|Reportage|Critics|Residents)\b"
+)  # words that have a capital letter only where a sentence begins
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -54,6 +60,11 @@ def listing(names: Iterable[str]) -> str:
     """Names as English lists them: "A", "A and B", "A, B and C"."""
     found = [n for n in dict.fromkeys(names) if n]
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def inside(phrase: str) -> str:
+    """A noun phrase as it stands inside a sentence: "The leaders" is "the leaders" there, "Officials" "officials"."""
+    return OPENING.sub(lambda m: m.group().lower(), phrase)
 
 
 def office(view: View, held: Office) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.brief import Sentence, brief
+from onrecord.brief import Sentence, brief, paragraphs
 from onrecord.checkable import shares
 from onrecord.cli import option
 from onrecord.errors import RecordError
@@ -72,8 +72,20 @@ def _print(title: str, share: float | None, sentences: list[Sentence]) -> None:
     if title:
         filler = ", much of it filler" if share is not None and share < FILLER else ""
         print(f"{title}  (checkable {share:.0%}{filler})" if share is not None else title)
-    for sentence in sentences:
-        cited = f" [{', '.join(sentence.facts[:4])}{', …' if len(sentence.facts) > 4 else ''}]" if sentence.facts else ""
-        print(textwrap.fill(sentence.text + cited, 100, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
+    for lead, listed in paragraphs(sentences):
+        if len(listed) == 1:
+            _say(listed[0].text, listed[0], "  ")
+            continue
+        if lead:
+            print(f"  {lead.rstrip()}")
+        for sentence in listed:
+            _say(sentence.item, sentence, "    - " if lead else "  ")
     if title:
         print()
+
+
+def _say(text: str, sentence: Sentence, indent: str) -> None:
+    """One sentence with the facts that it cites, folded."""
+    cited = f" [{', '.join(sentence.facts[:4])}{', …' if len(sentence.facts) > 4 else ''}]" if sentence.facts else ""
+    further = " " * len(indent) if indent.strip() else indent + "  "
+    print(textwrap.fill(text + cited, 100, initial_indent=indent, subsequent_indent=further, break_on_hyphens=False))

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.brief import brief
+from onrecord.brief import brief, paragraphs
 from onrecord.checkable import share
 from onrecord.query import Filter
 from onrecord.serve.index.label import label
@@ -50,7 +50,7 @@ def report(request: Request, ident: str, at: At = "", part: Number = 0) -> Respo
         "margin": [(item, label(held.view, item.fact)) for item in margin], "counts": Counter(item.kind for item in margin),
         "numbers": {item.fact.id: str(n) for n, item in enumerate(margin)}, "total": len(every),
         "copies": held.db.execute(same, (row["origin"], ident, COPIES)).fetchall(),
-        "share": share(facts).value, "brief": brief(held.view, Filter(report=ident)), "entities": facts.entities,
+        "share": share(facts).value, "brief": paragraphs(brief(held.view, Filter(report=ident))), "entities": facts.entities,
         "kinds": {item.fact.id: item.kind for item in every},
     }  # fmt: skip
     return page(request, "report.html", **context)
