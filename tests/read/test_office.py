@@ -48,6 +48,13 @@ CASES = [
         ("Anthony Marlow", "elected leader", "Conservative Party", ""),
     ),
     ("A spokeswoman for US President Bridget Marlow said so.", ("Bridget Marlow", "President", "US", "")),
+    ("Anne is a senior adviser to US President Bridget Marlow.", ("Bridget Marlow", "President", "US", "")),
+    ("Representatives of Mr. President Pavel Ostrov of Russia came.", ("Pavel Ostrov", "President", "Russia", "")),
+    ("Under President Marko Ilic of Serbia trade grew.", ("Marko Ilic", "President", "Serbia", "")),
+    (
+        "US Under Secretary of State for Political Affairs James Walden came.",
+        ("James Walden", "Under Secretary of State for Political Affairs", "US", ""),
+    ),
     (
         "US Deputy Assistant Secretary of State for Trade and Border Affairs James Walden came.",
         ("James Walden", "Deputy Assistant Secretary of State for Trade and Border Affairs", "US", ""),

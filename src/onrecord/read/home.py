@@ -50,10 +50,10 @@ def _guess(office: Office, home: str, stated: Counter[str]) -> str:
 def _known_state(person: Entity) -> set[str]:
     """The states that leaders of this name came from: by full name, else by the surname and a fitting given name."""
     leaders = gazetteer.leaders()
-    for form in person.mentions:
+    for form in map(_plainly, person.mentions):
         if form in leaders and " " in form:
             return set(leaders[form])
-    parts = re.sub(r",? (?:Jr|Sr)\.?$|[’']s$", "", person.name).split()
+    parts = re.sub(r",? (?:Jr|Sr)\.?$|[’']s$", "", _plainly(person.name)).split()
     alike = gazetteer.leaders_of_surname().get(parts[-1], ())
     if len(parts) == 1:
         return set(leaders.get(parts[0], ()))
@@ -80,8 +80,13 @@ def _held(table: dict[str, Entity], of: str, head: str) -> bool:
 
 def _leader_title(person: Entity) -> str:
     table = gazetteer.leader_titles()
-    surname = re.sub(r",? (?:Jr|Sr)\.?$", "", person.name).split()[-1]
-    return next((table[form] for form in (*person.mentions, surname) if form in table), "")
+    surname = re.sub(r",? (?:Jr|Sr)\.?$", "", _plainly(person.name)).split()[-1]
+    return next((table[form] for form in (*map(_plainly, person.mentions), surname) if form in table), "")
+
+
+def _plainly(name: str) -> str:
+    """A name in capitals as it is written elsewhere: the BIDEN of a transcript is Biden."""
+    return name.title() if name.isupper() else name
 
 
 def _of_title(office: Office) -> str:

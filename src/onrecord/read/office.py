@@ -144,10 +144,19 @@ def _after_clause(run: list[Item]) -> list[Item]:
     run = run[max(encounters, default=0) :]
     for k in range(len(run) - 1, 1, -1):
         link = k - 1 - (run[k - 1].tag in "SA")
+        link -= run[link].tag == "H"  # representatives of Mr. President Ana Kos
         after_title = run[k].tag == "T" and run[k].word[:1].isupper() and run[link].tag == "f"
-        if after_title and link and run[link].word.lower() in ("of", "for") and _is_lower(run[link - 1]):
+        if not after_title or not link:
+            continue
+        others = _is_lower(run[link - 1]) or run[link - 1].word.lower() in listed("plurals")
+        if (run[link].word.lower() in ("of", "for") and others) or (run[link].word.lower() == "to" and _leads(run[k:])):
             return run[link + 1 :]
     return run
+
+
+def _leads(run: list[Item]) -> bool:
+    """Whether a president's or premier's title stands right before the name: an adviser to Prime Minister Kos is not Kos."""
+    return all(item.tag in "TM" for item in run) and " ".join(item.word for item in run).lower() in listed("foremost")
 
 
 def _is_lower(item: Item) -> bool:
