@@ -74,6 +74,12 @@ def test_of_two_people_of_one_surname_the_bare_one_is_who_was_named_first(read_t
     assert any({"Yusuf Khan", "Khan"} <= set(e.mentions) for e in reading.entities)
 
 
+def test_a_president_is_not_the_first_lady_of_the_surname(read_text: Reader) -> None:
+    reading = read_text("PRESIDENT MACRON: Brigitte Macron sends her regards to Tallinn.\n\nPresident Macron then left.")
+    assert {e.mentions for e in reading.entities if e.kind == "person"} == {("MACRON", "Macron"), ("Brigitte Macron",)}
+    assert {o.title for e in reading.entities for o in e.offices} == {"President"}
+
+
 def test_two_people_in_one_word_are_two(read_text: Reader) -> None:
     reading = read_text("Andriy Kovalenko and Michael Berg met. The Kovalenko-Berg group wrote a plan.")
     assert {e.name for e in reading.entities if e.kind == "person"} == {"Andriy Kovalenko", "Michael Berg"}

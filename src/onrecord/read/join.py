@@ -36,10 +36,11 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w]+", " ", re.sub(r"['’]s\b", "", bare.casefold()).replace("ı", "i")).strip()
 
 
-def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
+def joined(forms: dict[str, int], kind: str, led: frozenset[str] = frozenset()) -> list[list[str]]:
     """The surface forms of one kind in groups, each the forms of one thing.
 
-    `forms` counts how often each stands, in the order in which they are first named.
+    `forms` counts how often each stands, in the order in which they are first named; `led` are the surnames that stand behind
+    the title of a president or premier.
     """
     same: Callable[[str, str], bool] = {"state": _same_state, "person": _same_person, "region": _same_region}.get(
         kind, _same_name
@@ -48,6 +49,7 @@ def joined(forms: dict[str, int], kind: str) -> list[list[str]]:
     order = {form: -at for at, form in enumerate(forms)}  # of two who may be meant, the one named first
     for form in sorted(forms, key=lambda f: (-len(fold(f).split()), -len(f), f)):
         matches = [g for g in groups if same(g[0], form) or any(same(x, form) for x in g[1:])]
+        matches = [g for g in matches if form not in led or not _kin(g[0], form)]
         if not matches:
             groups.append([form])
         else:
@@ -79,6 +81,15 @@ def _same_person(full: str, other: str) -> bool:
         return False
     firsts = [x for x in b[:-1] if len(x) > 1] or b[:1]
     return all(any(_alike(x, y) for y in a) for x in firsts)
+
+
+def _kin(full: str, surname: str) -> bool:
+    """Whether a full name is that of a leader's namesake: the First Lady's, where "the President" goes before the surname."""
+    parts, known = _parts(full), gazetteer.leaders_of_surname().get(surname.title() if surname.isupper() else surname, ())
+    given = [_parts(name)[0] for name, _ in known if " " in name and name in gazetteer.leader_titles()]
+    if not given or len(parts) < len(("given", "surname")) or parts[-1] != fold(surname):
+        return False
+    return not any(_alike(first, part) for first in given for part in parts[:-1])
 
 
 def _parts(name: str) -> list[str]:

@@ -14,6 +14,7 @@ from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.again import by_another_name, glossing
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
+from onrecord.read.lexicon import listed
 from onrecord.read.office import Holding, holdings
 from onrecord.read.spot import inner, spots
 from onrecord.read.title import head_of, status_of
@@ -26,7 +27,8 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     outer = spots(text)
     found = sorted({*outer, *inner(text, outer)}, key=lambda s: (s.first, -s.last, s.kind))
     forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]
-    named, owner = _entities(list(zip(forms, (s.kind for s in found), strict=True)), _glossed(text, found, forms))
+    kinds = [s.kind for s in found]
+    named, owner = _entities(list(zip(forms, kinds, strict=True)), _glossed(text, found, forms), _led(text, found, forms))
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)
     entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)
@@ -40,6 +42,13 @@ def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Ment
     keys = {e.id: state.key for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
     by_noun = Counter(keys[m.entity] for m in mentions if m.entity in keys)
     return by_noun + Counter(state.key for word in text if word.capital and (state := gazetteer.state_of_adjective(word.text)))
+
+
+def _led(text: list[Word], found: list[Spot], forms: list[str]) -> frozenset[str]:
+    """The surnames that stand right behind the title of a president or premier somewhere in the text."""
+    titles = {title.rsplit(maxsplit=1)[-1] for title in listed("foremost")}
+    alone = ((s.first, form) for s, form in zip(found, forms, strict=True) if s.kind == "person" and s.last - s.first == 1)
+    return frozenset(form for first, form in alone if first and text[first - 1].text.lower() in titles)
 
 
 def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tuple[str, str], str]:
@@ -68,7 +77,7 @@ def _begins(text: list[Word], longer: Spot, spot: Spot) -> bool:
 
 
 def _entities(
-    found: list[tuple[str, str]], glossed: dict[tuple[str, str], str]
+    found: list[tuple[str, str]], glossed: dict[tuple[str, str], str], led: frozenset[str]
 ) -> tuple[list[Entity], dict[tuple[str, str], str]]:
     counts: dict[str, Counter[str]] = {}
     for form, kind in found:
@@ -76,7 +85,7 @@ def _entities(
     entities: list[Entity] = []
     owner: dict[tuple[str, str], str] = {}
     for kind, forms in counts.items():
-        for group in _with_glosses(joined(forms, kind), {short: long for (k, short), long in glossed.items() if k == kind}):
+        for group in _with_glosses(joined(forms, kind, led), {short: long for (k, short), long in glossed.items() if k == kind}):
             entity = _entity(kind, group, {e.id for e in entities})
             entities.append(entity)
             owner |= {(kind, form): entity.id for form in group}

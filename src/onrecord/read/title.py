@@ -79,7 +79,14 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
     served = behind if owner is None or _serves(behind, owner) else owner
-    return _singular(title), served, segment[begin].first, status
+    return _plainly(_singular(title)), served, segment[begin].first, status
+
+
+def _plainly(title: str) -> str:
+    """A title in capitals as it is written elsewhere: the PRIME MINISTER of a transcript; CEO stays."""
+    if not title.isupper() or len(title) < len("KING"):
+        return title
+    return " ".join(w.lower() if w.lower() in listed("linking") else w.capitalize() for w in title.split())
 
 
 def _goes_astray(words_of: list[Item]) -> bool:
