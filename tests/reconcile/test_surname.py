@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import Document, Entity, Facts
+from onrecord.model import Document, Entity, Facts, Office
 from onrecord.reconcile import reconcile
 
 STATES = {"LV": "Latvia", "PE": "Peru"}
@@ -58,3 +58,17 @@ def test_an_event_that_comes_again_is_another(left: str, right: str) -> None:
     ids = shared({"a": (one,), "b": (other,)})
     assert ids["a", "x"] != ids["b", "x"]
     assert len({*shared({"a": (one,), "b": (named(bare, "event"),)}).values()}) == 1
+
+
+def test_a_premier_known_by_surname_is_nobody_without_an_office() -> None:
+    office = Office("Prime Minister", "lv", "", "prime minister")
+    premier = Entity("x", "person", "Lindholm", ("Lindholm",), offices=(office,))
+    reporter, full = (Entity("x", "person", "Ana Lindholm", ("Ana Lindholm",), offices=held) for held in ((), (office,)))
+    for other, same in ((reporter, False), (full, True)):
+        ids = shared({"a": (premier, state("LV")), "b": (other, state("LV"))})
+        assert (ids["a", "x"] == ids["b", "x"]) is same
+
+
+def test_short_surnames_are_not_spellings_of_each_other() -> None:
+    ids = shared({"a": (named("Li", "person"),), "b": (named("Ana Lee", "person"),), "c": (named("Lee", "person"),)})
+    assert ids["a", "x"] != ids["b", "x"] == ids["c", "x"]

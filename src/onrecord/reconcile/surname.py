@@ -20,6 +20,7 @@ from onrecord.reconcile.sighting import Profile, meet
 Attached = dict[int, tuple[int, str]]  # item -> the item that it is taken to be, and why
 Fits = Callable[[Profile, Profile], bool]
 SHORT = {"bearer": "bare", "full": "short", "spelled": "letters"}  # the full names of a family, and the short ones
+LONG_ENOUGH = 4  # letters of a surname by which a spelling of it can be known
 SHORT_PARTS = tuple(f"{part}:" for part in SHORT.values())
 
 
@@ -103,7 +104,7 @@ class Families:
     def _bearer_of(self, item: int, bearers: list[int], joined: dict[int, list[int]]) -> tuple[int, str] | None:
         profile = self.shelf.get(item)
         name = person.parse(profile.name).surname
-        fitting = [i for i in bearers if any(alike(name, s) > 0.9 for s in surnames(self.shelf.get(i)))]
+        fitting = [i for i in bearers if any(name == s or _alike(name, s) for s in surnames(self.shelf.get(i)))]
         fitting = [i for i in fitting if not rival_offices(profile, self.shelf.get(i))]
         same_office = [i for i in fitting if self.shelf.get(i).offices & profile.offices]
         for rule, weight, group in (
@@ -111,6 +112,8 @@ class Families:
             ("only bearer of the surname", 0.9, fitting),
         ):
             clusters = {self._cluster(i) for i in group}
+            if any(of for _, of in profile.offices) and not any(self.shelf.get(i).offices for i in group):
+                continue  # Prime Minister Lee is not a reporter of that name
             if len(clusters) == 1 and not self._own_bearer(profile, clusters.pop(), joined):
                 detail = f"{profile.name} ~ {self.shelf.get(group[0]).name}"
                 return group[0], str(Likeness(weight, rule, detail))
@@ -221,6 +224,11 @@ class _Placed:
         """The first name of the one body whose states a report names, 0 where it is none or not one."""
         fitting = [(cluster, item) for s in states for named, cluster, item in self._by_state.get(s, ()) if named <= states]
         return min((item for _, item in fitting), key=self._order.__getitem__) if len({c for c, _ in fitting}) == 1 else 0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two surnames are spellings of one; of very short ones (Li, Lee) that can't be told."""
+    return min(len(one), len(other)) >= LONG_ENOUGH and alike(one, other) > 0.9
 
 
 def _generic(profile: Profile) -> str:
