@@ -7,12 +7,13 @@ A block holds the items of one key. Of a block with more than its limit nothing 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 Pair = tuple[int, int]
 Keys = dict[int, int]  # the keys of an item, hashed, with the most items that a block may hold (0: it is never compared)
+# Less than 0: one such key says little, and two items must share as many as the layer asks for.
 
 BESIDE = {
     "<": "SELECT item FROM block WHERE key = ? AND at < ? ORDER BY at DESC, item DESC LIMIT ?",
@@ -21,14 +22,17 @@ BESIDE = {
 
 
 class Aisle:
-    """The blocks of one layer, and what came into them and left them since `settle`."""
+    """The blocks of one layer, and what came into them and left them since `settle`.
 
-    def __init__(self, db: sqlite3.Connection, near: int) -> None:
-        self.db, self.near = db, near
+    `fewest` says how many of the keys that say little two items must share, by their places.
+    """
+
+    def __init__(self, db: sqlite3.Connection, near: int, fewest: Callable[[str, str], int]) -> None:
+        self.db, self.near, self.fewest = db, near, fewest
         self._gained: dict[int, dict[int, str]] = defaultdict(dict)
         self._lost: dict[int, list[str]] = defaultdict(list)
         self._limits: Keys = {}
-        self._small: dict[int, list[int]] = {}  # blocks looked at, up to one more than their limit
+        self._small: dict[int, list[tuple[int, str]]] = {}  # blocks looked at, up to one more than their limit
 
     def put(self, item: int, keys: Keys, at: str) -> None:
         """An item comes into its blocks; `at` is its place in their lines."""
@@ -46,7 +50,7 @@ class Aisle:
     def _noted(self, keys: Keys) -> Iterator[int]:
         for key, limit in keys.items():
             if limit:
-                self._limits[key] = limit
+                self._limits[key] = abs(limit)
                 self._small.pop(key, None)
                 yield key
 
@@ -64,25 +68,38 @@ class Aisle:
     def mates(self, item: int, keys: Keys, at: str) -> set[int]:
         """The items that one is worth comparing with."""
         found: set[int] = set()
+        several: Counter[tuple[int, str]] = Counter()
         for key, limit in keys.items():
             if limit:
-                here = self._up_to(key, limit)
-                found.update(here if len(here) <= limit else self._line(key, at))
+                here = self._up_to(key, abs(limit))
+                if len(here) > abs(limit):
+                    found.update(self._line(key, at))
+                elif limit < 0:
+                    several.update(here)
+                else:
+                    found.update([row[0] for row in here])
+        found.update(i for (i, there), shared in several.items() if shared >= self.fewest(at, there))
         return found - {item}
 
     def are_mates(self, one: tuple[int, Keys, str], two: tuple[int, Keys, str]) -> bool:
         """Whether two items, each with its keys and its place, are worth comparing."""
+        several = 0
         for key in one[1].keys() & two[1].keys():
-            limit = one[1][key]
-            if limit and (len(self._up_to(key, limit)) <= limit or two[0] in self._line(key, one[2])):
-                return True
-        return False
+            if limit := one[1][key]:
+                if len(self._up_to(key, abs(limit))) > abs(limit):
+                    if two[0] in self._line(key, one[2]):
+                        return True
+                elif limit > 0:
+                    return True
+                else:
+                    several += 1
+        return several > 0 and several >= self.fewest(one[2], two[2])
 
-    def _up_to(self, key: int, limit: int) -> list[int]:
-        """The items of a block, or enough of them to tell that they are too many."""
+    def _up_to(self, key: int, limit: int) -> list[tuple[int, str]]:
+        """The items of a block with their places, or enough of them to tell that they are too many."""
         if key not in self._small:
-            rows = self.db.execute("SELECT item FROM block WHERE key = ? LIMIT ?", (key, limit + 1))
-            self._small[key] = [row[0] for row in rows]
+            rows = self.db.execute("SELECT item, at FROM block WHERE key = ? LIMIT ?", (key, limit + 1))
+            self._small[key] = rows.fetchall()
         return self._small[key]
 
     def _size(self, key: int, most: int) -> int:

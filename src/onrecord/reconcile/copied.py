@@ -13,9 +13,12 @@ from onrecord.reconcile.cluster import Sets
 from onrecord.reconcile.origin import COMMON, DAYS, SAMPLE, Trace, dependence
 from onrecord.reconcile.score import Likeness
 from onrecord.reconcile.shelf import Kind, Shelf
+from onrecord.reconcile.slug import mark
 
 LAYER = "origin"
 CACHED = 4_000  # traces kept at hand: each holds all runs of a text
+NEAR = 2  # of more reports with a run, those with like texts are compared: so many on either side
+SIXTH = 6  # of the runs looked up of the shorter of two texts, of which at least near half are shared where runs tell it
 
 
 class Origins:
@@ -24,7 +27,8 @@ class Origins:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         kind = Kind(
-            LAYER, _encode, _decode, _keys, _compare, lambda t: t.report, lambda seen, _: Sets(len(seen)), cached=CACHED
+            LAYER, _encode, _decode, _keys, _compare, lambda t: t.report, lambda seen, _: Sets(len(seen)),
+            near=NEAR, place=_place, cached=CACHED, fewest=_fewest,
         )  # fmt: skip
         self.shelf: Shelf[Trace] = Shelf(db, kind)
 
@@ -72,12 +76,32 @@ def _compare(a: Trace, b: Trace) -> Likeness | None:
 
 
 def _keys(t: Trace) -> list[tuple[str, int]]:
-    """Runs of words, and told facts with the time: rewrites come out within days, and a number is rare for days alone."""
-    runs = [(f"run {run}", COMMON) for run in sorted(t.runs) if run % SAMPLE == 0]
+    """Some runs of words, quotes with the time, and told facts with a credit and the time.
+
+    Two texts of one wire share many runs, or a quote, or one credits what the other does: without these no weight is enough.
+    Rewrites come out within days, and a number is rare for days alone.
+    """
     first = t.published.toordinal() // DAYS if t.published else 0
     times = (first, first + 1) if first else (0,)
-    told = [f"{credit}\n{fact}" for credit in (sorted(t.credits) or ("",)) for fact in sorted(t.facts | t.quotes)]
-    return runs + [(f"{fact}\n{time}", COMMON) for fact in told for time in times]
+    told = [f"said\n{quote}" for quote in sorted(t.quotes)]
+    told += [f"{credit}\n{fact}" for credit in sorted(t.credits) for fact in sorted(t.facts)]
+    return [(f"run {run}", -COMMON) for run in _sample(t)] + [(f"{fact}\n{time}", COMMON) for fact in told for time in times]
+
+
+def _sample(t: Trace) -> list[int]:
+    """The runs by which a text is looked up."""
+    return sorted(run for run in t.runs if run % SAMPLE == 0)
+
+
+def _place(t: Trace) -> str:
+    """Texts alike stand together, for they share the first of the runs; then how many runs are looked up."""
+    runs = _sample(t)
+    return f"{runs[0] if runs else 0:08x}{len(runs):06}{mark((t.report, ''))}"
+
+
+def _fewest(one: str, two: str) -> int:
+    """How many of the runs looked up two texts must share to be compared by them."""
+    return max(1, min(int(one[8:14]), int(two[8:14])) // SIXTH)
 
 
 def _encode(t: Trace) -> list[Any]:

@@ -25,11 +25,16 @@ def _nowhere(_: object) -> str:
     return ""
 
 
+def _one(_: str, __: str) -> int:
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """What a layer's items are: their keys, each with the most items that its block may hold (0: never compared), and more.
 
-    Of a block with too many nothing is compared, or, where `near` says how many, each with its neighbours by `place`.
+    Of a block with too many nothing is compared, or, where `near` says how many, each with its neighbours by `place`. Of
+    keys with a limit below 0 two must share as many as `fewest` says, given their places.
     """
 
     layer: str
@@ -42,6 +47,7 @@ class Kind(Generic[T]):
     near: int = 0
     place: Callable[[T], str] = _nowhere
     cached: int = CACHED
+    fewest: Callable[[str, str], int] = _one
 
 
 class Shelf(Generic[T]):
@@ -49,7 +55,7 @@ class Shelf(Generic[T]):
 
     def __init__(self, db: sqlite3.Connection, kind: Kind[T]) -> None:
         self.db, self.kind = db, kind
-        self.aisle = Aisle(db, kind.near)
+        self.aisle = Aisle(db, kind.near, kind.fewest)
         self._cache: dict[int, T] = {}
         self._held: dict[int, tuple[int, Keys, str]] = {}
         self._likely: Edges = {}
