@@ -23,6 +23,7 @@ LEADS = {
 }  # fmt: skip
 MINUTE = 250  # words
 AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
+DAY = len("2024-03-15")  # a meeting whose day is known is told before one of which only the year is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
@@ -100,7 +101,7 @@ def _in_a_minute(core: list[Sentence], rest: list[list[Sentence]]) -> Iterator[S
 
 def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     grouped = _by_id(found)
-    ranked = sorted(grouped, key=lambda g: (-len(g), g[0].fact.date or "9999", g[0].fact.id))
+    ranked = sorted(grouped, key=lambda g: (-len(g), -min(len(g[0].fact.date), DAY), g[0].fact.date, g[0].fact.id))
     for group in ranked[:limit]:
         meeting = _fullest(group)
         text = _meeting(view, meeting)
@@ -148,18 +149,29 @@ def _meeting(view: View, m: Meeting) -> str:
     everyone = listing(names["host"] + names["guest"] + names["participant"])
     leading, where = _place(view, m)
     at = "".join(f" {part}" for part in (leading, where) if part) + _on(m)
-    future = "is planned" if m.planned else "took place"
+    are = "are" if len(m.participants) > 1 else "is"
     if m.format == "call":
-        return f"{everyone} {'are to speak' if m.planned else 'spoke'} by telephone{at}"
+        return f"{everyone} {f'{are} to speak' if m.planned else 'spoke'} by telephone{at}"
     if m.format == "visit" and names["guest"]:
-        hosts = listing(names["host"] + names["participant"])
-        verb = "are to visit" if m.planned else "visited"
-        received = f", received by {hosts}" if hosts and where else ""
-        return f"{listing(names['guest'])} {verb} {where or hosts}{received}{_on(m)}"
+        return _visit(view, m, where)
     if m.format in ("forum", "session"):
-        return f"A {m.format} with {everyone} {future}{at}"
-    verb = {"talks": "are to hold talks" if m.planned else "held talks"}.get(m.format, "are to meet" if m.planned else "met")
-    return f"{everyone} {verb}{at}" if len(m.participants) > 1 else f"A {m.format} of {everyone} {future}{at}"
+        return f"A {m.format} with {everyone} {'is planned' if m.planned else 'took place'}{at}"
+    if len(m.participants) < len(("one", "other")):
+        return f"A {m.format} of {everyone} {'is planned' if m.planned else 'took place'}{at}"
+    if m.format == "talks":
+        return f"{everyone} {'are to hold' if m.planned else 'held'} talks{at}"
+    return f"{everyone} {'are to meet' if m.planned else 'met'}{at}"
+
+
+def _visit(view: View, m: Meeting, where: str) -> str:
+    """Who came where, and by whom they were received: a state that is the host is where they came."""
+    guests = [_person(view, p) for p in m.participants if p.role == "guest"]
+    hosts = [p for p in m.participants if p.role != "guest"]
+    states = [view.name(p.entity) for p in hosts if not p.office and (e := view.entity(p.entity)) and e.kind == "state"]
+    to = ", ".join(dict.fromkeys(filter(None, (where, listing(states)))))
+    by = listing(name for p in hosts if (name := _person(view, p)) not in states)
+    verb = f"{'are' if len(guests) > 1 else 'is'} to visit" if m.planned else "visited"
+    return f"{listing(guests)} {verb} {to or by}{_on(m)}{f', received by {by}' if by and to else ''}"
 
 
 def _place(view: View, m: Meeting) -> tuple[str, str]:

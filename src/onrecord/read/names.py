@@ -105,7 +105,7 @@ def _with_glosses(groups: list[list[str]], glossed: dict[str, str]) -> list[list
 
 def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
     other = {alike for many in words("en", "names")["also_called"].values() for alike in many}
-    name = max((form for form in group if form not in other), key=len, default=group[0])
+    name = max((form for form in group if form not in other), key=lambda f: (len(f), not f.isupper()), default=group[0])
     stem = ident = re.sub(r"\s+", "-", fold(_usual(kind, name))) or "name"
     number = 2
     while ident in taken:
