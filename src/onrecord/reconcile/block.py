@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.reconcile import form, person
 from onrecord.reconcile.sighting import Profile
 
-WIDE = 60  # a block larger than this is compared only between neighbours by name
-NEAR = 20
+WIDE = 24  # a block larger than this is compared only between neighbours by name
+NEAR = 8
 
 
 def keys(profile: Profile) -> set[str]:

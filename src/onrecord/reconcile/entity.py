@@ -17,7 +17,7 @@ from onrecord.reconcile import block
 from onrecord.reconcile.aisle import Pair
 from onrecord.reconcile.cluster import Clusters
 from onrecord.reconcile.judgement import Judgement
-from onrecord.reconcile.score import compare
+from onrecord.reconcile.score import compare, offices_matter
 from onrecord.reconcile.shelf import Kind, Shelf, Words
 from onrecord.reconcile.sighting import Key, Profile, Sighting, Sightings, alike, profile_of
 from onrecord.reconcile.slug import chosen, mark, stem_of
@@ -37,10 +37,11 @@ class Entities:
         self.db = db
         self.shelf = Shelf(db, Kind(
             LAYER, _encode, lambda row, ident: _decode(db, row, ident), _keys, compare, _order, Clusters,
-            near=block.NEAR, place=_place,
+            near=block.NEAR, place=_place, matters=offices_matter,
         ))  # fmt: skip
         self.families = Families(self.shelf)
         self._gone: set[int] = set()  # groups that lost an item
+        self._elsewhere: set[int] = set()  # items with other offices than before
         self.renamed: set[str] = set()  # reports for which the last update gave something another id
 
     def update(
@@ -57,7 +58,8 @@ class Entities:
         touched, dirty = self._replace(gone, list(seen), apart, fresh)
         words = self._words(about)
         dirty |= {i for key in judged if (i := self._item(key))}
-        altered = self._cluster(dirty, words)
+        altered = self._cluster(dirty, words) | {i for i in self._elsewhere if self.shelf.is_there(i)}
+        self._elsewhere = set()
         groups, old = self._settle(altered, touched, words)
         yield from self._name(groups, old, fresh)
         self.shelf.refresh()
@@ -109,6 +111,7 @@ class Entities:
         one = self.shelf.get(item)
         if offices != one.offices:
             self.shelf.change(item, replace(one, offices=offices))
+            self._elsewhere.add(item)
 
     def _left(self, item: int) -> set[int]:
         """Drop an item; returns those that were one with it."""

@@ -93,6 +93,13 @@ def rival_offices(a: Profile, b: Profile) -> bool:
     return any(not owners & there[title] for title, owners in here.items() if title in there)
 
 
+def offices_matter(before: Profile, now: Profile, other: Profile) -> bool:
+    """Whether a profile with other offices than before may be more, or less, like another."""
+    if bool(before.offices & other.offices) != bool(now.offices & other.offices):
+        return True
+    return rival_offices(before, other) != rival_offices(now, other) or rival_offices(other, before) != rival_offices(other, now)
+
+
 def _owners(profile: Profile) -> dict[str, set[str]]:
     owners: dict[str, set[str]] = {}
     for title, of in profile.offices:

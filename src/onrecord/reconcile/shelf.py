@@ -29,12 +29,17 @@ def _one(_: str, __: str) -> int:
     return 1
 
 
+def _always(*_: object) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """What a layer's items are: their keys, each with the most items that its block may hold (0: never compared), and more.
 
     Of a block with too many nothing is compared, or, where `near` says how many, each with its neighbours by `place`. Of
-    keys with a limit below 0 two must share as many as `fewest` says, given their places.
+    keys with a limit below 0 two must share as many as `fewest` says, given their places. `matters` says whether a third is
+    compared otherwise with the second, that has come in place of the first.
     """
 
     layer: str
@@ -48,6 +53,7 @@ class Kind(Generic[T]):
     place: Callable[[T], str] = _nowhere
     cached: int = CACHED
     fewest: Callable[[str, str], int] = _one
+    matters: Callable[[T, T, T], bool] = _always
 
 
 class Shelf(Generic[T]):
@@ -64,7 +70,7 @@ class Shelf(Generic[T]):
 
     def _fresh(self) -> None:
         self._new: set[int] = set()
-        self._altered: set[int] = set()
+        self._altered: dict[int, T] = {}  # as they were
         self._bereaved: set[int] = set()
         self._doubted: set[Pair] = set()
 
@@ -115,12 +121,13 @@ class Shelf(Generic[T]):
         for held in (self._cache, self._held, self._likely):
             held.pop(ident, None)
         self._new.discard(ident)
+        self._altered.pop(ident, None)
 
     def change(self, ident: int, one: T) -> None:
         """Put another item with the same keys in its place."""
+        self._altered.setdefault(ident, self.get(ident))
         self.db.execute("UPDATE item SET data = ? WHERE id = ?", (_packed(self.kind.encode(one)), ident))
         self._cache.pop(ident, None)
-        self._altered.add(ident)
 
     def doubt(self, pairs: Iterable[Pair]) -> None:
         """Compare these again: something that their likeness rests on may have changed."""
@@ -137,10 +144,10 @@ class Shelf(Generic[T]):
 
     def relate(self) -> set[int]:
         """Compare what is new or has changed; returns the items that are new or are like others than before."""
-        moved = self._new | self._bereaved | self._altered
+        moved = self._new | self._bereaved
         self._ordered.clear()
         self._compare_new(moved)
-        for a, b in sorted(self._to_compare_again()):
+        for a, b in sorted(self._to_compare_again(moved)):
             if self.is_there(a) and self.is_there(b) and self._compared_again(a, b):
                 moved |= {a, b}
         self.aisle.settle()
@@ -157,15 +164,23 @@ class Shelf(Generic[T]):
                     moved.add(other)
         self.db.executemany("INSERT INTO edge VALUES (?, ?, ?)", rows)
 
-    def _to_compare_again(self) -> set[Pair]:
+    def _to_compare_again(self, moved: set[int]) -> set[Pair]:
         pairs = {p for p in self._doubted if not set(p) & self._new}
-        for item in self._altered - self._new:
-            if self.is_there(item):
+        for item, before in self._altered.items():
+            if item not in self._new and self.is_there(item):
+                now = self.get(item)
                 others = (self.aisle.mates(*self._standing(item)) | self.likely(item).keys()) - self._new
-                pairs |= {(min(item, o), max(item, o)) for o in others}
+                found = {(min(item, o), max(item, o)) for o in others if self._matters(before, now, o)}
+                pairs |= found
+                moved |= {item} if found else set()
         for sign, found in self.aisle.doubtful():
             pairs.update(p for p in found if (p[1] in self.likely(p[0])) == (sign < 0) and not set(p) & self._new)
         return pairs
+
+    def _matters(self, before: T, now: T, other: int) -> bool:
+        """Whether an item that has changed may be more, or less, like another than it was."""
+        there = [self.get(other), *([self._altered[other]] if other in self._altered else ())]
+        return any(self.kind.matters(before, now, one) for one in there)
 
     def _compared_again(self, a: int, b: int) -> bool:
         """Whether two items are more, or less, like each other than they were."""

@@ -61,16 +61,21 @@ class Families:
             wanted[SHORT.get(part, part)].add(name)
         changed: set[int] = set()
         for name in sorted(wanted["bare"]):
-            changed |= self._write(self._bare(name), self.shelf.mates(f"bare:{name}"), "bare")
+            changed |= self._write(self._bare, f"bare:{name}")
         for name in sorted(wanted["short"]):
-            changed |= self._write(self._common(name), self.shelf.mates(f"short:{name}"), "short")
+            changed |= self._write(self._common, f"short:{name}")
         again = {tag for i in changed for tag in families(self.shelf.get(i)) if tag.startswith(("letters:", "spelled:"))}
         for name in sorted(wanted["letters"] | {tag.partition(":")[2] for tag in again}):
-            changed |= self._write(self._initials(name), self.shelf.mates(f"letters:{name}"), "letters")
+            changed |= self._write(self._initials, f"letters:{name}")
         return changed
 
-    def _write(self, found: Attached, members: Iterable[int], part: str) -> set[int]:
+    def _write(self, settled: Callable[[str], Attached], tag: str) -> set[int]:
+        """Settle what the short names of a family stand for; nothing is to be done where there are none."""
         changed: set[int] = set()
+        if not (members := self.shelf.mates(tag)):
+            return changed
+        part, _, name = tag.partition(":")
+        found = settled(name)
         for item in members:
             before = self.db.execute("SELECT attached, because FROM item WHERE id = ?", (item,)).fetchone()
             after = found.get(item, (0, ""))
