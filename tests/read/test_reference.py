@@ -44,6 +44,14 @@ def test_who_is_told_by_name_behind_a_passive_is_in_mind_as_a_subject_is(read_te
     assert meant(read_text(text), "The President") == [{"Mart Tamme"}]
 
 
+def test_a_clause_of_circumstance_goes_on_about_the_subject_beside_it(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Governor Pavel Ostrov came to Tartu. Minister Mart Tamme spoke to reporters. The last time the governor visited Estonia "
+        "was in May, when he was received by President Kalle Sepp."
+    )
+    assert meant(read_text(text), "he") == [{"Pavel Ostrov"}]
+
+
 @pytest.mark.parametrize(
     "sentence", ["The governor noted the growth of trade.", "The President of Latvia noted the growth of trade."]
 )

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.read.reference_phrase import Names, Nominal
 from onrecord.read.reference_profile import Profile, listed
-from onrecord.read.reference_role import SALIENCE, role
+from onrecord.read.reference_role import SALIENCE, SUBJECT, role
 from onrecord.read.reference_title import fit
 
 REACH = (1.0, 0.9, 0.5, 0.3)  # how present somebody still is after so many sentences
@@ -84,7 +84,7 @@ class Scene:
                 continue
             near = (
                 salience * REACH[gone]
-                + (0.15 if gone == 0 and self._governs(at, token) else 0.0)
+                + (0.15 if gone == 0 and (self._governs(at, token) or self._goes_on(at, token)) else 0.0)
                 + (0.6 if self._praised(at, token) else 0.0)
             )
             scores[person] = max(scores.get(person, 0.0) + 0.05, near)
@@ -103,6 +103,11 @@ class Scene:
         while head.dep_ in ("compound", "appos", "conj", "flat") and head.head != head:
             head = head.head
         return head.dep_ in ("nsubj", "nsubjpass") and head.head.is_ancestor(token)
+
+    def _goes_on(self, at: int, token: Token) -> bool:
+        """Whether a clause of circumstance is about the subject of the one before: her last visit, when she was received."""
+        circumstance = token.dep_ in SUBJECT and token.head.dep_ == "advcl" and at < token.i
+        return circumstance and role(self._doc[at]) in ("subject", "inner-subject")
 
     def _praised(self, at: int, token: Token) -> bool:
         """Whether the possessive belongs to the object: thanked the Prime Minister for his visit."""
