@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.reconcile import person
 from onrecord.reconcile.rendering import POSSIBLE
@@ -30,10 +31,7 @@ class Sets:
 
     def root(self, one: int) -> int:
         """The one that stands for the whole set of `one`."""
-        while self._root[one] != one:
-            self._root[one] = self._root[self._root[one]]
-            one = self._root[one]
-        return one
+        return self._root[one]
 
     def sets(self) -> list[list[int]]:
         """All sets, each sorted, in order of their first member."""
@@ -57,8 +55,10 @@ class Sets:
         return True
 
     def _unite(self, big: int, small: int) -> None:
-        self._root[small] = big
-        self._members[big] += self._members.pop(small)
+        members = self._members.pop(small)
+        for one in members:
+            self._root[one] = big
+        self._members[big] += members
         for other in self._odds.pop(small, ()):
             self._odds[other].discard(small)
             self._odds[other].add(big)
@@ -73,8 +73,12 @@ class Sets:
             if self.root(left) != self.root(right) and self.unite(left, right, checked=False):
                 for i in (left, right):
                     self.reason.setdefault(i, (i, i))
-        for _, left, right in sorted(likely, key=lambda join: (bool(self._moved & {*join[1:]}), -join[0], join[1:])):
-            if self.root(left) != self.root(right) and self.unite(left, right):
+        surest = sorted((-weight, left, right) for weight, left, right in likely)
+        if self._moved:
+            surest.sort(key=lambda join: not self._moved.isdisjoint(join[1:]))
+        root = self._root
+        for _, left, right in surest:
+            if root[left] != root[right] and self.unite(left, right):
                 for i in (left, right):
                     self.reason.setdefault(i, (left, right))
 
@@ -96,18 +100,23 @@ class Clusters(Sets):
         super().__init__(len(profiles), refused)
         self.profiles = profiles
         self._names = [{p.name} for p in profiles]
+        self._codes = [{(p.kind, p.iso, p.wikidata)} for p in profiles]
 
     def _unite(self, big: int, small: int) -> None:
         super()._unite(big, small)
         self._names[big] |= self._names[small]
+        self._codes[big] |= self._codes[small]
 
     def at_odds(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether a code, kind or full name in one set speaks against one in the other."""
-        here, there = [self.profiles[i] for i in left], [self.profiles[i] for i in right]
         a, b = self.root(left[0]), self.root(right[0])
-        if any(contradict(x, y) for x in here for y in there):
+        kinds = {kind for kind, _, _ in self._codes[a] | self._codes[b]}
+        if len(kinds) == 1 and "event" not in kinds:  # of one kind the codes alone can speak against
+            if any(_other_code(x, y) for x in self._codes[a] for y in self._codes[b]):
+                return True
+        elif any(contradict(self.profiles[i], self.profiles[j]) for i in left for j in right):
             return True
-        if here[0].kind != "person" or self._names[a] & self._names[b]:
+        if self.profiles[left[0]].kind != "person" or self._names[a] & self._names[b]:
             return False
         return any(_other_person(x, y) for x in sorted(self._names[a]) for y in sorted(self._names[b]))
 
@@ -128,6 +137,12 @@ class OnePerReport(Sets):
         return not self._reports[self.root(left[0])].isdisjoint(self._reports[self.root(right[0])])
 
 
+def _other_code(x: tuple[str, str, str], y: tuple[str, str, str]) -> bool:
+    """Whether two have different codes of one sort; the first of each is no code."""
+    return any(one and other and one != other for one, other in zip(x[1:], y[1:], strict=True))
+
+
+@lru_cache(maxsize=65_536)
 def _other_person(x: str, y: str) -> bool:
     """Two full names that differ: never one person, however both resemble a third."""
     return not person.is_bare(x) and not person.is_bare(y) and person.agree(x, y, possible=False)[0] <= POSSIBLE

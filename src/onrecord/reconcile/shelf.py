@@ -170,9 +170,9 @@ class Shelf(Generic[T]):
             if item not in self._new and self.is_there(item):
                 now = self.get(item)
                 others = (self.aisle.mates(*self._standing(item)) | self.likely(item).keys()) - self._new
-                found = {(min(item, o), max(item, o)) for o in others if self._matters(before, now, o)}
-                pairs |= found
-                moved |= {item} if found else set()
+                others = {o for o in others if self._matters(before, now, o)}
+                pairs |= {(min(item, o), max(item, o)) for o in others}
+                moved |= {item} if others else set()
         for sign, found in self.aisle.doubtful():
             pairs.update(p for p in found if (p[1] in self.likely(p[0])) == (sign < 0) and not set(p) & self._new)
         return pairs
