@@ -2,7 +2,8 @@
 
 `benchmarks/annotations/readouts.jsonl` holds, by digest of the text, what a careful reader recorded, as offsets and labels; the
 texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on,
-`annotated("part")` reports of which only some types of record are annotated (`types` in the file): to learn these from.
+`annotated("part")` reports whose annotator took more for an undertaking: to learn kinds and stages from. A line may say which
+`types` of record it covers (others are not annotated, and not scored); its participants are names, as it holds no entities.
 `python -m benchmarks.annotated learn|check [--misses TYPE]` scores extraction on a half with the contract's scorer;
 `--pack FOLDER LISTING` makes the file from record JSON.
 """
@@ -101,7 +102,15 @@ def pack(folders: list[Path], listing: Path) -> None:
 
 def _partly() -> list[str]:
     """The rows annotated in part, as they stand in the file."""
-    return [line for line in FILE.read_text(encoding="utf-8").splitlines() if json.loads(line)["half"] == PART]
+    return [line for line in FILE.read_text(encoding="utf-8").splitlines() if "types" in json.loads(line)]
+
+
+def covered(found: Row, gold: Row) -> Row:
+    """A record found without what the annotation of its report does not cover; entities stay as names of participants."""
+    if "entities" in gold:
+        return found
+    named = [entity | {"mentions": []} for entity in found["entities"]]
+    return {kind: found[kind] for kind in gold if kind in found} | {"entities": named}
 
 
 def evaluate(half: str, misses: str) -> None:
@@ -115,7 +124,8 @@ def evaluate(half: str, misses: str) -> None:
             sources.append(source)
             gold.joinpath(f"{source.id}.json").write_text(json.dumps(row))
             texts.joinpath(f"{source.id}.txt").write_text(source.text, encoding="utf-8")
-        for report, row in joined([extract(reading) for reading in readings(sources)]).items():
+        for report, found in joined([extract(reading) for reading in readings(sources)]).items():
+            row = covered(found, json.loads(gold.joinpath(f"{report}.json").read_text()))
             out.joinpath(f"{report}.json").write_text(json.dumps(row))
         command = [sys.executable, str(need("score.py")), str(gold), str(out), "--texts", str(texts)]
         subprocess.run(command + (["--misses", misses] if misses else []), check=True)
