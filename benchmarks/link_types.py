@@ -37,7 +37,7 @@ def scorer() -> ModuleType:
 def rows(name: str) -> Iterator[tuple[Source, Row]]:
     """The reports of a gold set or of a half of the annotations, each with its record."""
     if name in HALVES:
-        yield from annotated(name)
+        yield from ((source, row) for source, row in annotated(name) if "links" in row)
         return
     for path in sorted(gold_texts(name).glob("*.txt")):
         row = json.loads(need("gold", name, f"{path.stem}.json").read_text(encoding="utf-8"))
