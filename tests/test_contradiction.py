@@ -124,6 +124,19 @@ def test_a_need_stands_beside_what_the_other_side_offers_for_it(tmp_path: Path) 
     assert need.about == ("dredge", "tugboa")
 
 
+@pytest.mark.parametrize("offer", [
+    "to build tugboats and dredgers against Ruritania", "not to build tugboats and dredgers for Ruritania",
+    "why not build tugboats and dredgers for Ruritania?",
+])  # fmt: skip
+def test_what_is_not_given_to_the_needy_is_no_offer(offer: str, tmp_path: Path) -> None:
+    texts = ["Vale asked for tugboats and dredgers for the estuary.", f"Strand offered {offer}"]
+    one = written("a", texts[0], statements=(said(texts[0], "tugboats and dredgers for the estuary", "ana-vale", "requests"),))
+    two = written("b", texts[1], statements=(said(texts[1], offer, "bo-strand", "proposes"),))
+    president = (Office("President", "ruritania"),)
+    people = tuple(replace(e, offices=president) if e.id == "ana-vale" else e for e in PEOPLE if e.id != "zenda")
+    assert found(tmp_path, *(replace(f, entities=people) for f in (one, two)), what=needs) == []
+
+
 def test_a_lack_that_the_report_names_before_an_offer(tmp_path: Path) -> None:
     text = "The ferries are worn out. Strand said that Graustark was ready to build new ones. The crews need nothing."
     offer = said(text, "Graustark was ready to build new ones", "bo-strand", "commits")

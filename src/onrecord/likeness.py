@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
+from math import log, sqrt
 
 from onrecord.lang import words
 
@@ -46,6 +46,14 @@ class Likeness:
             return 0.0
         smaller = min(self._sum(self._held[a]), self._sum(self._held[b]))
         return self._sum(both) / smaller if smaller else 0.0
+
+    def likeness(self, a: int, b: int) -> float:
+        """The weight of what both hold over the mean of theirs (geometric); 0 where it is one word alone."""
+        both = self._held[a] & self._held[b]
+        if len(both) < 2:
+            return 0.0
+        mean = sqrt(self._sum(self._held[a]) * self._sum(self._held[b]))
+        return self._sum(both) / mean if mean else 0.0
 
     def shared(self, a: int, b: int) -> tuple[str, ...]:
         """The stems that both hold, sorted."""

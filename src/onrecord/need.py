@@ -2,8 +2,9 @@
 
 A need is a request, or a statement, undertaking or obstacle that speaks of something wanted or lacking; an offer is a
 proposal, a promise or a supply. They are put together where they hold enough of the same words, come from two sides (the states
-that the speakers stand for, or the speakers themselves), and the offer is for the side that needs: it names it, is addressed
-to it, has it as a party, or stands in the report of the need. Of a long speech only the sentences that speak of a need count.
+that the speakers stand for, or the speakers themselves), and the offer is for the side that needs: it is made to or for it,
+addressed to it or requested by it, or stands beside the need in one report. Of a long speech each sentence that speaks of a need
+or an offer counts by itself.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lang import words
 from onrecord.likeness import Likeness, best, name_stems, stems
@@ -23,13 +25,17 @@ from onrecord.store.tables import spans_of
 
 LISTS = words("en", "needs")
 NEED, OFFER, LACK = (re.compile(rf"\b(?:{'|'.join(LISTS[n])})\b", re.IGNORECASE) for n in ("need", "offer", "lacking"))
-ALIKE = 0.4  # least share of the shorter one's words that both hold
+WITHHELD = re.compile(rf"\b(?:{'|'.join(LISTS['withheld'])})\s+(?:\w+\s+){{0,2}}(?:{'|'.join(LISTS['offer'])})\b", re.IGNORECASE)
+FOR = re.compile(rf"\b(?:{'|'.join(LISTS['giving'])}) (?:the |its |our )?\Z", re.IGNORECASE)
+ALIKE = 0.35  # least share of words that both hold
+BESIDE = 2_000  # characters between a need and an offer that a report tells beside each other
 BEFORE = 320  # characters before an offer, within its paragraph, in which a report says what it is for
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 QUOTES = frozenset('"“”«»')
 SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # somebody's own words, not the report's
 LONG = 60  # words of a quote of which only the sentences that speak of a need are taken
 SHORT = 2  # letters of a name that says nothing by itself
+TELLING = 4  # words of a role's evidence that say of themselves what is offered
 MOST = 3  # offers shown for one need
 LACKING = ("capacity", "wear", "financing")  # obstacles that something offered can take away
 FACTS = ("statements", "undertakings", "obstacles")
@@ -58,13 +64,13 @@ def needs(view: View, wanted: Filter | None = None, *, unmet: bool = False) -> l
     """The needs for which somebody on another side offers something; with `unmet`, the other needs too."""
     states = States(view)
     told = [(f, _speakers(f)) for kind in FACTS for f in select(view, kind, wanted or Filter())]
-    voices = [_Told(f, who, _spoken(f), frozenset(filter(None, (states.of(w) for w in who)))) for f, who in told if who]
+    voices = [one for f, who in told if who for one in _told(f, who, frozenset(filter(None, (states.of(w) for w in who))))]
     names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state", "region"))
     alike = Likeness([stems(v.quote) for v in voices], names)
     offering = {i for i, v in enumerate(voices) if v.offers}
     found = [_need(view, voices, alike, i, offering) for i, v in enumerate(voices) if v.needs]
     found = [*_of_one_undertaking(view, wanted or Filter()), *_just_before(view, [voices[i] for i in sorted(offering)]), *found]
-    told_once = {(n.need.report, n.need.fact): n for n in reversed(found) if n.offers or unmet}
+    told_once = {(n.need.report, n.need.fact): n for n in sorted(found, key=lambda n: len(n.offers)) if n.offers or unmet}
     return sorted(told_once.values(), key=lambda n: (n.need.report, n.need.fact))
 
 
@@ -76,7 +82,8 @@ def _of_one_undertaking(view: View, wanted: Filter) -> Iterator[Need]:
         for role in found.fact.roles:
             table = {"offers": offers, "requests": wants}.get(role.role)
             if table is not None:
-                quote = role.evidence.quote if role.evidence else _quote(found)
+                own = role.evidence.quote if role.evidence else ""
+                quote = own if len(own.split()) >= TELLING else _quote(found)
                 table[found.fact.id].append(Voice(found.report, found.fact.id, view.name(role.entity), quote))
     for found in select(view, "obstacles", wanted):
         if found.fact.kind in LACKING and found.fact.affects in offers:
@@ -119,54 +126,77 @@ def _lacking(document: Document, at: int) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """What a fact, or a sentence of a long one, says of a need or an offer."""
+
     found: Found
     who: tuple[str, ...]
     quote: str
     states: frozenset[str]
+    needs: bool
+    offers: bool
 
-    @property
-    def needs(self) -> bool:
-        fact = self.found.fact
-        if isinstance(fact, Undertaking):
-            return any(r.role == "requests" for r in fact.roles)
-        wanting = isinstance(fact, Obstacle) and fact.kind in LACKING
-        return wanting or (isinstance(fact, Statement) and (fact.stance == "requests" or _says(NEED, self.quote)))
 
-    @property
-    def offers(self) -> bool:
-        fact = self.found.fact
-        if isinstance(fact, Undertaking):
-            return any(r.role == "offers" for r in fact.roles)
-        promised = isinstance(fact, Statement) and fact.stance in ("proposes", "commits")
-        return promised and _says(OFFER, f"{_cue(fact)} {self.quote}")
+def _told(found: Found, who: tuple[str, ...], states: frozenset[str]) -> Iterator[_Told]:
+    """A fact as one need or offer; of a long speech each sentence that speaks of either."""
+    quote = _quote(found)
+    if len(quote.split()) <= LONG:
+        yield _Told(found, who, quote, states, _needs(found.fact, quote), _offers(found.fact, quote))
+        return
+    for one in SENTENCE.finditer(quote):
+        said = one[0].strip()
+        needs, offers = _says(NEED, said) and _needs(found.fact, said), _says(OFFER, said) and _offers(found.fact, said)
+        if (needs or offers) and len(said.split()) <= LONG:
+            yield _Told(found, who, said, states, needs, offers)
+
+
+def _needs(fact: object, quote: str) -> bool:
+    if isinstance(fact, Undertaking):
+        return any(r.role == "requests" for r in fact.roles)
+    wanting = isinstance(fact, Obstacle) and fact.kind in LACKING
+    return wanting or (isinstance(fact, Statement) and (fact.stance == "requests" or _says(NEED, quote)))
+
+
+def _offers(fact: object, quote: str) -> bool:
+    if isinstance(fact, Undertaking):
+        return any(r.role == "offers" for r in fact.roles)
+    if not isinstance(fact, Statement) or fact.stance not in ("proposes", "commits") or fact.modality == "negated":
+        return False
+    said = f"{_cue(fact)} {quote}"
+    return _says(OFFER, said) and not _says(WITHHELD, said) and not quote.endswith("?")
 
 
 def _need(view: View, voices: list[_Told], alike: Likeness, place: int, offering: set[int]) -> Need:
     here = voices[place]
     near = [i for i in alike.near(place) & offering if _two_sides(here, voices[i])]
     near = [i for i in near if _meant_for(view, voices[i], here)]
-    chosen = list(best(((alike.share(place, i), i) for i in near), ALIKE, MOST))
+    chosen = list(best(((alike.likeness(place, i), i) for i in near), ALIKE, MOST))
     about = alike.shared(place, chosen[0]) if chosen else ()
     return Need(_voice(view, voices[place]), tuple(_voice(view, voices[i]) for i in chosen), about)
 
 
 def _two_sides(a: _Told, b: _Told) -> bool:
     """Whether two speak for different sides: no speaker in common, nor, where both have states, a state."""
-    return not set(a.who) & set(b.who) and not a.states & b.states
+    return not set(a.who) & set(b.who) and not a.states & b.states and a.quote not in b.quote and b.quote not in a.quote
 
 
 def _meant_for(view: View, offer: _Told, need: _Told) -> bool:
-    """Whether an offer is for the side that needs: by its words, its addressee, its parties, or told in the same report."""
+    """Whether an offer is for the side that needs: by its words, its addressee, who asked, or told beside it in one report."""
     side = {*need.who, *need.states}
     fact = offer.found.fact
-    if offer.found.report == need.found.report:
+    if offer.found.report == need.found.report and abs(_at(offer) - _at(need)) <= BESIDE:
         return True
     if isinstance(fact, Statement) and fact.addressee in side:
         return True
-    if isinstance(fact, Undertaking) and side & {*fact.parties, *(r.entity for r in fact.roles)}:
+    if isinstance(fact, Undertaking) and side & {r.entity for r in fact.roles if r.role == "requests"}:
         return True
-    forms = {m for i in side if i in view.entities for m in (view.entities[i].name, *view.entities[i].mentions)}
-    return any(re.search(rf"\b{re.escape(form)}\b", offer.quote) for form in forms if len(form) > SHORT)
+    forms = [m for i in side if i in view.entities for m in (view.entities[i].name, *view.entities[i].mentions) if len(m) > SHORT]
+    ends = [found.start() for form in forms for found in _whole(form).finditer(offer.quote)]
+    return any(FOR.search(offer.quote[:end]) for end in ends)
+
+
+@lru_cache(maxsize=4096)
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(form)}\b")
 
 
 def _speakers(found: Found) -> tuple[str, ...]:
@@ -187,12 +217,8 @@ def _quote(found: Found) -> str:
     return " […] ".join(span.quote for field, span in spans_of(found.fact) if field in ("evidence", "content"))
 
 
-def _spoken(found: Found) -> str:
-    """The words of a fact; of a long speech its sentences that tell of a need or an offer."""
-    quote = _quote(found)
-    if len(quote.split()) <= LONG:
-        return quote
-    return " ".join(s[0].strip() for s in SENTENCE.finditer(quote) if NEED.search(s[0]) or OFFER.search(s[0]))
+def _at(told: _Told) -> int:
+    return min((span.start for field, span in spans_of(told.found.fact) if field in ("evidence", "content")), default=0)
 
 
 def _cue(fact: Statement) -> str:
