@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from onrecord.model import Document, Entity, Facts, Meeting, Participant
+from onrecord.model import Document, Entity, Facts, Meeting, Office, Participant, Span
 from onrecord.reconcile import Judgement, reconcile
 
 PEOPLE = {"w": "Grace Wanjala", "s": "Ingrid Solvang", "t": "Tran Duc Hieu", "k": "Aino Kallas", "m": "Peter Mwangi"}
@@ -83,3 +85,41 @@ def test_a_person_holds_two_meetings_apart():
 def test_the_order_of_reports_changes_nothing():
     reports = [report(name, meeting("call", f"2025-03-1{n}", "w", "s")) for n, name in enumerate("abcd")]
     assert sorted(reconcile(reports)) == sorted(reconcile(reports[::-1]))
+
+
+def told_by(site, published, one):
+    """A report of a site that begins with a meeting."""
+    facts = report(published, replace(one, evidence=(Span(10, 20, "they spoke"),)), published=published)
+    return replace(facts, document=replace(facts.document, url=f"https://{site}/a"))
+
+
+def test_one_teller_of_two_days_tells_of_two_meetings():
+    one = meeting("call", "", "w", "s")
+    ids = shared(told_by("www.kenya.example", "2025-03-13", one), told_by("kenya.example", "2025-03-14", one))
+    assert len(set(ids.values())) == 2
+    ids = shared(told_by("kenya.example", "2025-03-13", one), told_by("norway.example", "2025-03-14", one))
+    assert len(set(ids.values())) == 1
+
+
+def of_states(name, one):
+    """A report that gives the office of each who took part."""
+    facts = report(name, one)
+    offices = {"w": "Kenya", "s": "Norway", "t": "Vietnam", "k": "Estonia"}
+    extra = tuple(Entity(id=i, kind="state", name=i, mentions=(i,), iso=i[:2].upper()) for i in ("Vietnam", "Estonia"))
+    held = [replace(e, offices=(Office("minister", offices[e.id]),)) if e.id in offices else e for e in facts.entities]
+    return replace(facts, entities=(*held, *extra))
+
+
+@pytest.mark.parametrize(("also", "same"), [(("t",), False), (("m",), True)])
+def test_two_of_a_meeting_of_three_states_met_aside(also, same):
+    ids = shared(
+        of_states("a", meeting("meeting", "2025-03-13", "w", "s")),
+        of_states("b", meeting("meeting", "2025-03-13", "w", "s", *also)),
+    )
+    assert (ids["a"] == ids["b"]) is same
+
+
+def test_of_three_states_one_may_go_unnamed():
+    three, four = (meeting("meeting", "2025-03-13", *who) for who in ("wst", "wstk"))
+    ids = shared(of_states("a", three), of_states("b", four))
+    assert ids["a"] == ids["b"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+from urllib.parse import urlsplit
 
 from onrecord.edtf import bounds
 from onrecord.model import Document, Facts, Meeting
@@ -28,6 +29,8 @@ LATE_VISIT = 5  # the same for a visit, of which governments speak longer
 AHEAD = 2  # days that an announcement may come before the meeting that it does not date
 WIDE = 7  # days: a date vaguer than this joins nothing
 RECENT = 8  # days before the report within which "the recent talks" were held
+OPENING = 200  # characters within which a report tells its news
+OF_A_DAY = ("meeting", "talks", "call")  # what is over on the day that it is told; a visit goes on
 PASSING = 600  # characters of a report's body after which a meeting is told in passing
 MANY = 400  # encounters of two parties in a week: a day told by hundreds of wires is one great event
 LISTED = 12  # participants by whom a large gathering is looked up
@@ -39,7 +42,8 @@ class Encounter:
     """One meeting as one report has it; `first` and `last` are the days that it may have been on, as ordinals.
 
     `sides` are the states whose office the report gives to people who took part, each as (person, code). One told in `passing`,
-    on no day of its own, was more likely before the report's day than on it.
+    on no day of its own, was more likely before the report's day than on it. One that its `teller` (a site or outlet) gives as
+    what the day brought has that day in `news`.
     """
 
     key: Key
@@ -54,6 +58,8 @@ class Encounter:
     planned: bool = False
     sides: frozenset[tuple[str, str]] = frozenset()
     passing: bool = False
+    teller: str = ""
+    news: int = 0
 
     @property
     def guessed(self) -> bool:
@@ -80,9 +86,11 @@ def encounters(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Encounter]:
         label = "-".join([meeting.date or "undated", meeting.format, *[slug(ident) for ident, _ in ids[:2]]])
         others = frozenset(ident for ident, _ in ids) - people
         theirs = frozenset(side for side in sides if side[0] in people)
-        days = (first, last, dated)
-        told = (meeting.planned, theirs, passing)
-        yield Encounter((report, meeting.id), meeting.format, *days, people, others, place, label, *told)
+        news = _news(meeting, facts.document, passing=passing)
+        yield Encounter(
+            (report, meeting.id), meeting.format, first, last, dated, people, others, place, label, meeting.planned, theirs,
+            passing, _teller(facts.document), news,
+        )  # fmt: skip
 
 
 def _sides(facts: Facts, shared: Mapping[Key, str]) -> frozenset[tuple[str, str]]:
@@ -92,6 +100,21 @@ def _sides(facts: Facts, shared: Mapping[Key, str]) -> frozenset[tuple[str, str]
     return frozenset(
         (shared.get((report, e.id), e.id), states[o.of]) for e in facts.entities for o in e.offices if o.of in states
     )
+
+
+def _teller(document: Document) -> str:
+    """Whose account it is: the site that it comes from, else the outlet."""
+    return urlsplit(document.url).netloc.removeprefix("www.") or document.outlet.casefold()
+
+
+def _news(meeting: Meeting, document: Document, *, passing: bool) -> int:
+    """The day of a report that tells first of all of a meeting of that day, as an ordinal; 0 for any other."""
+    day = bounds(document.published)[1]
+    own = not meeting.date or meeting.date == document.published[:10]
+    if not day or not own or passing or meeting.planned or meeting.format not in OF_A_DAY or not meeting.evidence:
+        return 0
+    begins = min((zone.start for zone in document.zones if zone.kind == "body"), default=0)
+    return day.toordinal() if meeting.evidence[0].start - begins < OPENING else 0
 
 
 def _in_passing(meeting: Meeting, document: Document) -> bool:
@@ -148,6 +171,8 @@ def _apart(a: Encounter, b: Encounter) -> bool:
     A day told wrong by one is forgiven where both are dated or name the same people; a readout that gives no day and names
     others is taken to come on the day or the day after.
     """
+    if a.teller and a.teller == b.teller and a.news and b.news and a.news != b.news:
+        return True  # who tells of two days tells of two meetings
     if (a.guessed and b.last < a.first) or (b.guessed and a.last < b.first):
         return True
     if not (a.guessed or b.guessed) and (_too_late(a, b) or _too_late(b, a)):
@@ -178,9 +203,22 @@ def _gap(a: Encounter, b: Encounter) -> int:
 def _other_company(a: Encounter, b: Encounter) -> bool:
     """Each has people that the other lacks, and those whom both have are not of two states, nor most of all."""
     shared = a.people & b.people
+    if (shared == a.people and _third(a, b)) or (shared == b.people and _third(b, a)):
+        return True
     if a.people <= b.people or b.people <= a.people or len(_states(a, b, shared)) > 1:
         return False
     return 2 * len(shared) <= len(a.people | b.people)
+
+
+def _third(a: Encounter, b: Encounter) -> bool:
+    """Whether two states met in one account, and a third with them in the other: they met aside, or on another day.
+
+    Of more than two, or of a forum, some may go unnamed in one of them.
+    """
+    here, named = {state for _, state in a.sides}, {person for person, _ in a.sides}
+    if "forum" in (a.format, b.format) or not named >= a.people or not (len(here) == 2 or (len(here) > 2 and _gap(a, b))):
+        return False
+    return any(state not in here for person, state in b.sides if person not in a.people)
 
 
 def _states(a: Encounter, b: Encounter, people: frozenset[str]) -> set[str]:
@@ -208,7 +246,8 @@ def _by_parties(a: Encounter, b: Encounter, late: float, detail: str) -> Likenes
     """A person with a state or body, or bodies alone."""
     people, others = a.people & b.people, a.others & b.others
     shared, listed = len(people | others), len(a.parties | b.parties)
-    if people and others and 2 * shared >= listed and (a.dated or b.dated or a.format == b.format == "visit"):
+    known = a.dated and b.dated if a.planned != b.planned else a.dated or b.dated
+    if people and others and 2 * shared >= listed and (known or a.format == b.format == "visit"):
         return Likeness(0.88 - late, "same person and party in the same days", detail)
     if not a.people and not b.people and shared == listed and a.format == b.format and a.place == b.place:
         return Likeness(0.85 - late, "same parties and place in the same days", detail)
@@ -228,14 +267,15 @@ def _label(group: Sequence[Encounter]) -> str:
 
 def _encode(e: Encounter) -> list[object]:
     sets = [sorted(e.people), sorted(e.others), sorted(e.sides)]
-    return [e.key, e.format, e.first, e.last, e.dated, e.place, e.label, e.planned, e.passing, *sets]
+    return [e.key, e.format, e.first, e.last, e.dated, e.place, e.label, e.planned, e.passing, e.teller, e.news, *sets]
 
 
 def _decode(row: Any, _: int) -> Encounter:
-    key, form, first, last, dated, place, label, planned, passing, people, others, sides = row
+    key, form, first, last, dated, place, label, planned, passing, teller, news, people, others, sides = row
     held = frozenset((person, state) for person, state in sides)
     return Encounter(
-        tuple(key), form, first, last, dated, frozenset(people), frozenset(others), place, label, planned, held, passing
+        tuple(key), form, first, last, dated, frozenset(people), frozenset(others), place, label, planned, held,
+        passing, teller, news,
     )  # fmt: skip
 
 

@@ -24,14 +24,14 @@ NOWHERE = Span(0, 0, "")
 
 def outline(db: sqlite3.Connection, report: str) -> Facts | None:
     """The names, meetings, undertakings and telling details of a report under its own ids; None where there is none."""
-    sql = "SELECT text, zones, published, media, outlet, sources FROM report WHERE id = ?"
+    sql = "SELECT text, zones, published, media, url, outlet, sources FROM report WHERE id = ?"
     row = db.execute(sql, (report,)).fetchone()
     if row is None:
         return None
-    text, zones, published, media, outlet, sources = row
+    text, zones, published, media, url, outlet, sources = row
     document = Document(
         id=report, name=report, text=text, zones=tuple(Zone(*z) for z in json.loads(zones)), published=published, media=media,
-        outlet=outlet, sources=tuple(json.loads(sources)),
+        url=url, outlet=outlet, sources=tuple(json.loads(sources)),
     )  # fmt: skip
     return Facts(
         document, tuple(_entities(db, report)), tuple(_meetings(db, report)),

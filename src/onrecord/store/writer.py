@@ -22,7 +22,7 @@ from onrecord.store.judgement import latest
 from onrecord.store.outline import outline
 from onrecord.store.tables import FACT_TYPES, columns_of, row_of, spans_of, words_of
 
-JOINS = "6"  # the rules by which joins are made: a record joined by others is joined anew
+JOINS = "7"  # the rules by which joins are made: a record joined by others is joined anew
 PORTION = 2_000  # reports joined in one transaction
 LEDGER = ("item", "block", "edge", "sighting", "stem", "during", "register", "word")  # what reconciliation keeps in the record
 Load = Callable[[str], Facts | None]
