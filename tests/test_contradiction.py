@@ -94,6 +94,24 @@ def test_a_denial_of_what_another_asserts(tmp_path: Path) -> None:
     assert found(tmp_path / "other", one, same) == []
 
 
+@pytest.mark.parametrize("asserted", [
+    "Did gunboats shell the fishing harbour?", "no gunboats shelled the fishing harbour", "gunboats had left the harbour",
+])  # fmt: skip
+def test_what_a_denial_does_not_speak_against(asserted: str, tmp_path: Path) -> None:
+    texts = [f"Vale said: {asserted}", "Strand denied that gunboats had shelled any fishing harbour."]
+    one = written("a", texts[0], statements=(said(texts[0], asserted, "ana-vale", "asserts"),))
+    two = written("b", texts[1], statements=(said(texts[1], "gunboats had shelled any fishing harbour", "bo-strand", "denies"),))
+    assert found(tmp_path, one, two) == []
+
+
+def test_a_day_reckoned_from_the_report_may_be_another_across_the_world(tmp_path: Path) -> None:
+    today = replace(meeting(date="2024-05-04"), date_basis="document_date")
+    planned = replace(meeting(date="2024-05-04"), planned=True)
+    for place, other in enumerate((today, planned)):
+        (tmp_path / str(place)).mkdir()
+        assert found(tmp_path / str(place), written("a", meetings=(meeting(),)), written("b", meetings=(other,))) == []
+
+
 def test_a_stage_that_moves_backwards(tmp_path: Path) -> None:
     def bridge(stage: str) -> tuple[Undertaking, ...]:
         parties = ("ruritania", "graustark")

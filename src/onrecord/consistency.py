@@ -119,10 +119,14 @@ def _baselines(series: Series) -> Iterator[Finding]:
 
 
 def _values(series: Series) -> Iterator[Finding]:
-    """Two values for one period. Within one report only for known measures: two counts of tractors may be of two lots."""
+    """Two values for one period. Within one report only for known measures: two counts of tractors may be of two lots.
+
+    Who gives two values in one sentence means two things by them.
+    """
     for a, b in combinations(_reached(series), 2):
         apart = {t.report for t in a.tellings} != {t.report for t in b.tellings}
-        if a.period == b.period and (apart or series.known) and not meet(a.meant, b.meant):
+        at_once = {(t.report, t.context) for t in a.tellings} & {(t.report, t.context) for t in b.tellings}
+        if a.period == b.period and (apart or (series.known and not at_once)) and not meet(a.meant, b.meant):
             who = "two reports" if apart else "one report"
             text = f"{who} for {when(a)}: {_stated(a)} and {_stated(b)}; difference {number(_difference(a, b))}"
             yield Finding("values", "differs", series.label, series.unit, text, (*a.tellings, *b.tellings))

@@ -8,15 +8,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
 from onrecord.consistency import check, with_derived
 from onrecord.edtf import bounds, in_words
 from onrecord.follow import PATH, Assertion, Thread, threads
+from onrecord.lang import words
 from onrecord.likeness import Likeness, best, name_stems, stems
 from onrecord.model import Entity, Meeting
 from onrecord.query import Filter, select
@@ -26,10 +29,17 @@ from onrecord.store import Found, View
 KINDS = ("meeting", "figure", "statement", "stage")
 ALIKE = 0.5  # least share of the words of a denial that an assertion has too
 MOST = 3  # assertions that are set against one denial
-ONE_FORMAT = ({"meeting", "talks", "session"}, {"meeting", "talks", "visit"}, {"visit", "delegation"}, {"forum", "session"})
+WORDS = 3  # content words that a denial and an assertion must both hold
+ONE_FORMAT = (
+    {"talks", "call"}, {"meeting", "talks", "session"}, {"meeting", "talks", "visit"}, {"visit", "delegation"},
+    {"forum", "session"},
+)  # fmt: skip
 STANCES = ("denies", "asserts")
 AT = ("place", "state", "region")
 CONCRETE = ("project", "facility", "supply")  # what is under way is not proposed again
+SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+NEGATED = re.compile("|".join(words("en", "contradictions")["negated"]), re.IGNORECASE)
+READ = ("document_date", "inferred")  # days that readers reckon from the report's own, which clocks may tell apart
 NEAR = 40.0  # kilometres within which two places can be one: a palace and its city
 
 
@@ -94,11 +104,15 @@ def _named(view: View, value: str) -> str:
 
 def _between(view: View, ident: str, accounts: list[Found]) -> Iterator[Contradiction]:
     fields: dict[str, tuple[Callable[[Meeting], str], Callable[[str, str], bool]]] = {
-        "date": (lambda m: m.date, _one_day),
         "format": (lambda m: m.format, _one_format),
         "place": (lambda m: m.place, lambda a, b: _one_place(view, a, b)),
         "host": (lambda m: "; ".join(sorted(p.entity for p in m.participants if p.role == "host")), _one_of),
     }
+    if len({f.fact.planned for f in accounts}) > 1:
+        accounts = [f for f in accounts if not f.fact.planned]  # what came otherwise than planned contradicts nobody
+    if any(not _one_day(a.fact, b.fact) for a, b in combinations(accounts, 2)):
+        dated = tuple(_account(view, f, "date", f.fact.date) for f in accounts if f.fact.date)
+        yield Contradiction("meeting", ident, "date", dated)
     for name, (value, agree) in fields.items():
         told = [(f, value(f.fact)) for f in accounts if value(f.fact)]
         if any(not agree(a, b) for (_, a), (_, b) in combinations(told, 2)):
@@ -110,10 +124,11 @@ def _account(view: View, found: Found, field: str, value: str) -> Side:
     return Side(found.report, found.fact.id, says, " […] ".join(s.quote for s in found.fact.evidence))
 
 
-def _one_day(a: str, b: str) -> bool:
-    """Whether one day can be meant: the less precise may hold the more precise."""
-    (first, last), (begin, end) = bounds(a), bounds(b)
-    return not (first and last and begin and end) or (first <= end and begin <= last)
+def _one_day(a: Meeting, b: Meeting) -> bool:
+    """Whether one day can be meant: the less precise may hold the more precise, and the day is another across the world."""
+    (first, last), (begin, end) = bounds(a.date), bounds(b.date)
+    slack = timedelta(days=a.date_basis in READ or b.date_basis in READ)
+    return not (first and last and begin and end) or (first <= end + slack and begin <= last + slack)
 
 
 def _one_format(a: str, b: str) -> bool:
@@ -171,19 +186,29 @@ def _step(thread: Thread, reached: Assertion, later: Assertion) -> Contradiction
 
 
 def _of_statements(view: View, wanted: Filter) -> Iterator[Contradiction]:
-    """Denials with the assertions of others that hold most of their words."""
+    """Denials of one sentence with the sentences, said by others and not negated, that hold most of their words."""
     said = [f for f in select(view, "statements", wanted) if f.fact.stance in STANCES and f.fact.modality == "actual"]
-    quotes = [_quote(f) for f in said]
+    parts = [(f, part) for f in said for part in _sentences(f)]
     names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state"))
-    alike = Likeness([stems(q) for q in quotes], names)
-    for place, denial in enumerate(said):
+    alike = Likeness([stems(part) for _, part in parts], names)
+    for place, (denial, part) in enumerate(parts):
         if denial.fact.stance != "denies":
             continue
-        others = ((alike.share(place, other), other) for other in alike.near(place) if _against(denial, said[other]))
+        near = (other for other in alike.near(place) if _against(denial, parts[other][0]))
+        others = [(alike.share(place, other), other) for other in near if len(alike.shared(place, other)) >= WORDS]
         for other in best(others, ALIKE, MOST):
-            sides = tuple(_voice(view, said[i], quotes[i]) for i in (place, other))
+            sides = (_voice(view, denial, part), _voice(view, *parts[other]))
             note = f"both speak of {', '.join(alike.shared(place, other))}"
             yield Contradiction("statement", denial.fact.id, "stance", sides, note)
+
+
+def _sentences(found: Found) -> list[str]:
+    """What is said, sentence by sentence, but for questions, or what is denied: of several sentences it is unclear which."""
+    quotes = [span.quote for span in found.fact.content]
+    said = [m[0].strip() for quote in quotes for m in SENTENCE.finditer(quote)]
+    if found.fact.stance == "denies":
+        return [" […] ".join(quotes)] if len(said) <= max(1, len(quotes)) and "?" not in "".join(quotes) else []
+    return [s for s in said if not s.endswith("?") and not NEGATED.search(s)]
 
 
 def _against(denial: Found, other: Found) -> bool:
@@ -192,10 +217,6 @@ def _against(denial: Found, other: Found) -> bool:
 
 def _voice(view: View, found: Found, quote: str) -> Side:
     return Side(found.report, found.fact.id, f"{view.name(found.fact.speaker)} {found.fact.stance}", quote)
-
-
-def _quote(found: Found) -> str:
-    return " […] ".join(span.quote for span in found.fact.content)
 
 
 def kilometres(a: Entity, b: Entity) -> float:
