@@ -113,6 +113,19 @@ def covered(found: Row, gold: Row) -> Row:
     return {kind: found[kind] for kind in gold if kind in found} | {"entities": named}
 
 
+def known_by(gold: Row, found: Row) -> Row:
+    """An annotation whose participants are names, each in the full form that the record found knows the name by."""
+    if "entities" in gold:
+        return gold
+    full = {form.casefold(): entity["name"] for entity in found["entities"] for form in entity["mentions"]}
+    meetings = [m | {"participants": [_named(p, full) for p in m["participants"]]} for m in gold.get("meetings", [])]
+    return gold | {"meetings": meetings}
+
+
+def _named(participant: Row, full: dict[str, str]) -> Row:
+    return participant | {"entity": full.get(participant["entity"].casefold(), participant["entity"])}
+
+
 def evaluate(half: str, misses: str) -> None:
     """Score extraction on one half."""
     with tempfile.TemporaryDirectory() as folder:
@@ -120,13 +133,14 @@ def evaluate(half: str, misses: str) -> None:
         for path in (out, gold, texts):
             path.mkdir()
         sources = []
+        rows: dict[str, Row] = {}
         for source, row in annotated(half):
             sources.append(source)
-            gold.joinpath(f"{source.id}.json").write_text(json.dumps(row))
+            rows[source.id] = row
             texts.joinpath(f"{source.id}.txt").write_text(source.text, encoding="utf-8")
         for report, found in joined([extract(reading) for reading in readings(sources)]).items():
-            row = covered(found, json.loads(gold.joinpath(f"{report}.json").read_text()))
-            out.joinpath(f"{report}.json").write_text(json.dumps(row))
+            gold.joinpath(f"{report}.json").write_text(json.dumps(known_by(rows[report], found)))
+            out.joinpath(f"{report}.json").write_text(json.dumps(covered(found, rows[report])))
         command = [sys.executable, str(need("score.py")), str(gold), str(out), "--texts", str(texts)]
         subprocess.run(command + (["--misses", misses] if misses else []), check=True)
 
