@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks.annotated import FILE, covered, packed, unpacked
+from benchmarks.annotated import FILE, covered, known_by, packed, unpacked
 
 TEXT = "Ann Reed met Bo Lind in Oslo. They agreed on a ferry."
 FOUND = {
@@ -40,3 +40,10 @@ def test_each_line_holds_the_types_that_it_names() -> None:
         for fact in (fact for kind in row["types"] for fact in row["record"][kind]):
             assert fact["evidence"]
             assert all(set(span) == {"at"} and span["at"][0] < span["at"][1] for span in fact["evidence"])
+
+
+def test_a_participant_is_known_by_any_form_of_the_name() -> None:
+    """Who is annotated by surname is the entity that the record found has under the full name; others stay as written."""
+    gold = {"meetings": [{"id": "m1", "participants": [{"entity": "Reed"}, {"entity": "Bo Lind"}]}]}
+    names = [p["entity"] for m in known_by(gold, FOUND)["meetings"] for p in m["participants"]]
+    assert names == ["Ann Reed", "Bo Lind"]
