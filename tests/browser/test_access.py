@@ -6,7 +6,7 @@ from tests.browser.conftest import AXE
 PAGES = (
     "/", "/reports", "/reports/first", "/reports/odd/%3Cb%3E:1", "/parties", "/parties/ana-vale", "/parties/ruritania", "/relations",
     "/relations/graustark/ruritania", "/undertakings", "/meetings", "/statements", "/figures", "/obstacles", "/links", "/series", "/api",
-    "/search?q=grain", "/nothing", "/undertakings?stale=20d&overdue=true&as_of=2030", "/stories", "/stories/first", "/sources", "/network",
+    "/search?q=grain", "/nothing", "/undertakings?stale=20d&overdue=true&as_of=2030", "/threads", "/needs", "/contradictions", "/stories", "/stories/first", "/sources", "/network",
     "/map", "/relations/graustark/ruritania?show=meeting",
 )  # fmt: skip
 FIRST_OF = ("/undertakings", "/meetings", "/figures", "/series")

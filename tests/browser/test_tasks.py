@@ -114,6 +114,7 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(page) -> None:
 PHONE = (
     "/", "/reports", "/reports/first", "/parties", "/parties/ana-vale", "/relations", "/relations/graustark/ruritania", "/undertakings",
     "/undertakings?stale=20d", "/meetings", "/statements", "/figures", "/obstacles", "/links", "/series", "/sources", "/stories",
+    "/threads", "/needs", "/contradictions",
     "/stories/first", "/network", "/map", "/review", "/review/same?id=Ana+Vale", "/review/log", "/check", "/tracker", "/add", "/api",
     "/search?q=grain",
 )  # fmt: skip
@@ -189,6 +190,8 @@ WAYS = (
     ("/figures", "td.main a >> nth=0", "**/facts/*"),
     ("/series", "main a[href^='/series/'] >> nth=0", "**/series/*"),
     ("/stories", "td.main a >> nth=0", "**/stories/*"),
+    ("/threads", "td.main a >> nth=0", "**/undertakings/*"),
+    ("/contradictions", "td.main a >> nth=0", "**/meetings/*"),
     ("/sources", "main a[href^='/reports?outlet='] >> nth=0", "**/reports?outlet=*"),
     ("/network", "td a >> nth=0", "**/*"),
     ("/search?q=grain", "main ul a >> nth=0", "**/*"),
@@ -212,8 +215,8 @@ def test_each_page_leads_on_by_click_and_by_key(page, path: str, what: str, to: 
 FIELDS = (
     ("/reports", "#text", "shortage"), ("/parties", "#text", "Vale"), ("/relations", "#who", "Ruritania"), ("/meetings", "#where", "Zenda"),
     ("/undertakings", "#who", "Graustark"), ("/statements", "#who", "Ana Vale"), ("/figures", "#since", "2023"), ("/obstacles", "#text", "steel"),
-    ("/links", "#who", "Ana Vale"), ("/sources", "#who", "Ruritania"), ("/stories", "#who", "Ruritania"), ("/network", "#since", "2024"),
-    ("/map", "#until", "2025"),
+    ("/links", "#who", "Ana Vale"), ("/sources", "#who", "Ruritania"), ("/stories", "#who", "Ruritania"),
+    ("/threads", "#who", "Ruritania"), ("/contradictions", "#who", "Bo Strand"), ("/network", "#since", "2024"), ("/map", "#until", "2025"),
 )  # fmt: skip
 
 

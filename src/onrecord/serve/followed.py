@@ -1,4 +1,4 @@
-"""Followed: the command line's filters of undertakings through time: not mentioned for so long, or past their day."""
+"""Followed: undertakings through time: the command line's filters (not mentioned for so long, past their day), and coverage."""
 
 from __future__ import annotations
 
@@ -51,6 +51,19 @@ def followed(stale: Stale = "", overdue: Overdue = False, as_of: AsOf = "") -> F
     if stale.strip() and not AGE.fullmatch(stale.strip()):
         raise QueryError(f"{stale!r} is no length of time; give days, weeks, months or years as 90d, 8w, 12m, 2y")
     return Followed(stale.strip(), overdue, as_of.strip())
+
+
+def read_between(held: Held, parties: list[str], first: str, last: str) -> int:
+    """How many reports that name two of the parties (or the one) were read of the days in between: what a silence rests on."""
+    start, end = (low or high for low, high in (bounds(first), bounds(last)))
+    if not (parties and start and end):
+        return 0
+    marks = ",".join("?" * len(parties))
+    inside = f"SELECT report FROM present WHERE entity IN ({marks}) GROUP BY report HAVING count(*) >= ?"  # noqa: S608 bound
+    sql = f"SELECT count(*) FROM report WHERE sort > ? AND sort < ? AND seq IN ({inside})"  # noqa: S608
+    values = (start.isoformat(), end.isoformat(), *parties, min(2, len(parties)))
+    found: int = held.db.execute(sql, values).fetchone()[0]
+    return found
 
 
 def _silent(db: sqlite3.Connection, age: str, on: date | None) -> list[str]:

@@ -11,8 +11,9 @@ from starlette.responses import Response
 from onrecord.serve.api.item import fact_item
 from onrecord.serve.api.route import answered, router
 from onrecord.serve.api.schema import MISSING, PROBLEMS
+from onrecord.serve.followed import read_between
 from onrecord.serve.pages.facts import thing_or_404
-from onrecord.serve.pages.undertaking import Said, read_between, said_of
+from onrecord.serve.pages.undertaking import Said, said_of
 from onrecord.serve.shelf import Held
 
 threads = router("threads")

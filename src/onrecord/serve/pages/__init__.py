@@ -19,6 +19,7 @@ PAGES = (*DESK, home, lists, report, meeting, undertaking, party, relations, ser
 ORDER = (
     ("/",),
     ("/reports", "/parties", "/relations", "/undertakings", "/meetings", "/statements", "/figures", "/series", "/obstacles"),
+    ("/threads", "/needs", "/contradictions"),
     ("/sources", "/stories", "/network", "/map"),
     ("/review", "/check", "/tracker", "/add"),
     ("/api",),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.serve.pages import add, atlas, check, judgements, network, review, same, sources, stories, tracker
+from onrecord.serve.pages import add, at_odds, atlas, check, judgements, network, review, same, sources, stories, threads, tracker
 
-DESK = (review, same, judgements, sources, stories, network, atlas, check, tracker, add)
+DESK = (review, same, judgements, sources, stories, threads, at_odds, network, atlas, check, tracker, add)

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.edtf import bounds
 from onrecord.serve.cite import citation, cited
+from onrecord.serve.followed import read_between
 from onrecord.serve.pages.facts import thing_or_404
 from onrecord.serve.render import fact_url, page
 from onrecord.serve.shelf import Held
@@ -86,19 +87,6 @@ def _after(held: Held, before: Said, now: Said) -> Said:
     days = _days(before.date, now.date)
     read = read_between(held, list(now.fact.parties), before.date, now.date) if days > LONG else 0
     return Said(now.report, now.fact, now.stage, now.by, now.date, now.quote, days if days > LONG else 0, read)
-
-
-def read_between(held: Held, parties: list[str], first: str, last: str) -> int:
-    """How many reports that name two of the parties (or the one) were read of the days in between: what a silence rests on."""
-    start, end = _day(first), _day(last)
-    if not (parties and start and end):
-        return 0
-    marks = ",".join("?" * len(parties))
-    inside = f"SELECT report FROM present WHERE entity IN ({marks}) GROUP BY report HAVING count(*) >= ?"  # noqa: S608 bound
-    sql = f"SELECT count(*) FROM report WHERE sort > ? AND sort < ? AND seq IN ({inside})"  # noqa: S608
-    values = (start.isoformat(), end.isoformat(), *parties, min(2, len(parties)))
-    found: int = held.db.execute(sql, values).fetchone()[0]
-    return found
 
 
 def _is_overdue(due: str, stage: str, today: str) -> bool:
