@@ -10,6 +10,7 @@ ENTITIES = (
     Entity(id="no", kind="state", name="Norway", mentions=("Norway",), iso="NO"),
     Entity(id="md", kind="state", name="Moldova", mentions=("Moldova",), iso="MD"),
     Entity(id="heron", kind="product", name="Heron", mentions=("Heron",)),
+    Entity(id="dta", kind="programme", name="Double Taxation Agreement", mentions=("Double Taxation Agreement",)),
     Entity(id="link", kind="programme", name="Sunrise Link", mentions=("Sunrise Link",)),
 )
 
@@ -102,3 +103,10 @@ def test_ids_are_labels_and_told_apart():
     rows = [j for j in reconcile([report("a", "a new port", "ke"), report("b", "a new port", "md")]) if j.kind == "undertaking"]
     assert len({j.shared for j in rows}) == 2
     assert all(j.shared.startswith("a-new-port-") for j in rows)
+
+
+def test_a_title_that_any_two_states_can_sign_tells_by_its_parties():
+    label = "the Double Taxation Agreement"
+    assert joined(report("a", label, "ke", "no"), report("b", label, "no", "ke"))
+    assert not joined(report("a", label, "ke", "no"), report("b", label, "ke", "md"))
+    assert joined(report("a", "the Sunrise Link", "ke", "no"), report("b", "the Sunrise Link", "ke", "md"))

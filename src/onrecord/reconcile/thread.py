@@ -20,7 +20,7 @@ from onrecord.reconcile.sighting import Key
 from onrecord.reconcile.slug import mark
 from onrecord.reconcile.told import Naming, Told
 
-PLAIN, SIZE = (frozenset(TABLE[name]) for name in ("plain_words", "size_words"))
+PLAIN, SIZE, COMMON = (frozenset(TABLE[name]) for name in ("plain_words", "size_words", "common_titles"))
 MANY = 40  # of more labels with a thing and a word, or a word and two parties, only those with like words are compared
 NEAR = 6  # so many on either side
 PARTIES = 5  # by whom it is looked up
@@ -37,8 +37,8 @@ BEHIND = re.compile(rf" (?:{'|'.join(TABLE['behind'])})\b.*")
 class Work:
     """One undertaking as one report has it.
 
-    `things` are the named products and programmes in its label, `words` its other words of content, of which `own` only
-    name its parties.
+    `things` are the named products and programmes in its label, of which `titled` bear a title that any two states can have an
+    agreement of; `words` are its other words of content, of which `own` only name its parties.
     """
 
     key: Key
@@ -48,6 +48,7 @@ class Work:
     things: frozenset[str]
     parties: frozenset[str]
     sector: str
+    titled: frozenset[str] = frozenset()
 
 
 def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
@@ -66,8 +67,9 @@ def works(facts: Facts, shared: Mapping[Key, str]) -> Iterator[Work]:
         content = frozenset(_stem(w) for w in label.split()) - PLAIN
         parties = frozenset(shared.get((report, p), p) for p in undertaking.parties)
         things = frozenset(thing for _, thing in inside)
+        titled = things - {thing for name, thing in inside if not COMMON.issuperset(name.split())}
         own = content & frozenset(word for p in undertaking.parties for word in names.get(p, ()))
-        yield Work((report, undertaking.id), undertaking.label, content, own, things, parties, undertaking.sector)
+        yield Work((report, undertaking.id), undertaking.label, content, own, things, parties, undertaking.sector, titled)
 
 
 @lru_cache(maxsize=65_536)
@@ -138,7 +140,7 @@ def compare(a: Work, b: Work) -> Likeness | None:
     """Why two reports speak of one undertaking, None if they do not."""
     shared = a.words & b.words
     things = a.things & b.things
-    if things and (shared or (not (a.words and b.words) and len(a.words | b.words) <= 2)):
+    if _by_name(a, b) and (shared or (not (a.words and b.words) and len(a.words | b.words) <= 2)):
         return Likeness(round(0.9 + _alike(a, b) / 20, 3), "same name in the label", ", ".join(sorted(things)))
     if _named_in_one(a, b):
         return Likeness(0.8, "same words and parties, the name in one of them", ", ".join(sorted(bare(a.words))))
@@ -150,6 +152,12 @@ def compare(a: Work, b: Work) -> Likeness | None:
     if alike < ENOUGH or not _one_sector(a, b):
         return None
     return Likeness(round(0.5 + alike / 2, 2), "same words and parties", ", ".join(sorted(shared)))
+
+
+def _by_name(a: Work, b: Work) -> bool:
+    """Whether both name one thing, and, where that is "the Free Trade Agreement", between the same two."""
+    things = a.things & b.things
+    return bool(things - a.titled - b.titled) or (bool(things) and len(a.parties & b.parties) >= 2)
 
 
 def _alike(a: Work, b: Work) -> float:
@@ -180,12 +188,14 @@ def _label(group: Sequence[Work]) -> str:
 
 
 def _encode(w: Work) -> list[object]:
-    return [w.key, w.label, sorted(w.words), sorted(w.own), sorted(w.things), sorted(w.parties), w.sector]
+    return [w.key, w.label, sorted(w.words), sorted(w.own), sorted(w.things), sorted(w.parties), w.sector, sorted(w.titled)]
 
 
 def _decode(row: Any, _: int) -> Work:
-    key, label, words, own, things, parties, sector = row
-    return Work(tuple(key), label, frozenset(words), frozenset(own), frozenset(things), frozenset(parties), sector)
+    key, label, words, own, things, parties, sector, titled = row
+    return Work(
+        tuple(key), label, frozenset(words), frozenset(own), frozenset(things), frozenset(parties), sector, frozenset(titled)
+    )
 
 
 class Works(OnePerReport):
