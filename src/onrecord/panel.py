@@ -18,7 +18,7 @@ from typing import Any
 from onrecord.edtf import bounds
 from onrecord.model import STAGES, Entity, Facts, Meeting
 from onrecord.store import View
-from onrecord.store.view import distinct
+from onrecord.store.united import distinct
 
 STANCES = ("asserts", "proposes", "commits", "requests", "warns", "praises", "denies", "expects")
 PERIODS = {"month": 7, "year": 4}

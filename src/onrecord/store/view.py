@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -12,9 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.gazetteer import by_key
 from onrecord.interchange import COLLECTIONS, revive
-from onrecord.model import Document, Entity, Facts, Office, Zone
+from onrecord.model import Document, Entity, Facts, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
 from onrecord.store.judgement import Entry, Target, entries, has_log
@@ -22,9 +20,9 @@ from onrecord.store.revived import Ids, Revived, under_shared_ids
 from onrecord.store.shared import Shared, Unshared
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES
+from onrecord.store.united import called, distinct, united
 
 ASKED = 400  # entities that are looked up one by one
-Where = tuple[float | None, float | None, int | None]  # latitude, longitude, GeoNames id
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
 
 
@@ -287,64 +285,3 @@ class View:
 def _document(row: sqlite3.Row) -> Document:
     zones = tuple(Zone(*zone) for zone in json.loads(row["zones"]))
     return Document(zones=zones, sources=tuple(json.loads(row["sources"])), **{n: row[n] for n in DOCUMENT_FIELDS})
-
-
-def united(seen: dict[Entity, int]) -> Entity:
-    """One entity of how reports have it, with how many have it so, in the order in which they come."""
-    names: Counter[str] = Counter()
-    lies: Counter[Where] = Counter()
-    mentions: dict[str, None] = {}
-    offices: dict[Office, None] = {}
-    for entity, count in seen.items():
-        names[entity.name] += count
-        mentions |= dict.fromkeys(entity.mentions)
-        offices |= dict.fromkeys(entity.offices)
-        if entity.lat is not None:
-            lies[entity.lat, entity.lon, entity.geonames] += count
-    name = max(names, key=lambda n: (_full(n), names[n], len(n), n))
-    made = replace(
-        next(iter(seen)), name=name, mentions=tuple(mentions), offices=tuple(offices),
-        wikidata=next((e.wikidata for e in seen if e.wikidata), ""), iso=next((e.iso for e in seen if e.iso), ""),
-    )  # fmt: skip
-    return _laid(made, lies)
-
-
-def distinct(found: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The entities of one report, each once."""
-    entities: dict[str, Entity] = {}
-    for entity in found:
-        entities[entity.id] = _merged(entities[entity.id], entity) if entity.id in entities else entity
-    return tuple(entities.values())
-
-
-def called(entity: Entity) -> str:
-    """What to call an entity: a state by its everyday name, others by the fullest."""
-    if entity.kind != "state":
-        return entity.name
-    known = by_key().get(entity.iso)
-    if known and known.name in entity.mentions:  # "United States", not the shorter "America"
-        return known.name
-    plain_forms = [m for m in entity.mentions if len(m) > 3 and m.replace(" ", "").isalpha()]
-    return min(plain_forms, key=len, default=entity.name)
-
-
-def _laid(entity: Entity, counted: Counter[Where] | None) -> Entity:
-    """The entity where most reports put it: one report's wrong guess moves nothing."""
-    if not counted:
-        return entity
-    lat, lon, geonames = max(counted, key=lambda w: (counted[w], str(w)))
-    return replace(entity, lat=lat, lon=lon, geonames=geonames)
-
-
-def _full(name: str) -> bool:
-    """Whether a name has more than one part: a bare surname names nobody by itself."""
-    return " " in name
-
-
-def _merged(a: Entity, b: Entity) -> Entity:
-    longest = max((a.name, b.name), key=lambda n: (len(n), n))
-    offices = tuple(dict.fromkeys(a.offices + b.offices))
-    mentions = tuple(dict.fromkeys(a.mentions + b.mentions))
-    lies = a if a.lat is not None else b
-    laid = replace(a, lat=lies.lat, lon=lies.lon, geonames=lies.geonames)
-    return replace(laid, name=longest, mentions=mentions, offices=offices, wikidata=a.wikidata or b.wikidata, iso=a.iso or b.iso)

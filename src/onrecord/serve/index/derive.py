@@ -16,7 +16,7 @@ from onrecord.serve.index.series import series_id
 from onrecord.serve.index.source import Source
 from onrecord.serve.index.thing import Report, Told, days, hashed, low_or_high, outlet, written
 from onrecord.store.tables import FACT_TYPES
-from onrecord.store.view import distinct
+from onrecord.store.united import distinct
 
 Dealt = tuple[str, str, str, str, str]  # a, b, month, column, fact
 Point = tuple[str, str, str]  # the series, the figure, and what it gives as JSON

@@ -13,7 +13,7 @@ from onrecord.panel import States
 from onrecord.query import forms
 from onrecord.serve.index.source import SIGHT, Source
 from onrecord.serve.index.thing import hashed, written
-from onrecord.store.view import called, united
+from onrecord.store.united import called, united
 from onrecord.wording import offices
 
 RANK = 10_000_000  # more than reports or entities that a record can hold here
