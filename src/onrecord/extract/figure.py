@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from onrecord.extract.figure_change import Move, change, measured_by, move
+from onrecord.extract.figure_change import Move, change, factor, measured_by, move
 from onrecord.extract.figure_choice import listed as _list
 from onrecord.extract.figure_choice import wanted
 from onrecord.extract.figure_clause import verb
@@ -17,6 +18,8 @@ from onrecord.model import Entity, Facts, Figure, Quantity, Reading
 
 NAME = "figures"
 BILLION = 1e9  # a bare number of billions is money, not people
+SCALES = (1e12, 1e9, 1e6)
+THOUSAND = 1000
 NEXT = 160  # how many characters on a bare number may still be of the count before
 BEFORE = 30  # counts looked back on for what a bare number leaves out; a table of thousands must not cost their square
 SUBJECTS = ("state", "region", "organization", "programme", "product")
@@ -49,23 +52,39 @@ def _measure_or(figure: Figure, last: dict[str, str]) -> str:
 def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counted]) -> Iterator[Figure]:
     """The figures of one sentence; a move of one of them becomes its change."""
     found = []
-    for quantity in _inside(reading, *where):
+    for quantity in _with_units(reading, list(_inside(reading, *where))):
         here = counted(reading, quantity)
         if here is None:
             continue
         here = _share(reading, here) or _elliptic(here, earlier, where) or here
-        if wanted(reading, here) or here.quantity.kind == "times":
+        if wanted(reading, here) or here.quantity.kind == "times" or move(here):
             found.append(here)
             if not here.quantity.kind and not here.attribute:
                 earlier.append(here)
     moves = [m for f in found if (m := move(f))]
     amounts = [f for f in found if all(m.found is not f for m in moves) and f.quantity.kind != "times"]
-    of = {id(a): m for m in moves if (a := measured_by(m, amounts))}
+    found = [f for f in found if f in amounts or f.quantity.kind]  # a bare "a third" is only ever the change of another
+    of = {id(a): m for m in moves if (a := measured_by(reading, m, amounts))}
     for here in found:
         own = next((m for m in moves if m.found is here), None)
         if any(m.found is here for m in of.values()) or (here.quantity.kind == "times" and own is None):
             continue
         yield _figure(reading, here, found, where, of.get(id(here)) or own)
+
+
+def _with_units(reading: Reading, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities, a bare number with the unit and scale of the one that it runs up to: from 15 to 45 percent."""
+    for here, after in pairwise([*quantities, None]):
+        bare = here is not None and not here.kind and not here.unit and here.value is not None
+        if here is None or after is None or not bare or not after.kind or after.value is None or after.kind == "times":
+            yield from (here,) if here else ()
+            continue
+        runs = reading.article[here.number_end : after.start].strip() in ("to", "up to", "-", "–")
+        if not runs or not reading.article[: here.start].rstrip().endswith("from"):
+            yield here
+            continue
+        scale = next((s for s in SCALES if (here.value or 0) < THOUSAND <= s <= after.value), 1.0)
+        yield replace(here, value=(here.value or 0) * scale, kind=after.kind, unit=after.unit)
 
 
 def _inside(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
@@ -124,7 +143,7 @@ def _antecedent(found: Counted, earlier: deque[Counted]) -> Counted | None:
 def _figure(reading: Reading, found: Counted, others: list[Counted], where: tuple[int, int], moved: Move | None) -> Figure:
     quantity = found.quantity
     when = period(reading, found, others, where)
-    what = change(reading, moved, when, where) if moved else None
+    what = change(reading, moved, when, where) if moved else factor(reading, found, when, where)
     if what and what.baseline and when.startswith(f"{what.baseline}/"):
         when = ""
     return Figure(

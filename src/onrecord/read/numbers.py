@@ -121,7 +121,10 @@ def _lexicon() -> Lexicon:
     money, units, rules = words("en", "currencies"), words("en", "units"), words("en", "quantities")
     tables = words("en", "numbers") | {"sign": money["signs"]}
     tables |= {k: money[k] for k in ("sign_prefix", "code", "noun", "minor", "country", "million_code")}
-    tables |= {k: units[k] for k in ("unit", "degree", "scale", "kind", "percent", "per", "cent", "point", "basis", "times")}
+    tables |= {
+        k: units[k]
+        for k in ("unit", "degree", "scale", "kind", "percent", "per", "cent", "point", "basis", "times", "watt", "hour")
+    }
     made = lexicon(tables | rules["words"], _digits, ("measure",))
     made.letter({"number", "wordy"})
     made.letter({"ordinal", "wordy"})

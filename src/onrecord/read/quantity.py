@@ -187,7 +187,9 @@ def percent(found: Found) -> Measure | None:
 
 
 def measured(found: Found) -> Measure | None:
-    """As in "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour"."""
+    """As in "100 kilometers", "19-inch", "40 square kilometers", "60 miles per hour", "5 kilowatt-hours"."""
+    if found.has("watt"):
+        return _measure(found, found.get("watt"), "unit")
     word, table = found.word("unit"), words("en", "units")
     if _other_sense(found, word, table["short"]):
         return None

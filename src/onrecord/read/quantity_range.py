@@ -37,7 +37,7 @@ def span(found: Found) -> Measure | None:
         return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    if first.kind == "percent" and not second.unit:
+    if first.kind in ("percent", "times") and not second.unit:
         return None
     low, high = first.number.value, second.number.value
     if low is None or high is None or second.number.ordinal or first.number.ordinal:
