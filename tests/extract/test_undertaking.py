@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract import undertaking
+from onrecord.extract.undertaking_net import net
 from onrecord.extract.undertaking_scorer import model
 
 
@@ -88,7 +89,7 @@ def test_the_furthest_stage_counts_and_a_halt_outweighs_it(stages, furthest):
 
 def test_weights_hold_words_not_sentences():
     table = model()
-    features = [f for part in ("gate", "presence", "kind", "sector", "stage") for f in table[part]["weights"]]
+    features = [*net().rows, *(f for part in ("gate", "kind", "sector", "stage") for f in table[part]["weights"])]
     assert max(len(f.split()) for f in features) <= 6
 
 

@@ -24,13 +24,20 @@ def groups(found: list[Candidate]) -> list[list[Candidate]]:
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two phrases name one thing: the same content words, or a definite short form with the same head."""
-    if one.within(other) or other.within(one) or lemma(one.head) != lemma(other.head):
+    if one.within(other) or other.within(one):
+        return _doing(one, other) or _doing(other, one)
+    if lemma(one.head) != lemma(other.head):
         return False
     a, b = _content(one), _content(other)
     if a == b:
         return len(a) > 1 or (_named(one.head) and _named(other.head))
     short, wide, phrase = (a, b, one) if len(a) < len(b) else (b, a, other)
     return short < wide and _definite(phrase.head) and (len(short) > 1 or _named(phrase.head))
+
+
+def _doing(one: Candidate, other: Candidate) -> bool:
+    """Whether a phrase is the doing of what the other names by a name: "implementing the Lusaka Agreements" adds nothing."""
+    return one.head.pos_ == "VERB" and other.head.head == one.head and other.head.dep_ == "dobj" and _named(other.head)
 
 
 def _content(one: Candidate) -> frozenset[str]:

@@ -13,7 +13,7 @@ from onrecord.model import Facts, Reading
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, MOST, LIKELY = 2, 6, 0.5
+TWO, MOST, LIKELY, DOUBTED = 2, 6, 0.5, 0.42
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -27,9 +27,11 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
 def between(reading: Reading, facts: Facts, found: Candidate) -> bool:
     """Whether it can be somebody's dealing with somebody: in other news two bodies must be named with it.
 
-    A report full of the words of dealings needs no such proof; one with few of them needs two parties at least, or a
-    name that is likelier one than not.
+    A report full of the words of dealings needs no such proof. One with few of them needs two parties at least, or a name
+    that is likelier one than not; and one that tells of no meeting either, a name that is not much in doubt.
     """
+    if not {"deal=0", "deal=1"}.isdisjoint(found.seen) and found.score < DOUBTED and not facts.meetings:
+        return False
     if "deal=0" in found.seen:
         return len(set(_named(reading, found))) >= TWO
     return "deal=1" not in found.seen or found.score >= LIKELY or len(parties(reading, facts, found)) >= TWO

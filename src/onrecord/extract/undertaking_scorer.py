@@ -1,7 +1,8 @@
-"""Which phrases are undertakings, and of which kind, field and stage: linear weights over the features seen.
+"""Which phrases are undertakings, and of which kind, field and stage.
 
-The weights come from `scripts/train_undertaking.py`. A first look at a few features (the gate) drops most phrases, so
-that all features are worked out for the rest only.
+A first look at a few features (the gate) drops most phrases, so that all features are worked out for the rest only; of
+these a small network tells the likelihood (`undertaking_net`). Kind, field and stage have linear weights over the
+features. All are learned by `scripts/teach_undertaking.py`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from onrecord.extract.undertaking_feature import CONTENT, Place, features, gate_features, lexicon
+from onrecord.extract.undertaking_net import strengths
 from onrecord.extract.undertaking_phrase import evidence, heads, label
 from onrecord.model import Reading
 
 Weights = dict[str, float]
-ELSEWHERE, DOUBTED = 1, 0.42  # in a report that deals little with dealings (up to this level) a phrase must be likelier
 SHORT, UNTOLD = 60, 2
 ALIKE = 0.2  # of the characters of both: as much as makes two annotators' words one undertaking
 
@@ -116,18 +117,16 @@ def choose(found: list[Candidate], cut: float, nested: float) -> list[Candidate]
 
 def candidates(reading: Reading) -> list[Candidate]:
     """The phrases of a report that name an undertaking, each with its likelihood."""
-    table = model()
-    gate, presence = table["gate"], table["presence"]
-    weights, cut = presence["weights"], presence["cut"]
-    least, doubted = math.log(cut / (1.0 - cut)), math.log(DOUBTED / (1.0 - DOUBTED))
+    gate, presence = model()["gate"], model()["presence"]
+    looked = [(head, place, tuple(features(head, place))) for head, place in gated(reading, gate["weights"], gate["cut"])]
+    named = [label(head) for head, _, _ in looked]
+    strong = strengths(reading.doc, [(head, seen) for head, _, seen in looked], named)
     found = []
-    for head, place in gated(reading, gate["weights"], gate["cut"]):
-        seen = tuple(features(head, place))
-        strength = total(weights, seen)
-        if strength >= (doubted if place.dealing <= ELSEWHERE else least):
-            named = label(head)
-            found.append(Candidate(head, named, evidence(head, named), seen, 1.0 / (1.0 + math.exp(-strength))))
-    return choose(found, cut, presence["nested"])
+    for (head, _, seen), name, strength in zip(looked, named, strong, strict=True):
+        score = 1.0 / (1.0 + math.exp(-strength))
+        if score >= presence["cut"]:
+            found.append(Candidate(head, name, evidence(head, name), seen, score))
+    return choose(found, presence["cut"], presence["nested"])
 
 
 def classify(field: str, seen: Iterable[str], favoured: Weights | None = None) -> str:
