@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.edtf import usable, within
-from onrecord.errors import QueryError
+from onrecord.errors import QueryError, RecordError
 from onrecord.model import STAGES, Entity
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL
@@ -100,6 +100,22 @@ def entities_named(view: View, name: str) -> set[str]:
     found = exact or partly
     holders = {e.id for e in view.entities.values() if any(o.of in found for o in e.offices)}
     return found | holders
+
+
+def report_named(view: View, given: str) -> str:
+    """The id of the report that `given` is: its id, the name of its file, or how its id and no other begins.
+
+    '' where nothing is given; a RecordError where no report goes by this, or several do.
+    """
+    ids = view.report_ids()
+    if not given or given in ids:
+        return given
+    found = [i for i in ids if i == given.rpartition(".")[0]] or [i for i in ids if i.startswith(given)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise RecordError(f"{given}: {len(found)} reports begin so, {found[0]} and {found[1]} among them")
+    raise RecordError(f"{given}: no report with this id; `onrecord show reports --record {view.path}` lists them")
 
 
 def forms(entity: Entity) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["export", "-"], 2, "written to files"),
         (["explain", "m-nope"], 1, "m-nope"),
         (["dossier", "Nobody"], 1, "Nobody"),
+        (["brief", "--report", "nothing"], 1, "nothing: no report with this id"),
+        (["show", "meetings", "--report", "nothing"], 1, "nothing: no report with this id"),
+        (["series", "--report", "nothing"], 1, "nothing: no report with this id"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(record: Path, words: list[str], code: int, says: str) -> None:
@@ -48,6 +51,13 @@ def test_what_cannot_be_meant_is_refused(record: Path, words: list[str], code: i
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert not done.stdout
+
+
+def test_a_report_goes_by_its_id_its_file_or_the_start_of_its_id(record: Path) -> None:
+    whole = onrecord("show", "meetings", "--report", "report", "--record", record).stdout
+    assert "Chad" in whole
+    for given in ("rep", "report.txt"):
+        assert onrecord("show", "meetings", "--report", given, "--record", record).stdout == whole
 
 
 def test_a_folder_is_no_record_and_an_empty_folder_no_reports(tmp_path: Path) -> None:

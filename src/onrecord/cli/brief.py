@@ -13,7 +13,7 @@ from onrecord.checkable import shares
 from onrecord.cli import option
 from onrecord.errors import RecordError
 from onrecord.interchange import plain
-from onrecord.query import Filter, entities_named
+from onrecord.query import Filter, entities_named, report_named
 from onrecord.store import View
 
 NAME = "brief"
@@ -36,8 +36,7 @@ def run(
 ) -> None:
     """Say in plain sentences what a record, a report, a person, a relation or a window of time holds."""
     with View(record) as view:
-        if report and report not in view.report_ids():
-            raise RecordError(f"{report}: no report with this id; `onrecord show reports --record {record}` lists them")
+        report = report_named(view, report)
         who = parties(view, about or [])
         wanted = Filter(who, since=since or when, until=until or when, report=report, confidence=confidence)
         sections: list[tuple[str, float | None, list[Sentence]]]

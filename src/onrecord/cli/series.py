@@ -20,7 +20,7 @@ from onrecord.conversion import convert, rates_note, target
 from onrecord.errors import RecordError
 from onrecord.interchange import plain
 from onrecord.plot import bars, write, write_csv
-from onrecord.query import Filter
+from onrecord.query import Filter, report_named
 from onrecord.series import Point, Series, series, when
 from onrecord.store import View
 from onrecord.wording import change, listing
@@ -49,8 +49,8 @@ def run(
     """Figures as series: one measure, unit and set of states each, with what they imply and where they do not agree."""
     if rate and not unit:
         raise typer.BadParameter("a rate needs --unit, the unit that it leads to", param_hint="--rate")
-    wanted = Filter(tuple(who or ()), "", since or when_, until or when_, report=report)
     with View(record) as view:
+        wanted = Filter(tuple(who or ()), "", since or when_, until or when_, report=report_named(view, report))
         found = series(view, wanted, measure)
     found = _converted(found, unit, rate or [])
     shown, findings = _checked(found, limit)

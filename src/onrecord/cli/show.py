@@ -15,7 +15,7 @@ from onrecord.edtf import in_words
 from onrecord.export.table import columns, fact_row
 from onrecord.interchange import plain
 from onrecord.model import Entity, Meeting
-from onrecord.query import Filter, entities_named, forms, select
+from onrecord.query import Filter, entities_named, forms, report_named, select
 from onrecord.store import Found, View
 from onrecord.store.tables import BY_PLURAL, spans_of
 from onrecord.wording import amount, backing, change, listing, offices, participant, plural, shortened
@@ -54,6 +54,8 @@ def run(
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="KIND")
     if as_series and kind != "figures":
         raise typer.BadParameter("only figures make series", param_hint="--series")
+    with View(record) as view:
+        report = report_named(view, report)
     wanted = Filter(tuple(filter(None, [who])), where, since or when, until or when, stage, text, report, confidence)
     if as_series:
         from onrecord.cli.series import present
