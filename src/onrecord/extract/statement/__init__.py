@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.chain import agency_named, wire
 from onrecord.extract.statement.gather import Scene, attributions
 from onrecord.extract.statement.lexicon import lexicon
 from onrecord.extract.statement.manner import hedged, kept_in_marks, modality, sentence_of, via
@@ -22,7 +23,8 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Statement]:  # noqa: ARG
     """The statements of a report, in the order of its text."""
     sentences = list(reading.sentences())
     lex = lexicon()
-    scene = Scene(reading, sentences, lex, Voices(reading, sentences, lex))
+    line = wire(reading, sentences, lex)
+    scene = Scene(reading, line, lex, Voices(reading, line.sentences, lex))
     made = (statement(scene, attribution, f"s{number}") for number, attribution in enumerate(attributions(scene), 1))
     yield from (one for one in made if one.speaker.casefold() not in NOBODY)
 
@@ -42,7 +44,7 @@ def statement(scene: Scene, found: Attribution, ident: str) -> Statement:
         content=tuple(reading.span(a, b, found.rule) for a, b in found.content),
         cue=reading.span(*found.cue, found.rule),
         stance=stance(found, content, scene.lex) if content is not None else found.stance,
-        via=via(speaker, sentence, reading, scene.lex),
+        via=agency_named(found.via, reading) if found.via is not None else via(speaker, sentence, reading, scene.lex),
         hedged=hedged(found, sentence, scene.lex),
         speakers=speakers,
         addressee=voices.speaker(found.addressee)[0] if found.addressee is not None else "",

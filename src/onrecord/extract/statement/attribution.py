@@ -12,6 +12,7 @@ class Attribution:
     """Where the cue and the content stand (character offsets), who says it, and the rule that saw it.
 
     `source` is the head of the noun phrase that speaks; `voice` replaces it where no such phrase stands in the text.
+    `via` is where the name of the agency stands that is credited for it.
     `verb` is the word that the rule looked at: its tense and negation give the modality.
     """
 
@@ -26,3 +27,4 @@ class Attribution:
     kind: str = "indirect"
     addressee: Token | None = None
     lemma: str = ""
+    via: tuple[int, int] | None = None

@@ -12,7 +12,6 @@ from onrecord.extract.statement.clause import own_subject, passive, subject, tri
 from onrecord.extract.statement.lexicon import Lexicon
 
 PRONOUNS = {"this", "it", "that", "so"}
-NO_VOICE = {"plan", "schedule", "principle", "rule", "law", "need"}
 TENSED = {"VBD", "VBZ", "VBP", "MD"}
 SUMMED_UP = 3  # sentences that "this was stated by" may sum up
 PARAGRAPH = 30  # characters of the shortest paragraph that a colon announces
@@ -53,13 +52,13 @@ class Credit:
         if token.tag_ == "VBN" and self.sentence.start < token.i and token.nbor(-1).lower_ == "as":
             return self._as_said_by(token)
         if token.pos_ == "VERB":
-            return self._relayed(token) or self._announced(token) or self._trailing(token)
+            return self._relayed(token) or self._announced(token) or self._as_told(token) or self._trailing(token)
         return None
 
     def _according(self, token: Token) -> Attribution | None:
         to = next((c for c in token.children if c.lower_ == "to"), None)
         who = _object(to)
-        if to is None or who is None or who.lemma_ in NO_VOICE:
+        if to is None or who is None or who.lemma_.lower() in self.lex.no_voice:
             return None
         return self._credit((token, to), who, self._around(token.i, self._phrase_end(who)), "according")
 
@@ -152,6 +151,21 @@ class Credit:
         line = self.text[start:].partition("\n")[0]
         return start, start + len(line.rstrip())
 
+    def _as_told(self, token: Token) -> Attribution | None:
+        """What follows "As the governor explained," at the start of a sentence."""
+        first, who = self.sentence[0], own_subject(token)
+        if first.lower_ != "as" or first.head != token or who is None or not first.i < who.i < token.i or passive(token):
+            return None
+        if not self._carries_quotation(token, *self.lex.trailing) or who.tag_ in ("PRP$", "WDT", "WP"):
+            return None
+        comma = next((t.i for t in self.sentence[token.i - self.sentence.start + 1 :] if t.text == ","), 0)
+        told = any(t.tag_ in TENSED for t in token.doc[token.i + 1 : comma])
+        if not comma or told or not _has_verb(token.doc[comma + 1 : self.sentence.end]):
+            return None
+        content = _spans(token.doc[comma + 1 : self.sentence.end])
+        rule = f"{token.lemma_}:as-told"
+        return Attribution(_cue(token), content, "asserts", rule, verb=token, source=who, lemma=token.lemma_)
+
     def _carries_quotation(self, token: Token, *others: str) -> bool:
         return any(f.endswith("quote") for f in self.lex.frames(token.lemma_)) or token.lemma_ in others
 
@@ -160,9 +174,9 @@ class Credit:
         who = own_subject(token)
         if who is None or who.tag_ in ("WDT", "WP") or token.tag_ == "VBG":
             return None
-        if not self._carries_quotation(token) or passive(token):
+        if not self._carries_quotation(token, *self.lex.trailing) or passive(token):
             return None
-        if any(c.i > token.i and c.dep_ in ("ccomp", "dobj", "xcomp") and c != who for c in token.children):
+        if any(self._complement(c, token) and c != who for c in token.children):
             return None
         sentence, doc = self.sentence, token.doc
         marked = next((c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
@@ -177,6 +191,13 @@ class Credit:
         content = _spans(left, right) if goes_on else _spans(left)
         rule = f"{token.lemma_}:trailing"
         return Attribution(_cue(token), content, "asserts", rule, verb=token, source=who, lemma=token.lemma_)
+
+    def _complement(self, child: Token, verb: Token) -> bool:
+        """Whether a verb has words of its own to carry behind it; whom it tells is none."""
+        if not verb.i < child.i < self.sentence.end:
+            return False
+        told = child.dep_ == "dobj" and "+that" in self.lex.frames(verb.lemma_)
+        return child.dep_ in ("ccomp", "dobj", "xcomp") and not told
 
 
 def _object(preposition: Token | None) -> Token | None:

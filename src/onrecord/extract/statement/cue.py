@@ -60,15 +60,20 @@ class Walk:
         frames, paired = lex.frames(token.lemma_), token.lemma_ in lex.with_noun or token.lemma_ in lex.light
         if (frames is lex.unlisted and not paired and not _takes_that(token)) or passive(token) or not _speaks(token, lex):
             return None
-        if next(subjects(token), None) is None:
+        if next(self._subjects(token), None) is None:
             return None
         reach = content_end(token, Opening(token.i + 1, token.i + 1, "", ""), self.sentence, lex)
         found = opening(token, frames, lex, reach)
         if found is None or (token.lemma_ == "welcome" and _receives(token, self.voices)) or self._bare(token, found):
             return None
-        heard = (w for w in subjects(token) if self.voices.may_speak(w, token.lemma_, found.frame))
+        heard = (w for w in self._subjects(token) if self.voices.may_speak(w, token.lemma_, found.frame))
         who = next(heard, None)
         return self._attribution(token, token, who, found) if who is not None else None
+
+    def _subjects(self, token: Token) -> Iterator[Token]:
+        """Who may say what a verb says; whoever is "quoted as saying" it."""
+        source = _quoted_as(token, self.lex)
+        return iter((source,)) if source is not None else subjects(token)
 
     def _bare(self, token: Token, found: Opening) -> bool:
         """Whether somebody is only told about an event ("informed him about his meeting with ..."), not what was held."""
@@ -160,6 +165,8 @@ def _speaks(verb: Token, lex: Lexicon) -> bool:
     """Whether a verb form can attribute: finite, a participle beside a clause, or the purpose of an encounter."""
     if verb.tag_ == "VBG":
         if verb.dep_ == "pcomp":
+            if _quoted_as(verb, lex) is not None:
+                return True
             return verb.head.lower_ in ("by", "in", "while") or (verb.head.lower_ == "with" and own_subject(verb) is not None)
         return verb.dep_ in ("advcl", "conj", "ROOT", "acl", "xcomp") or finite(verb)
     if verb.tag_ == "VB" and not finite(verb):
@@ -167,6 +174,14 @@ def _speaks(verb: Token, lex: Lexicon) -> bool:
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         return (verb.dep_ == "conj" and finite(verb.head) and not passive(verb.head)) or own_subject(verb) is not None
     return True
+
+
+def _quoted_as(verb: Token, lex: Lexicon) -> Token | None:
+    """Who is quoted as saying something ("Reuters quoted X as saying", "X was cited as saying")."""
+    link, quoting = verb.head, verb.head.head
+    if verb.tag_ != "VBG" or link.lower_ != "as" or quoting.lemma_ not in lex.citing:
+        return None
+    return next((c for c in quoting.children if c.dep_ in ("nsubjpass", "dobj") and c.i < link.i), None)
 
 
 def _purpose(verb: Token, lex: Lexicon) -> bool:
@@ -182,7 +197,7 @@ def content_end(verb: Token, found: Opening, sentence: Span, lex: Lexicon) -> in
     """The index after the last word of the content: the clause ends where the next cue of the same speaker begins."""
     start, limit = found.start, sentence.end
     if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
-        limit = max(verb.right_edge.i + 1, start + 1)
+        limit = max(min(verb.right_edge.i + 1, limit), start + 1)
     for other in conjuncts(verb):
         if other.i > start and other.pos_ in ("VERB", "AUX") and _parallel(other, verb):
             limit = min(limit, boundary_before(sentence.doc[max(other.left_edge.i, start)], start))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Phrase
 
 from onrecord.extract.statement.attribution import Attribution
+from onrecord.extract.statement.chain import Wire, chained, passes_on
 from onrecord.extract.statement.clause import trimmed
 from onrecord.extract.statement.credit import credits_in
 from onrecord.extract.statement.cue import cues
@@ -27,9 +28,14 @@ class Scene:
     """A report with its sentences, the lexicon, and those who may speak in it."""
 
     reading: Reading
-    sentences: Sequence[Phrase]
+    line: Wire
     lex: Lexicon
     voices: Voices
+
+    @property
+    def sentences(self) -> Sequence[Phrase]:
+        """The sentences, each without what credits an agency at its end."""
+        return self.line.sentences
 
 
 def attributions(scene: Scene) -> list[Attribution]:
@@ -43,7 +49,8 @@ def attributions(scene: Scene) -> list[Attribution]:
     plain = [a for sentence in scene.sentences for a in cues(sentence, scene.lex, scene.voices, used)]
     plain = [b for a in plain if (b := _listed(a, scene, plain, taken)) is not None]
     found = [b for a in found if (b := _untold(a, plain, scene.lex)) is not None]
-    return sorted(found + _outermost(plain, found, scene.lex), key=lambda a: a.content)
+    found = sorted(found + _outermost(plain, found, scene), key=lambda a: a.content)
+    return chained(found, scene.line, scene.voices, scene.lex)
 
 
 def _taken(found: Sequence[Attribution]) -> list[tuple[int, int]]:
@@ -55,14 +62,14 @@ def _inside(span: tuple[int, int], regions: Regions) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in regions)
 
 
-def _outermost(plain: Sequence[Attribution], found: Sequence[Attribution], lex: Lexicon) -> list[Attribution]:
+def _outermost(plain: Sequence[Attribution], found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
     """Cues that only colour what another one reports are left out; a saying inside a saying is kept."""
     kept: list[Attribution] = []
     around = [a for a in found if a.kind != "direct"]
     for attribution in plain:
         twice = _inside(attribution.cue, [a.cue for a in around])
-        within = _inside(attribution.cue, [c for a in around for c in a.content])
-        if not twice and (attribution.lemma in lex.nested or not within):
+        within = _inside(attribution.cue, [c for a in around for c in a.content if not passes_on(a, attribution, scene.line)])
+        if not twice and (attribution.lemma in scene.lex.nested or not within):
             kept.append(attribution)
             around.append(attribution)
     return kept

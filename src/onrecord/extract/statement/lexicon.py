@@ -56,6 +56,11 @@ class Lexicon:
     hedged_passives: frozenset[str]
     doubting: frozenset[str]
     agencies: frozenset[str]
+    agency_names: tuple[str, ...]
+    citing: frozenset[str]
+    trailing: frozenset[str]
+    no_voice: frozenset[str]
+    data: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
         """Whether the lexicon names a verb."""
@@ -118,4 +123,9 @@ def lexicon(language: str = "en") -> Lexicon:
         hedged_passives=frozenset(table["hedged_passives"]),
         doubting=frozenset(table["doubting"]),
         agencies=frozenset(name.casefold() for name in table["agencies"]),
+        agency_names=tuple(table["agencies"]),
+        citing=frozenset(table["citing"]),
+        trailing=frozenset(table["trailing"]),
+        no_voice=frozenset(table["no_voice"]),
+        data=frozenset(table["data"]),
     )

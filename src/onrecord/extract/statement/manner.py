@@ -66,10 +66,11 @@ def via(speaker: str, sentence: Phrase | None, reading: Reading, lex: Lexicon) -
         return ""
     for mention in reading.mentions_in(sentence.start_char, sentence.end_char):
         entity = reading.entity(mention.entity)
-        if entity is None or entity.id == speaker or entity.kind != "organization":
+        if entity is None or entity.id == speaker:
             continue
         name = reading.text[mention.start : mention.end]
-        agency = name.casefold() in lex.agencies or name in reading.document.sources
+        known = entity.kind == "organization" and name.casefold() in lex.agencies
+        agency = known or name in reading.document.sources
         lead = reading.text[max(sentence.start_char, mention.start - 45) : mention.start]
         if agency and CREDITING.search(lead):
             return entity.id

@@ -47,10 +47,21 @@ def _belongs(child: Token) -> bool:
     if child.dep_ == "punct":
         return child.text in ("-", "’", "'")
     if child.dep_ == "appos":
-        return any(c.dep_ in ("conj", "cc") for c in child.children)
+        return close(child) or any(c.dep_ in ("conj", "cc") for c in child.children)
+    if child.dep_ == "relcl" and child.head.dep_ in ("nsubj", "pobj") and _indefinite(child.head):
+        return child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text != ","
     if child.dep_ == "prep" and child.lower_ in ("on", "in", "at", "during"):
         return not any(c.ent_type_ in ("DATE", "TIME") for c in child.children)  # when it was said, not who
     return child.dep_ not in LEFT_OUT and not (child.dep_ == "conj" and child.pos_ == "VERB")
+
+
+def close(child: Token) -> bool:
+    """Whether a name follows its noun without a comma ("the agency AutoFacts")."""
+    return child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > child.head.i and child.left_edge.i == child.head.i + 1
+
+
+def _indefinite(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in head.children)
 
 
 def coordinated(head: Token) -> bool:
@@ -141,7 +152,7 @@ class Voices:
         if bounds is None and coordinated(head):
             found = [x for t in (head, *_conjuncts(head)) for x in self._reading.refers(t)]
             return self._text(phrase(head)), tuple(dict.fromkeys(found))
-        entities = self._reading.refers(head) or self._named_in(bounds or phrase(head))
+        entities = self._owner(head) or self._reading.refers(head) or self._named(head) or self._named_in(bounds or phrase(head))
         if not entities and head.lemma_.lower() in LETTERS:
             entities = self._sender(head)
         if not entities and head.lower_ in ("he", "she", "him", "her", "his") and self._last:
@@ -151,6 +162,21 @@ class Voices:
             return entities[0], ()
         start, end = phrase(head)
         return self._text((start, min(end, bounds[1]) if bounds else end)), entities
+
+    def _owner(self, head: Token) -> tuple[str, ...]:
+        """The body whose figures they are that show something."""
+        if head.lemma_.lower() not in self._lex.data:
+            return ()
+        links = [c for c in head.children if c.lower_ in ("of", "from", "by") and c.i > head.i]
+        owners = [c for c in head.children if c.dep_ == "poss"] + [c for p in links for c in p.children if c.dep_ == "pobj"]
+        found = next((self._reading.refers(o) for o in owners if self._entity(o) in ("organization", "state")), ())
+        return found if len(found) == 1 else ()
+
+    def _named(self, head: Token) -> tuple[str, ...]:
+        """The body that a noun names right behind it ("the railway company Zenda Rail")."""
+        name = next((c for c in head.children if close(c)), None)
+        found = self._reading.refers(name) if name is not None else ()
+        return found if name is not None and self._entity(name) == "organization" else ()
 
     def _named_in(self, bounds: tuple[int, int]) -> tuple[str, ...]:
         """The one person whom a phrase names beside an office ("Prime Minister of Norway ...")."""
