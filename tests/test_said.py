@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.identity import identify
 from onrecord.model import Facts
-from onrecord.said import as_sentence
+from onrecord.said import _agreeing, as_sentence
 from onrecord.store import View, Writer
 
 MET = "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
@@ -21,6 +21,20 @@ MET = "President of Estonia Mart Tamme held talks with Prime Minister of Norway 
     ),
     ("According to Mart Tamme, the ferry line would stay open.", "According to Mart Tamme, the ferry line would stay open."),
     ("The ferry line would stay open, Mart Tamme said.", "Mart Tamme said: The ferry line would stay open."),
+    (
+        "Mart Tamme reaffirmed Estonia's commitment to keep the ferry line open.",
+        "Mart Tamme reaffirmed Estonia's commitment to keep the ferry line open.",
+    ),
+    ("Norway remains ready to open the ferry line.", "Norway remains ready to open the ferry line."),
+    (
+        "Mart Tamme informed the Prime Minister of Norway in detail about the repair of the ferry.",
+        "Mart Tamme informed the Prime Minister of Norway in detail about the repair of the ferry.",
+    ),
+    (
+        "In his opinion, the ferry line would stay open, Mart Tamme said.",
+        "Mart Tamme said: In his opinion, the ferry line would stay open.",
+    ),
+    ("The United States welcomes the new ferry line.", "The United States welcomes the new ferry line."),
 ])  # fmt: skip
 def test_a_statement_is_told_with_its_own_cue(text: str, said: str, facts_of: Callable[..., Facts], tmp_path: Path) -> None:
     path = tmp_path / "one.record"
@@ -29,3 +43,22 @@ def test_a_statement_is_told_with_its_own_cue(text: str, said: str, facts_of: Ca
         writer.join([])
     with View(path) as view:
         assert said in [as_sentence(view, found) for found in view.facts("statements")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [("are ready to", "is ready to"), ("also reaffirm", "also reaffirms"), ("deny", "denies"), ("will support", "will support")],
+)
+def test_a_cue_agrees_with_one_speaker(cue: str, told: str) -> None:
+    assert _agreeing(cue) == told
+
+
+def test_a_direct_quotation_is_said_whatever_its_stance(facts_of: Callable[..., Facts], tmp_path: Path) -> None:
+    text = MET + 'The message reads: "We will keep the ferry line open and build a new harbour together."'
+    path = tmp_path / "one.record"
+    with Writer(path) as writer:
+        writer.add(identify(facts_of(text, "2025-04-04")), "key", "model")
+        writer.join([])
+    with View(path) as view:
+        (told,) = (as_sentence(view, found) for found in view.facts("statements") if found.fact.kind == "direct")
+    assert " said: “We will keep the ferry line open" in told

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
+from onrecord import met
 from onrecord.edtf import in_words
 from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
 from onrecord.query import Filter, select
 from onrecord.said import as_sentence
 from onrecord.store import Found, View
-from onrecord.wording import amount, change, inside, listing, shortened
+from onrecord.wording import amount, change, inside, listing, shortened, spoken
 
 STAGES = ("completed", "under way", "agreed", "proposed", "discussed", "stalled", "cancelled")
 LEADS = {
@@ -27,8 +27,7 @@ DAY = len("2024-03-15")  # a meeting whose day is known is told before one of wh
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
-MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
-NO_TITLE = re.compile(r"(?:leader|head|official|representative|member|delegate)s?", re.IGNORECASE)  # not said before a name
+PRONOUN = re.compile(r"(?:I|we|he|she|they|it|who|you|this|that)", re.IGNORECASE)  # whoever it stands for is not known
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
@@ -104,7 +103,7 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
     ranked = sorted(grouped, key=lambda g: (-len(g), -min(len(g[0].fact.date), DAY), g[0].fact.date, g[0].fact.id))
     for group in ranked[:limit]:
         meeting = _fullest(group)
-        text = _meeting(view, meeting)
+        text = met.as_sentence(view, meeting)
         reports = {f.report for f in group}
         text += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
         yield Sentence(f"{text}.", (meeting.id,))
@@ -144,64 +143,6 @@ def _fullest(group: list[Found]) -> Meeting:
     return best
 
 
-def _meeting(view: View, m: Meeting) -> str:
-    names = {role: [_person(view, p) for p in m.participants if p.role == role] for role in ("host", "guest", "participant")}
-    everyone = listing(names["host"] + names["guest"] + names["participant"])
-    leading, where = _place(view, m)
-    at = "".join(f" {part}" for part in (leading, where) if part) + _on(m)
-    are = "are" if len(m.participants) > 1 else "is"
-    if m.format == "call":
-        return f"{everyone} {f'{are} to speak' if m.planned else 'spoke'} by telephone{at}"
-    if m.format == "visit" and names["guest"]:
-        return _visit(view, m, where)
-    if m.format in ("forum", "session"):
-        return f"A {m.format} with {everyone} {'is planned' if m.planned else 'took place'}{at}"
-    if len(m.participants) < len(("one", "other")):
-        return f"A {m.format} of {everyone} {'is planned' if m.planned else 'took place'}{at}"
-    if m.format == "talks":
-        return f"{everyone} {'are to hold' if m.planned else 'held'} talks{at}"
-    return f"{everyone} {'are to meet' if m.planned else 'met'}{at}"
-
-
-def _visit(view: View, m: Meeting, where: str) -> str:
-    """Who came where, and by whom they were received: a state that is the host is where they came."""
-    guests = [_person(view, p) for p in m.participants if p.role == "guest"]
-    hosts = [p for p in m.participants if p.role != "guest"]
-    states = [view.name(p.entity) for p in hosts if not p.office and (e := view.entity(p.entity)) and e.kind == "state"]
-    to = ", ".join(dict.fromkeys(filter(None, (where, listing(states)))))
-    by = listing(name for p in hosts if (name := _person(view, p)) not in states)
-    verb = f"{'are' if len(guests) > 1 else 'is'} to visit" if m.planned else "visited"
-    return f"{listing(guests)} {verb} {to or by}{_on(m)}{f', received by {by}' if by and to else ''}"
-
-
-def _place(view: View, m: Meeting) -> tuple[str, str]:
-    """Where a meeting was and what leads it in, both as the report has them: "in" Minsk, "at" the White House, "" by phone."""
-    names = [name for name in dict.fromkeys((m.venue, view.name(m.place))) if name]
-    quotes = [span.quote for span in m.evidence]
-    where = ", ".join(f"the {name}" if any(f"the {name}" in q for q in quotes) else name for name in names)
-    if not names or MANNER.match(where):
-        return "", where
-    found = (re.search(rf"\b(in|at|on|near|aboard) (?:the )?{re.escape(names[0])}", quote) for quote in quotes)
-    return next((match[1] for match in found if match), "in"), where
-
-
-def _on(m: Meeting) -> str:
-    when = in_words(m.date)
-    if not when or "/" in m.date:
-        return f" from {when}" if when else ""
-    return f" on {when}" if len(m.date) == 10 else f" in {when}"
-
-
-def _person(view: View, part: Any) -> str:
-    name = view.name(part.entity)
-    if not part.office or part.office.casefold() in name.casefold() or NO_TITLE.fullmatch(part.office):
-        return name
-    entity = view.entity(part.entity)
-    if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
-        return f"{name} ({part.office})"
-    return f"{part.office[:1].upper()}{part.office[1:]} {name}"
-
-
 # ---------------------------------------------------------------- undertakings
 
 
@@ -211,16 +152,23 @@ def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[
         ranked = sorted(
             at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, _first(g[0].fact), g[0].fact.id)
         )
-        shown = [g[0].fact for g in ranked[:limit]]
+        shown, told = [g[0].fact for g in ranked[:limit]], {g[0].fact.id: g[0].report for g in ranked[:limit]}
         places = {frozenset(u.parties): place for place, u in reversed(list(enumerate(shown)))}
         for u in sorted(shown, key=lambda u: places[frozenset(u.parties)]):  # those of the same parties together
             named = next(v.parties for v in shown if set(v.parties) == set(u.parties))
             lead = f"{LEADS[stage]}, as reported{_among(view, named)}: "
-            by = f", according to {inside(view.name(u.stated_by))}" if u.stated_by else ""
-            yield Sentence(f"{lead}{shortened(u.label, 16)}{by}.", (u.id,), lead)
+            by = _whose_word(view, u.stated_by, told[u.id])
+            text = f"{lead}{shortened(u.label, 16)}{f', according to {by}' if by else ''}"
+            yield Sentence(f"{text.removesuffix('.')}.", (u.id,), lead)
         if len(ranked) > limit:
             rest = [g[0].fact.id for g in ranked[limit:]]
             yield Sentence(f"{len(rest)} more undertakings are {stage}.", tuple(rest))
+
+
+def _whose_word(view: View, ident: str, report: str) -> str:
+    """Who says so, as named inside a sentence; "" where nobody is known to."""
+    name = inside(spoken(view, ident, report))
+    return "" if PRONOUN.fullmatch(name) else name
 
 
 def _first(u: Undertaking) -> int:
@@ -266,7 +214,7 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
     ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
     for f in ranked[:limit]:
         obstacle: Obstacle = f.fact
-        by = inside(view.name(obstacle.stated_by)) or "the report"
+        by = _whose_word(view, obstacle.stated_by, f.report) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
         told = affected.casefold() in obstacle.label.casefold()  # as "the war in Ukraine" does
         against = f" of {inside(shortened(affected, 12))}" if affected and not told else ""

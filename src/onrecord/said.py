@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lang import words
 from onrecord.model import Statement
 from onrecord.store import Found, View
-from onrecord.wording import inside, shortened
+from onrecord.wording import inside, shortened, spoken
 
-SAYING = {
-    "proposes": "proposed", "commits": "promised", "requests": "asked", "warns": "warned", "denies": "denied",
-}  # fmt: skip
-# A cue that can follow its speaker as it stands ("noted that", "is ready to"), unlike "noting", "according to"
-FINITE = re.compile(
-    r"(?:(?:\w+ly|also|further|again|then|still|even|yet|nevertheless) )*"
-    r"(?:\w+ed|said|told|spoke|gave|made|drew|wrote|thought|felt|held|saw|sought|sent|put|swore|foresaw"
-    r"|is|are|was|were|has|have|had|will|would|do|does|did|can|could|must|(?:say|note|think|intend|plan|hope|expect|want|seek|believe|agree|call|state|urge|propose"
-    r"|insist|argue|claim|warn|consider|report|support|welcome|write|stress|aim|ask|demand|offer|pledge|promise|recall|remain|stand)s?|denies"
-    r"|deny)\b",
-    re.IGNORECASE,
-)
+NO_VERB = re.compile(r"(?:turn|according|as-said-by|in-words)\Z|[^:]+:noun-")  # rules of cues that are neither verb nor adjective
+ADVERBS = r"(?:(?:\w+ly|also|further|again|then|still|even|yet|nevertheless|always|never|just) )*"
+FIRST = re.compile(rf"({ADVERBS})([\w’']+)")  # the verb that a cue begins with
+SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+SAME = ("put", "set", "read", "let", "hit")  # verbs whose past looks like the plain form
 GERUND = re.compile(r"(?:by )?((?:\w+ly |also |further |again )*)(\w+)ing\b")  # "noting that", "by stressing"
 PAST = {
     "say": "said", "tell": "told", "speak": "spoke", "mak": "made", "giv": "gave", "writ": "wrote", "send": "sent", "putt": "put",
 }  # fmt: skip
-ACCORDING = re.compile(r"according to\Z", re.IGNORECASE)
+ACCORDING = re.compile(r"(?:as \w+ by|according to|in (?:\w+ )+(?:opinion|view|words))\Z", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|[Ww]e)(?:[’']|(?: \w+)? ?)\Z")  # the speaker's own "I" or "we" before a cue
 NEAR = 24  # characters between a cue and what follows it
 BARE = re.compile(r"(?!told\b)\w+(?:ed|id)\Z", re.IGNORECASE)  # a cue that can stand before a quotation by itself
 DOUBT = re.compile(r"\b(?:claim|alleg|purport|reportedly)", re.IGNORECASE)  # a cue that keeps its distance by itself
 ENDED = (".", "?", "!")
 CLOSING = "”\"’'"
-LONG_CUE = 6  # words; a longer cue tells more than that something was said
+LONG_CUE = 14  # words; a longer cue tells more than that something was said
 
 
 def as_sentence(view: View, found: Found) -> str:
@@ -42,25 +36,41 @@ def as_sentence(view: View, found: Found) -> str:
 
 def _told(view: View, found: Found) -> str:
     s: Statement = found.fact
-    words = shortened(" […] ".join(c.quote for c in s.content), 24)
+    quoted = shortened(" […] ".join(c.quote for c in s.content), 24)
     via = f" ({view.name(s.via)})" if s.via else ""
     own = s.cue.quote if s.cue and len(s.cue.quote.split()) < LONG_CUE else ""
     hedge = " reportedly" if s.hedged and not DOUBT.search(own) else ""
-    speaker = view.name(s.speaker)
-    speaker = f"{speaker[:1].upper()}{speaker[1:]}{hedge}"
+    who = inside(spoken(view, s.speaker, found.report))
+    speaker = f"{who[:1].upper()}{who[1:]}{hedge}"
     if s.kind == "direct":
-        return f"{speaker} {own if BARE.match(own) else SAYING.get(s.stance, 'said')}: “{words}”{via}"
+        return f"{speaker} {own if BARE.match(own) else 'said'}: “{quoted}”{via}"
     text = view.document(found.report).text
     if first := _in_first_person(text, s):
         return f"{speaker} said: “{shortened(first, 24)}”{via}"
     if ACCORDING.match(own):
-        return f"{'Reportedly, according' if hedge else 'According'} to {inside(view.name(s.speaker))}, {_closed(words)}{via}"
-    own = _finite(own)
-    if own and s.cue and s.content[0].start < s.cue.start:  # what is said stood first, as a sentence
-        return f"{speaker} {own}: {_closed(words)}{via}"
-    if own and s.cue:
-        return f"{speaker} {own}{_between(text, s.cue.end, s.content[0].start)} {_closed(words)}{via}"
-    return f"{speaker} {SAYING.get(s.stance, 'said')}: {_closed(words)}{via}"
+        return f"{'Reportedly, according' if hedge else 'According'} to {who}, {inside(_closed(quoted))}{via}"
+    if s.cue and own and ":noun-" in s.cue.rule and s.cue.end <= s.content[0].start:
+        return f"The report tells of {_whose(who)} {own}{_between(text, s)} {_closed(quoted)}{via}"
+    return f"{speaker} {_cued(text, s, own, single=_is_one(view, s))} {_closed(quoted)}{via}"
+
+
+def _cued(text: str, s: Statement, cue: str, *, single: bool) -> str:
+    """The cue as a verb behind its speaker and before what is said, "said:" where it can't be one."""
+    own = _finite(cue, single=single) if s.cue and cue and not NO_VERB.match(s.cue.rule) else ""
+    if not own or not s.cue:
+        return "said:"
+    return f"{own}:" if s.content[0].start < s.cue.start else f"{own}{_between(text, s)}"  # first what is said: a sentence
+
+
+def _is_one(view: View, s: Statement) -> bool:
+    """Whether a speaker is one body or person, whatever the words that its cue agrees with."""
+    entity = view.entity(s.speaker)
+    return entity is not None and not s.speakers and (entity.kind == "state" or not entity.name.endswith("s"))
+
+
+def _whose(name: str) -> str:
+    """The possessive of a name: "Ukraine’s", "the United States’"."""
+    return name if name.endswith(("’s", "'s")) else f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _in_first_person(text: str, s: Statement) -> str:
@@ -71,28 +81,44 @@ def _in_first_person(text: str, s: Statement) -> str:
     return text[own.start() : s.content[0].end].replace("\n", " ") if own else ""
 
 
-def _finite(cue: str) -> str:
-    """A cue as it follows its speaker: as it is, or in the past for "noting that"; "" where it can't."""
-    if FINITE.match(cue):
-        return cue
+def _finite(cue: str, *, single: bool) -> str:
+    """A verb as it follows its speaker: as it is, agreeing with a `single` one, or in the past for "noting that"."""
     gerund = GERUND.match(cue)
     if not gerund:
-        return ""
+        return _agreeing(cue) if single else f"{cue[:1].lower()}{cue[1:]}"
     adverb, stem = gerund.groups()
     past = PAST.get(stem) or (
         f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}{'d' if stem.endswith('ee') else 'ed'}"
     )
-    return f"{adverb}{past}{cue[gerund.end() :]}"
+    told = f"{adverb}{past}{cue[gerund.end() :]}"
+    return f"{told[:1].lower()}{told[1:]}"
 
 
-def _between(text: str, start: int, end: int) -> str:
+def _agreeing(cue: str) -> str:
+    """A cue whose verb agrees with one speaker: "are ready to" is "is ready to", "reaffirm" "reaffirms"."""
+    found = FIRST.match(cue)
+    if not found:
+        return cue
+    adverb, verb = found[1], found[2].lower()
+    if verb in SINGULAR:
+        verb = SINGULAR[verb]
+    elif verb in words("en", "statements")["verbs"] and verb not in SAME:
+        verb = (
+            f"{verb[:-1]}ies"
+            if re.search(r"[^aeiou]y$", verb)
+            else f"{verb}{'es' if verb.endswith(('s', 'sh', 'ch', 'x')) else 's'}"
+        )
+    return f"{adverb}{verb}{cue[found.end() :]}"
+
+
+def _between(text: str, s: Statement) -> str:
     """The few words of a sentence between a cue and what is said."""
-    between = text[start:end].strip()
+    between = text[s.cue.end : s.content[0].start].strip() if s.cue else ""
     return f" {between}" if len(between) <= NEAR and re.fullmatch(r"[\w ]+", between) else ""
 
 
-def _closed(words: str) -> str:
+def _closed(told: str) -> str:
     """The words with the quotation mark that they leave open."""
-    if words.count("“") > words.count("”"):
-        return f"{words}”"
-    return f'{words}"' if words.count('"') % 2 else words
+    if told.count("“") > told.count("”"):
+        return f"{told}”"
+    return f'{told}"' if told.count('"') % 2 else told

@@ -14,8 +14,19 @@ MODIFIERS = {"exact": "", "about": "about ", "almost": "almost ", "over": "over 
 
 OPENING = re.compile(
     r"^(?:The|Both|An?|These|Those|Some|Many|Several|Most|Other|Officials|Observers|Analysts|Experts|Stakeholders|Sources|Diplomats"
-    r"|Leaders|Participants|Partners|Authorities|Reports|Media|Reportage|Critics|Residents)\b"
+    r"|Leaders|Participants|Partners|Authorities|Reports|Media|Reportage|Critics|Residents|He|She|It|Its|They|Their|We|Our|His|Her|This"
+    r"|That|There|But|And|Instead|However|In|At|On|For|To|As|If|When|While|After|Since|Now|Today|All|One|Such|No|Each)\b(?!\.)"
 )  # words that have a capital letter only where a sentence begins
+
+
+WITH_THE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Holy See|Vatican|Congo|Democratic Republic"
+    r"|Republic of|Central African|Czech Republic|Dominican|Marshall|Solomon|European Union|Union State|Soviet Union)\b"
+)  # names of states and unions that English gives an article
+OFFICE_OF = re.compile(
+    r"\b(?:Department|Ministry|Office|Council|Commission|Committee|Agency|Union|Bureau|Service|Embassy|Government|Parliament|Cabinet"
+    r"|Assembly|Court|Secretariat|Administration|Academy|Chamber) (?:of|for)\b"
+)  # names of bodies with one
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -65,6 +76,21 @@ def listing(names: Iterable[str]) -> str:
 def inside(phrase: str) -> str:
     """A noun phrase as it stands inside a sentence: "The leaders" is "the leaders" there, "Officials" "officials"."""
     return OPENING.sub(lambda m: m.group().lower(), phrase)
+
+
+def spoken(view: View, ident: str, report: str = "") -> str:
+    """An entity's name as it stands inside a sentence: with "the" where English or its report, if given, gives it one."""
+    name, entity = view.name(ident), view.entity(ident)
+    if entity is None or entity.kind == "person" or name.startswith("The "):
+        return name
+    if WITH_THE.match(name) or OFFICE_OF.search(name):
+        return f"the {name}"
+    if entity.kind == "state" or not report:
+        return name
+    text = view.document(report).text
+    alone = len(re.findall(rf"\b{re.escape(name)}(?![\w’'-])", text))
+    led = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?![\w’'-])", text))
+    return f"the {name}" if alone and 2 * led >= alone else name
 
 
 def office(view: View, held: Office) -> str:
