@@ -224,7 +224,7 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
 
 def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     named = [f for f in found if f.fact.speaker in view.named] or list(found)
-    ranked = sorted(named, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.report, f.fact.content[0].start))
+    ranked = sorted(named, key=lambda f: (_nobody(f.fact), -WEIGHT.get(f.fact.stance, 0), f.report, f.fact.content[0].start))
     seen: Counter[str] = Counter()
     for f in ranked:
         statement: Statement = f.fact
@@ -237,7 +237,12 @@ def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Se
 def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
     """The statements of one report: those that say more than the sentences before come first, promises at their head."""
     told = [s for group in (chosen.undertakings, chosen.obstacles) for f in group for s in f.fact.evidence]
-    ranked = sorted(chosen.statements, key=lambda f: (-WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
+    ranked = sorted(chosen.statements, key=lambda f: (_nobody(f.fact), -WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
     fresh = [f for f in ranked if not any(c.overlaps(s) for c in f.fact.content for s in told)]
     for f in [*fresh[:limit], *(f for f in ranked if f not in fresh)][: max(limit // 3, len(fresh[:limit]))]:
         yield Sentence(as_sentence(view, f), (f.fact.id,))
+
+
+def _nobody(s: Statement) -> bool:
+    """Whether the speaker is only a label of a transcript: "QUESTION", "OPERATOR"."""
+    return len(s.speaker) > 1 and s.speaker.isupper()
