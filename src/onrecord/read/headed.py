@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord import gazetteer
-from onrecord.read.headed_word import INSIDE, complement, field_of_body, general, goes_on, owns_body, posted
+from onrecord.read.headed_word import INSIDE, all_of_state, complement, field_of_body, general, goes_on, owns_body, posted
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Word
 
@@ -132,6 +132,10 @@ def _second_state(text: list[Word], i: int, j: int) -> int:
 
 def _may_begin(text: list[Word], i: int) -> bool:
     word = text[i]
+    if i > 1 and text[i - 1].text == "-" and not word.gap and text[i - 2].text.islower():  # Chairman-in-Office of the Council
+        return False
+    if word.text == "All" and all_of_state(text, i):
+        return True
     if word.text[0].isdigit():
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
     if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:

@@ -17,6 +17,13 @@ def posted(text: list[Word], i: int, j: int) -> bool:
     return known is not None and known[1] in ("place", "state")
 
 
+def all_of_state(text: list[Word], i: int) -> bool:
+    """Whether `All` and a hyphen open a name: the All-Russian Youth Forum."""
+    following = text[i + 1 : i + 3]
+    tied = len(following) > 1 and following[0].text == "-" and not following[0].gap and not following[1].gap
+    return tied and following[1].capital and text[i].text == "All"
+
+
 def field_of_body(text: list[Word], i: int) -> bool:
     """Whether a word that may be a title is what a body works at: Justice Department."""
     following = text[i + 1 : i + 2]
@@ -96,7 +103,7 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.pos == "VERB" and j > i and word.text not in head_kind():
         return False
     if word.text in listed("common"):
-        return (j > i and text[j - 1].text == "-") or (j == i and word.text in listed("ordinals"))
+        return (j > i and text[j - 1].text == "-") or (j == i and (word.text in listed("ordinals") or all_of_state(text, j)))
     if word.text.lower() not in listed("offices") or _of_leaders(text, j):
         return True
     if j == i or owns_body(text, j) or general(text, j) or field_of_body(text, j):

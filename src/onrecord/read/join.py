@@ -36,6 +36,12 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w]+", " ", re.sub(r"['’]s\b", "", bare.casefold()).replace("ı", "i")).strip()
 
 
+def unfolded(name: str) -> str:
+    """A folded name with the states and unions in it at full length: us congress, united states congress."""
+    table: dict[str, str] = words("en", "names")["at_length"]
+    return " ".join(table.get(word, word) for word in name.replace("u s ", "us ").split()) if " " in name else name
+
+
 def joined(forms: dict[str, int], kind: str, led: frozenset[str] = frozenset()) -> list[list[str]]:
     """The surface forms of one kind in groups, each the forms of one thing.
 
@@ -76,7 +82,7 @@ def _same_person(full: str, other: str) -> bool:
     if not a or not b:
         return False
     if len(b) == 1:
-        return b[0] in a and (len(b[0]) > 2)
+        return b[0] in a and (len(b[0]) > 2 or (len(a) > 1 and b[0] in (a[0], a[-1]) and len(b[0]) > 1))
     if a[-1] != b[-1] and not set(b) <= set(a):
         return False
     firsts = [x for x in b[:-1] if len(x) > 1] or b[:1]
@@ -101,7 +107,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _same_name(full: str, other: str) -> bool:
-    a, b = fold(full), fold(other)
+    a, b = unfolded(fold(full)), unfolded(fold(other))
     if a == b or a.rstrip("s") == b.rstrip("s"):
         return True
     if sum(c.isupper() for c in other) > 1 and " " not in other:

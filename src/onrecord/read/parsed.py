@@ -26,6 +26,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if not text[i].opens or label not in NER_KIND or (i > 1 and text[i - 1].text == text[i - 2].text == "("):
         return None  # ((AB)) marks whose question follows
     if label == "PERSON":
+        i += text[i].text in listed("short_titles") and text[i + 1 : i + 2] != []
         end = name_end(text, i)
         return Spot(i, end, "person", "parser") if end > i and not _ordinary(text[i:end]) else None
     last = i + 1
@@ -83,6 +84,8 @@ def _telling(words: list[Word], label: str) -> bool:
     if " ".join(w.text for w in words) in listed("no_name"):
         return False
     if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
+        return False
+    if len(words) == 1 and first.lower() in listed("modifiers"):
         return False
     if any(w.text.lower() in listed("offices") for w in words):
         return False

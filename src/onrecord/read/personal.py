@@ -36,7 +36,10 @@ def _step(text: list[Word], i: int, j: int) -> int:
     if j > i and _only_here(word):
         return 1
     if is_name_word(word):
-        return int(j == i or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
+        house = text[j - 1].text in ("Al", "El", "Bin") and j > i
+        return int(j == i or house or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
+    if j > i and word.text == "the" and text[j + 1 : j + 2] and text[j + 1].text in listed("cognomens"):
+        return 2
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
         return int(_name_follows(text, j))
     if j > i and word.text == "," and text[j + 1 : j + 2] and text[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord import gazetteer
 from onrecord.read.again import seen_again
 from onrecord.read.headed import headed
-from onrecord.read.lexicon import known_at, known_names, listed
+from onrecord.read.lexicon import head_kind, known_at, known_names, listed
 from onrecord.read.parsed import parsed
 from onrecord.read.personal import is_name_word
 from onrecord.read.recognise import RULES
@@ -47,7 +47,11 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
             if (
                 known
                 and known[0] - i < spot.last - spot.first
-                and (known[1] in ("state", "organization") or text[i - 1].text == "in")
+                and (
+                    known[1] == "state"
+                    or text[i - 1].text == "in"
+                    or (known[1] == "organization" and _whole(text, spot, i, known[0]))
+                )
             ):
                 nested.append(Spot(i, known[0], "region" if text[i].text in regions else known[1], "inner"))
             if text[i].text == "in" and spot.kind == "event":
@@ -59,6 +63,13 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                 nested.append(Spot(i, body[0], body[1], "inner"))
             i = known[0] if known else i + 1
     return nested
+
+
+def _whole(text: list[Word], spot: Spot, i: int, end: int) -> bool:
+    """Whether a body named inside a name is another one, not a part of its own words: the Senate of the US Senate."""
+    more = end < spot.last and text[end].text == "of"
+    owned = i > spot.first and (text[i - 1].capital or text[i - 1].plain == "'s") and head_kind().get(text[i].text) is not None
+    return not (more or owned)
 
 
 def _opens_inside(text: list[Word], first: int, i: int) -> bool:
@@ -81,7 +92,24 @@ def _best(text: list[Word], i: int, awaited: bool) -> Spot | None:
     finds = [f for f in (rule(text, i) for rule in RULES) if f and not _ministers_field(text, f)]
     if not finds and (awaited or text[i].opens or text[i].text in gazetteer.given_names()):
         finds = [f for f in (titled_person(text, i) if awaited else None, given_name(text, i), parsed(text, i, awaited)) if f][:1]
-    return max(finds, key=lambda s: s.last) if finds else None
+    best = max(finds, key=lambda s: s.last) if finds else None
+    return best._replace(kind="person", rule="title") if best and _named_like_town(text, best) else best
+
+
+def _named_like_town(text: list[Word], spot: Spot) -> bool:
+    """Whether what is also a town stands where a title asks for a surname: Secretary Austin, Mr. Jordan."""
+    before = text[spot.first - 1] if spot.first else None
+    if (
+        before is None
+        or spot.last - spot.first > 1
+        or spot.kind not in ("place", "region", "state")
+        or text[spot.first].gap != " "
+    ):
+        return False
+    if before.text.removesuffix(".") in ("Mr", "Mrs", "Ms", "Miss"):
+        return True
+    titled = before.capital and before.text.lower() in listed("offices") - listed("plurals")
+    return titled and spot.kind != "state" and text[spot.first].text in gazetteer.leaders()
 
 
 def _ministers_field(text: list[Word], spot: Spot) -> bool:
