@@ -15,6 +15,7 @@ from onrecord.read.again import by_another_name, glossing
 from onrecord.read.home import at_home
 from onrecord.read.join import fold, joined
 from onrecord.read.lexicon import listed
+from onrecord.read.nearby import nearby
 from onrecord.read.office import Holding, holdings
 from onrecord.read.spot import inner, spots
 from onrecord.read.title import head_of, status_of
@@ -34,7 +35,8 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)
     first = {m.entity: m.start for m in reversed(mentions)}
     entities = tuple(sorted(entities, key=lambda e: first.get(e.id, len(document.text))))
-    return at_home(document, entities, _stated(text, entities, mentions)), mentions
+    stated = _stated(text, entities, mentions)
+    return at_home(document, nearby(document, entities, mentions), stated), mentions
 
 
 def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Counter[str]:
