@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import gazetteer
 from onrecord.extract.link_beside import beside
+from onrecord.extract.link_company import companies
 from onrecord.extract.link_inside import inside
 from onrecord.extract.link_words import Found, kind_of, listed, pattern
 from onrecord.model import Mention, Reading
@@ -24,6 +25,7 @@ def structure(reading: Reading) -> Iterator[Found]:
     for i, mention in enumerate(outer):
         if entity := reading.entity(mention.entity):
             yield from beside(reading, outer, i, entity)
+    yield from companies(reading, outer)
 
 
 def _venues(reading: Reading) -> Iterator[Found]:

@@ -128,7 +128,10 @@ def _receivers(reading: Reading, token: Token) -> tuple[str, ...]:
 
 
 def _objects(reading: Reading, preposition: Token) -> tuple[str, ...]:
-    return next((found for c in preposition.children if c.dep_ == "pobj" and (found := _parties(reading, c, deep=True))), ())
+    for child in preposition.children:
+        if child.dep_ == "pobj" and (found := _parties(reading, child, deep=True)):
+            return tuple(dict.fromkeys((*found, *(i for c in child.conjuncts for i in _parties(reading, c)))))
+    return ()
 
 
 def _parties(reading: Reading, token: Token, deep: bool = False) -> tuple[str, ...]:

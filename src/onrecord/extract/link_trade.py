@@ -69,7 +69,7 @@ class _Clause:
         things += [verb.head] if verb.dep_ in ("relcl", "acl") else []
         if giving:
             return self._given(verb, things)
-        goods = next((t for t in things if self._goods(t)), None)
+        goods = next((t for t in things if self._goods(t) or self._shipped(verb, t)), None)
         if goods is None:
             return None
         makers = self._makers(goods)
@@ -78,7 +78,7 @@ class _Clause:
         return makers or self._by_preposition(verb, goods, ("from",)), self._subject(verb)
 
     def _given(self, verb: Token, things: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        goods = next((t for t in things if self._goods(t)), None)
+        goods = next((t for t in things if self._goods(t) or self._shipped(verb, t)), None)
         giver = self._subject(verb)
         if goods is not None:
             direct = next((p for c in verb.children if c.dep_ == "dative" and (p := self._of(c))), ())
@@ -99,6 +99,11 @@ class _Clause:
         return any(t.lower_ in listed("wares") or self._product(t) for t in near) or (
             token.lower_ in listed("soft_goods") and material(token)
         )
+
+    def _shipped(self, verb: Token, thing: Token) -> bool:
+        """Whether a verb that is only said of goods has a thing for its object."""
+        common = thing.pos_ == "NOUN" and thing.lemma_.lower() not in listed("no_goods")
+        return verb.lemma_ in listed("of_goods_only") and common and thing.ent_type_ != "PERSON"
 
     def _product(self, token: Token) -> bool:
         found = (self.reading.entity(i) for i in self.reading.refers(token))
@@ -156,7 +161,7 @@ class _Clause:
     def _by_preposition(self, verb: Token, goods: Token, prepositions: tuple[str, ...]) -> tuple[str, ...]:
         for child in (*verb.children, *goods.children):
             if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
-                found = next((p for o in child.children if o.dep_ == "pobj" and (p := self._of(o))), ())
+                found = next((p for o in child.children if o.dep_ == "pobj" and (p := self._all_of(o))), ())
                 if found:
                     return found
         return ()
@@ -166,6 +171,8 @@ class _Clause:
         if token.lower_ in OURS or token.lower_ in YOURS:
             return self._in_quotes(token)
         entities = [e for i in self.reading.refers(token) if (e := self.reading.entity(i))]
+        if not entities and token.lower_ == "it":
+            return self._told_before(token)
         found = tuple(e.id for e in entities if e.kind in PARTIES)
         if found or (entities and (token.pos_ in ("PROPN", "PRON"))):
             return found or tuple(e.id for e in entities if e.kind == "place" and token.dep_ in ("pobj", "dobj", "dative"))
@@ -176,6 +183,15 @@ class _Clause:
                     return (key,)
         inside = (o for c in token.children if c.lower_ in ("of", "in") for o in c.children if o.dep_ == "pobj")
         return next((found for o in inside if (found := self._of(o))), ())
+
+    def _told_before(self, it: Token) -> tuple[str, ...]:
+        """The body or state that the sentence before is about, for an "it" that opens its own."""
+        first = it.sent.start
+        if it.i != first or not first:
+            return ()
+        told = it.doc[first - 1].sent.root
+        subject = next((c for c in told.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        return self._of(subject) if subject is not None and subject.pos_ == "PROPN" else ()
 
     def _in_quotes(self, token: Token) -> tuple[str, ...]:
         """The speaker's side for we, the other side of the speaker's meeting for you."""
