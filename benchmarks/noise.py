@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from scripts.train_undertaking import NOISE_DOCUMENTS, SEED
+from scripts.undertaking_cases import NOISE_DOCUMENTS, SEED
 
 from benchmarks.corpus import NEWS, sample
 from benchmarks.shared import HERE, need, readings
@@ -67,7 +67,7 @@ def unseen(size: int) -> list[Source]:
     """A fixed sample of the articles that the undertaking scorer did not learn from."""
     lines = need("corpora", "readouts", NEWS, "data.jsonl").read_text(encoding="utf-8").splitlines()
     ids = [json.loads(line)["id"] for line in lines]
-    learned = set(random.Random(SEED).sample(ids, NOISE_DOCUMENTS))  # noqa: S311 the draw of scripts/train_undertaking.py
+    learned = set(random.Random(SEED).sample(ids, NOISE_DOCUMENTS))  # noqa: S311 the draw of scripts/undertaking_cases.py
     return [source for source in sample(NEWS, len(ids)) if source.id not in learned][:size]
 
 

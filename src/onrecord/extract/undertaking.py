@@ -28,7 +28,7 @@ HALTED = ("stalled", "cancelled")
 
 def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
     """The undertakings of a report."""
-    found = [c for c in candidates(reading) if between(reading, facts, c)]
+    found = [c for c in candidates(reading) if between(reading, c)]
     topics = sectors_of(token for sentence in reading.sentences() for token in sentence) if found else {}
     beside = _by_sentence(found)
     for number, group in enumerate(groups(found), start=1):

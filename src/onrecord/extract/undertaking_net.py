@@ -61,7 +61,7 @@ def strengths(doc: Doc, found: Sequence[tuple[Token, Sequence[str]]], named: Seq
     seen = np.stack([_added(learned, features) for _, features in found])
     summed, alone = seen[:, :-1], seen[:, -1]
     if doc.vocab.vectors.shape[0] == learned.vectors and doc.tensor.shape[-1] * 4 == len(learned.states):
-        summed = summed + _states(doc, [head for head, _ in found], named) @ learned.states + learned.states_bias
+        summed = summed + states(doc, [head for head, _ in found], named) @ learned.states + learned.states_bias
     centred = summed - summed.mean(1, keepdims=True)
     level = centred / np.sqrt((centred**2).mean(1, keepdims=True) + SMALL) * learned.norm[0] + learned.norm[1]
     first = np.maximum(level, 0)
@@ -76,14 +76,14 @@ def _added(learned: Net, features: Sequence[str]) -> Array:
     return total
 
 
-def _states(doc: Doc, heads: Sequence[Token], named: Sequence[tuple[int, int]]) -> Array:
+def states(doc: Doc, heads: Sequence[Token], named: Sequence[tuple[int, int]]) -> Array:
     """What spaCy's model makes of the head, the word that governs it, the name and the sentence, side by side."""
-    states, starts, means, found = doc.tensor, [t.idx for t in doc], {}, []
+    tensor, starts, means, found = doc.tensor, [t.idx for t in doc], {}, []
     for head, (first, past) in zip(heads, named, strict=True):
         start, end = bisect_right(starts, first) - 1, bisect_left(starts, past)
         sentence, above = head.sent, governor(head)[1]
         if sentence.start not in means:
-            means[sentence.start] = states[sentence.start : sentence.end].mean(0)
-        over = states[above.i] if above is not None else np.zeros_like(states[0])
-        found.append(np.concatenate([states[head.i], over, states[start:end].mean(0), means[sentence.start]]))
+            means[sentence.start] = tensor[sentence.start : sentence.end].mean(0)
+        over = tensor[above.i] if above is not None else np.zeros_like(tensor[0])
+        found.append(np.concatenate([tensor[head.i], over, tensor[start:end].mean(0), means[sentence.start]]))
     return np.asarray(found, dtype=np.float32)

@@ -13,7 +13,7 @@ from onrecord.model import Facts, Reading
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, MOST, LIKELY, DOUBTED = 2, 6, 0.5, 0.42
+TWO, MOST, LIKELY = 2, 6, 0.6
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -24,17 +24,12 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
     return tuple(dict.fromkeys(named))[:MOST]
 
 
-def between(reading: Reading, facts: Facts, found: Candidate) -> bool:
-    """Whether it can be somebody's dealing with somebody: in other news two bodies must be named with it.
+def between(reading: Reading, found: Candidate) -> bool:
+    """Whether it can be somebody's dealing with somebody.
 
-    A report full of the words of dealings needs no such proof. One with few of them needs two parties at least, or a name
-    that is likelier one than not; and one that tells of no meeting either, a name that is not much in doubt.
+    In a report with next to no words of dealings that is a name little in doubt, or one that two bodies are named with.
     """
-    if not {"deal=0", "deal=1"}.isdisjoint(found.seen) and found.score < DOUBTED and not facts.meetings:
-        return False
-    if "deal=0" in found.seen:
-        return len(set(_named(reading, found))) >= TWO
-    return "deal=1" not in found.seen or found.score >= LIKELY or len(parties(reading, facts, found)) >= TWO
+    return "deal=0" not in found.seen or found.score >= LIKELY or len(set(_named(reading, found))) >= TWO
 
 
 def _named(reading: Reading, found: Candidate) -> Iterator[str]:
