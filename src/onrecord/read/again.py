@@ -18,19 +18,21 @@ from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
 from onrecord.read.shortened import shortened
 from onrecord.read.spelled import spelled_out
+from onrecord.read.unfolded import unfolded
 from onrecord.read.wording import Spot, Word
 
 INITIAL = 3  # letters of a word inside a name that no one goes by alone
+TOLD = ("placed", "settlement", "called")  # rules that know a name's kind by the words beside it
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
 def seen_again(text: list[Word], found: list[Spot]) -> list[Spot]:
     """The spots of a text after a second look."""
-    settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, spelled_out(text, found))))
+    settled = _told_elsewhere(text, _with_short_forms(text, _with_surnames(text, unfolded(text, spelled_out(text, found)))))
     settled = sorted([*settled, *(spot for spot, _ in by_another_name(text, settled))], key=lambda s: s.first)
     short = {spot.first: spot for spot, _ in shortened(text, settled, _names_of_people(text, settled))}
     settled = [short.get(s.first, s) for s in settled]
-    return told_apart(text, among_places(text, settled, _surnames(text, settled)))
+    return told_apart(text, among_places(text, settled, _bearers(text, settled)))
 
 
 def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
@@ -117,10 +119,13 @@ def family_names(name: tuple[str, ...]) -> tuple[str, ...]:
     return (*bare[-1:], *between) if len(bare) > 1 else ()
 
 
-def _surnames(text: list[Word], found: list[Spot]) -> frozenset[str]:
-    """The family names of the people whom the text names in full."""
-    names = [tuple(w.text for w in text[s.first : s.last]) for s in found if s.kind == "person" and s.last - s.first > 1]
-    return frozenset(n for name in names for n in family_names(name))
+def _bearers(text: list[Word], found: list[Spot]) -> dict[str, frozenset[str]]:
+    """The people whom the text names in full, by family name."""
+    table: dict[str, set[str]] = {}
+    for name in {_words(text, s) for s in found if s.kind == "person" and s.last - s.first > 1}:
+        for surname in family_names(tuple(name.split())):
+            table.setdefault(surname, set()).add(name)
+    return {surname: frozenset(names) for surname, names in table.items()}
 
 
 def _names_of_people(text: list[Word], found: list[Spot]) -> frozenset[str]:
@@ -155,9 +160,12 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     small = {w.text for w in text if not w.capital}
     found = [s for s in found if s.kind == "person" or s.rule != "parser" or _words(text, s).lower() not in small]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
-    towns = {_words(text, s) for s in settled if s.kind == "place" and s.rule in ("placed", "settlement")} - surnames - given
+    told = {_words(text, s): s.kind for s in settled if s.rule in TOLD}
+    told = {name: kind for name, kind in told.items() if name not in given and name.split()[-1] not in surnames}
     settled = [
-        s._replace(kind="place", rule="elsewhere") if s.rule in ("parser", "given-name") and _words(text, s) in towns else s
+        s._replace(kind=told[_words(text, s)], rule="elsewhere")
+        if s.rule in ("parser", "given-name") and _words(text, s) in told
+        else s
         for s in settled
     ]
     return of_one_kind(text, [_by_given_name(text, s, given) for s in settled])

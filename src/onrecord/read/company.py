@@ -19,7 +19,7 @@ def by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, s
         return "place", "placed"
     if spot.rule == "parser" and spot.kind in ("person", "organization") and _of_place(text, spot, surnames):
         return "place", "placed"
-    if spot.rule in ("parser", "given-name") and spot.kind == "person" and called_for(text, spot):
+    if spot.rule in ("parser", "given-name") and spot.kind == "person" and (called_for(text, spot) or _trading(text, spot)):
         return "organization", "called"
     if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
         return kind, "introduced"
@@ -51,8 +51,10 @@ def _apposed(text: list[Word], spot: Spot) -> str:
 
 def _placed(text: list[Word], spot: Spot) -> bool:
     """Whether a town of the gazetteer stands after a word for where: the offensive on Marib."""
-    if spot.last - spot.first > 1 or spot.kind not in ("person", "organization") or not spot.first:
+    if spot.kind not in ("person", "organization") or not spot.first:
         return False
+    if spot.last - spot.first > 1:
+        return _town_of_words(text, spot)
     name, before = text[spot.first].text, text[spot.first - 1].text
     travelled = before == "to" and _from(text, spot.first - 2)
     person = name in gazetteer.given_names() or name in gazetteer.leaders() or not name.istitle()
@@ -69,6 +71,15 @@ def _placed(text: list[Word], spot: Spot) -> bool:
     return told and any(r.kind == "place" for r in rows_named(fold(name)))
 
 
+def _town_of_words(text: list[Word], spot: Spot) -> bool:
+    """Whether a town of two words or more stands after a word for where: a plant in Naberezhnye Chelny."""
+    run, before = text[spot.first : spot.last], text[spot.first - 1].text
+    named = (
+        before in listed("where_only") and run[0].text not in gazetteer.given_names() and not any(w.gap == "" for w in run[1:])
+    )
+    return named and any(r.kind == "place" for r in rows_named(fold(" ".join(w.text for w in run))))
+
+
 def _from(text: list[Word], i: int) -> bool:
     """Whether `from` and a name or two end at word `i`: from Vidin to."""
     return any(w.text == "from" for w in text[max(0, i - 2) : i]) and text[i].capital
@@ -78,6 +89,16 @@ def called_for(text: list[Word], spot: Spot) -> bool:
     """Whether a noun for a body or paper stands right before the name: the daily Le Jour, the rock band Dead Leaves."""
     before = text[spot.first - 1] if spot.first else None
     return before is not None and before.text in listed("called") and text[spot.first].gap == " "
+
+
+def _trading(text: list[Word], spot: Spot) -> bool:
+    """Whether a lone name has stores or a chief executive: Dekora outlets, the CEO of Dekora."""
+    if spot.last - spot.first > 1 or text[spot.first].text in gazetteer.given_names():
+        return False
+    before, following = text[max(0, spot.first - 2) : spot.first], text[spot.last : spot.last + 2]
+    led = len(before) > 1 and before[1].text == "of" and before[0].text in listed("of_company")
+    own = [w for w in following if w.plain != "'s"][:1]
+    return led or (bool(own) and own[0].text in listed("company_has"))
 
 
 def aged(text: list[Word], spot: Spot) -> bool:

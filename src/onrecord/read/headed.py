@@ -40,7 +40,7 @@ class _Run:
     def past_state(self) -> bool:
         """Go past a state or region that completes the name; what follows it must be another complement."""
         text, at = self.text, self.at
-        known = known_at(text, at) if at > self.first and self.kind else None
+        known = known_at(text, at) if at > self.first and self.kind and not _inside_place(text, at) else None
         if self.closed or not known or known[1] not in ("state", "region") or _only_opens(text, at, known[0]):
             return False
         second = _second_state(text, self.first, known[0])
@@ -77,6 +77,12 @@ class _Run:
         own = [w for w in text[self.first : at] if w.capital]
         ministry = any(w.text in listed("ministries") for w in own)
         return ministry and text[at - 1] is own[-1] and own[-1].text in listed("portfolios") and not _is_portfolio(text, at)
+
+
+def _inside_place(text: list[Word], at: int) -> bool:
+    """Whether the word at `at` is part of a longer name of a place: the America of Latin America."""
+    known = known_at(text, at - 1)
+    return known is not None and known[0] > at
 
 
 def _is_portfolio(text: list[Word], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord import gazetteer
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Word
@@ -52,9 +54,7 @@ def goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return False
     if word.text in ("-", "–", "&") or word.text[0].isdigit():
         return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind)
-    rule = {"'s": _owned, "'": _plural_owner, "in": _held_in, "between": _between, "the": _article, "and": _and, ",": _comma}.get(
-        word.plain
-    )
+    rule = JOINING.get(word.plain)
     if rule:
         return rule(text, i, j, kind)
     if word.text == "on" and kind == "place":
@@ -81,6 +81,12 @@ def _held_in(text: list[Word], i: int, j: int, kind: str) -> bool:
     return (known is not None and known[1] in ("place", "state")) or posted(text, i, j)
 
 
+def _with(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether `with` at `j` tells whose body it is: Union of People with Disabilities."""
+    del i, kind
+    return text[j - 1].text in ("People", "Persons") and j + 1 < len(text) and text[j + 1].capital
+
+
 def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether `between` at `j` brings the parties of an agreement or commission."""
     del i
@@ -90,10 +96,19 @@ def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
 
 def _article(text: list[Word], i: int, j: int, kind: str) -> bool:
     del i, kind
-    return text[j - 1].text in INSIDE or text[j - 1].text == "between"
+    return text[j - 1].text in INSIDE or text[j - 1].text == "between" or (text[j - 1].text == "and" and _paired(text, j - 1))
+
+
+def _paired(text: list[Word], j: int) -> bool:
+    """Whether `and` at `j` joins two places that bodies have in common: Latin America and the Caribbean."""
+    last = text[j - 1].text
+    following = [w.text for w in text[j + 1 : j + 3] if w.text != "the"]
+    return bool(following) and f"{last} and {following[0]}" in listed("paired_places")
 
 
 def _and(text: list[Word], i: int, j: int, kind: str) -> bool:
+    if kind and _paired(text, j):
+        return True
     return _pair(text, i, j) if kind else _double(text, i, j)
 
 
@@ -218,3 +233,15 @@ def _pair(text: list[Word], i: int, j: int) -> bool:
             return False
         k += 1
     return not known_at(text, j + 1)
+
+
+JOINING: dict[str, Callable[[list[Word], int, int, str], bool]] = {
+    "'s": _owned,
+    "'": _plural_owner,
+    "in": _held_in,
+    "between": _between,
+    "the": _article,
+    "and": _and,
+    ",": _comma,
+    "with": _with,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -64,18 +65,21 @@ def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tupl
         if kind == spot.kind and (sum(c.isupper() for c in short_form) > 1 or text[first].text in forms):
             pairs.setdefault((kind, short_form), form)
     at_first = {s.first: form for s, form in zip(found, forms, strict=True)}
+    for before, spot in pairwise(found):
+        if spot.rule == "other-letters":
+            pairs.setdefault((spot.kind, at_first[spot.first]), at_first[before.first])
     alike = [s for s in found if s.rule == "another-name"]
     for spot, meant in by_another_name(text, [s for s in found if s not in alike]) if alike else ():
         pairs.setdefault((spot.kind, at_first[spot.first]), at_first[meant.first])
     for spot in [s for s in found if s.rule == "shortened"]:
-        longer = next((s for s in found if s.first < spot.first and s.kind == spot.kind and _begins(text, s, spot)), None)
+        longer = next((s for s in found if s.last - s.first > 1 and s.kind == spot.kind and _begins(text, s, spot)), None)
         if longer:
             pairs.setdefault((spot.kind, at_first[spot.first]), at_first[longer.first])
     return pairs
 
 
 def _begins(text: list[Word], longer: Spot, spot: Spot) -> bool:
-    return longer.rule == "head-noun" and text[longer.first].text == text[spot.first].text
+    return longer.rule in ("head-noun", "gazetteer") and text[longer.first].text == text[spot.first].text
 
 
 def _entities(

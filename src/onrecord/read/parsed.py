@@ -83,9 +83,8 @@ def _telling(words: list[Word], label: str) -> bool:
     first = words[0].text
     if " ".join(w.text for w in words) in listed("no_name"):
         return False
-    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in listed("offices"):
-        return False
-    if len(words) == 1 and first.lower() in listed("modifiers"):
+    untold = listed("offices") | listed("modifiers") if len(words) == 1 else listed("offices")
+    if first in gazetteer.adjectives() or first in listed("common") or first.lower() in untold:
         return False
     if any(w.text.lower() in listed("offices") for w in words):
         return False

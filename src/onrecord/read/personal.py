@@ -38,13 +38,19 @@ def _step(text: list[Word], i: int, j: int) -> int:
     if is_name_word(word):
         house = text[j - 1].text in ("Al", "El", "Bin") and j > i
         return int(j == i or house or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
-    if j > i and word.text == "the" and text[j + 1 : j + 2] and text[j + 1].text in listed("cognomens"):
-        return 2
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
         return int(_name_follows(text, j))
-    if j > i and word.text == "," and text[j + 1 : j + 2] and text[j + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
-        return 2
-    return 0
+    return 2 * (j > i and _second_name(text, j))
+
+
+def _second_name(text: list[Word], j: int) -> bool:
+    """Whether `, Jr.` or `the Great` stands at `j`."""
+    following = text[j + 1 : j + 2]
+    if not following:
+        return False
+    return (text[j].text == "," and following[0].text in ("Jr.", "Jr", "Sr.", "Sr")) or (
+        text[j].text == "the" and following[0].text in listed("cognomens")
+    )
 
 
 def _only_here(word: Word) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord import gazetteer
-from onrecord.read.lexicon import known_at
+from onrecord.read.lexicon import known_at, listed
 from onrecord.read.personal import is_name_word
 from onrecord.read.wording import Spot, Word
 
@@ -14,20 +14,21 @@ SHORT = 5  # words of a name with a comma in it that is rather two
 DASHES = ("-", "–", "—")
 
 
-def among_places(text: list[Word], found: list[Spot], surnames: frozenset[str] = frozenset()) -> list[Spot]:
+def among_places(text: list[Word], found: list[Spot], bearers: Mapping[str, frozenset[str]]) -> list[Spot]:
     """The spots with what stands among places: from Enerhodar, Vasylivka and Orikhiv; Hostomel, Kyiv region.
 
-    `surnames` are those of the people whom the text names in full: they are no places, whatever the list.
+    `bearers` are the people whom the text names in full, by family name: they are no places, whatever the list.
     """
     at = {s.first: s for s in found if not _route(text, s)}
     known: set[str] = set()
     for told in [s for s in at.values() if _open(s) and _glossed_by_state(text, at, s.last)]:
         at[told.first] = told._replace(kind="place", rule="glossed")
     for members in _lists(text, at):
-        if any(text[last - 1].text in surnames or text[first].text.lower() in gazetteer.ordinary() for first, last in members):
+        if any(_borne(text, m, bearers) or text[m[0]].text.lower() in gazetteer.ordinary() for m in members):
             continue
         near = _before_region(text, at, members[-1][1])
-        if not near and (len(members) < LISTED or not _of_places(text, at, members)):
+        near_noun = _before_noun(text, at, members)
+        if not near and not near_noun and (len(members) < LISTED or not _of_places(text, at, members)):
             continue
         for first, last in members[-1:] if near else members:
             if _open(at.get(first)):
@@ -40,6 +41,19 @@ def among_places(text: list[Word], found: list[Spot], surnames: frozenset[str] =
             if i not in taken or (spot is not None and spot.last == i + 1 and _open(spot)):
                 at[i] = Spot(i, i + 1, "place", "elsewhere")
     return sorted(at.values(), key=lambda s: s.first)
+
+
+def _borne(text: list[Word], member: tuple[int, int], bearers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody else whom the text names in full bears the last word of a member."""
+    first, last = member
+    return bool(bearers.get(text[last - 1].text, frozenset()) - {" ".join(w.text for w in text[first:last])})
+
+
+def _before_noun(text: list[Word], at: dict[int, Spot], members: list[tuple[int, int]]) -> bool:
+    """Whether a plural noun for places follows two or more names, one of them known: the Kremenchuk and Yampil bridges."""
+    following = text[members[-1][1] : members[-1][1] + 1]
+    known = any((i in at and at[i].kind == "place" and not _open(at[i])) or _is_town(text, i) for i, _ in members)
+    return len(members) > 1 and bool(following) and following[0].text in listed("place_plurals") and known
 
 
 def _of_places(text: list[Word], at: dict[int, Spot], members: list[tuple[int, int]]) -> bool:

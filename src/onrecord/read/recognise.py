@@ -37,6 +37,16 @@ def _known(text: list[Word], i: int) -> Spot | None:
     return Spot(i, end, kind, "gazetteer")
 
 
+def _city(text: list[Word], i: int) -> Spot | None:
+    """General Santos City, New York State: a known name and what it is."""
+    end, kind = known_at(text, i) or (i, "")
+    following = text[end].text if end < len(text) and text[end].gap == " " else ""
+    if following == "City" and kind in ("place", "town"):
+        return Spot(i, end + 1, "place", "gazetteer")
+    state = following == "State" and " ".join(w.text for w in text[i:end]) in gazetteer.divisions()
+    return Spot(i, end + 1, "region", "gazetteer") if state else None
+
+
 def _in_capitals(text: list[Word], i: int) -> Spot | None:
     """MINSK, UKRAINE: a large city or state in the capitals of a dateline or headline."""
     word = text[i].text
@@ -112,6 +122,8 @@ def _division(text: list[Word], i: int) -> Spot | None:
 
 def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
+    if found and found[0] == i + 2 and text[i + 1].text in listed("adjective_only") and text[i].text in gazetteer.adjectives():
+        return None
     if found and " ".join(w.text for w in text[i : found[0]]) in listed("no_name"):
         return None
     return Spot(i, found[0], _kind_by_ending(text, i, *found), "head-noun") if found else None
@@ -261,6 +273,7 @@ def _is_model(text: list[Word], i: int) -> bool:
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _listed_divisions,
     _known,
+    _city,
     _long_state,
     _division,
     _abbreviated,

@@ -16,15 +16,29 @@ def shortened(text: list[Word], found: list[Spot], people: frozenset[str]) -> It
 
     `people` are the words of the names of people: these stand for the person.
     """
-    longer = {text[s.first].text: s for s in reversed(found) if s.kind in KINDS and s.rule == "head-noun" and _told(text, s)}
+    longer = {
+        text[s.first].text: s
+        for s in reversed(found)
+        if s.kind in KINDS and s.rule in ("head-noun", "gazetteer") and _told(text, s)
+    }
     for spot in found:
         meant = longer.get(text[spot.first].text) if spot.rule in SEEN and spot.last - spot.first == 1 else None
-        if meant and spot.first > meant.first and text[spot.first].text not in people and not known_at(text, spot.first):
+        if (
+            meant
+            and (spot.first > meant.first or meant.rule == "gazetteer")
+            and text[spot.first].text not in people
+            and not known_at(text, spot.first)
+        ):
             yield spot._replace(kind=meant.kind, rule="shortened"), meant
 
 
 def _told(text: list[Word], spot: Spot) -> bool:
     """Whether one word tells the name from others of its kind: nouns for what it is follow, and nothing else."""
     first, *rest = text[spot.first : spot.last]
-    common = first.text in listed("portfolios") or first.text in head_kind() or known_at(text, spot.first)
-    return not common and all(w.text in head_kind() or w.text in listed("portfolios") for w in rest)
+    common = (
+        first.text in listed("portfolios")
+        or first.text in head_kind()
+        or (known_at(text, spot.first) or (0,))[0] == spot.first + 1
+    )
+    nouns = (head_kind(), head_kind(lower=True), listed("portfolios"), listed("formats"))
+    return bool(rest) and not common and all(any(w.text in known for known in nouns) for w in rest)

@@ -53,7 +53,9 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                     or (known[1] == "organization" and _whole(text, spot, i, known[0]))
                 )
             ):
-                nested.append(Spot(i, known[0], "region" if text[i].text in regions else known[1], "inner"))
+                nested.append(
+                    Spot(i, known[0], "region" if text[i].text in regions else known[1].replace("town", "place"), "inner")
+                )
             if text[i].text == "in" and spot.kind == "event":
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
             body = headed(text, i) if i > spot.first and _opens_inside(text, spot.first, i) else None
@@ -142,7 +144,8 @@ def _awaits(text: list[Word], i: int, awaited: bool) -> bool:
     if lower in listed("offices") and (word.capital or word.pos == "NOUN"):
         return word.capital or _two_names(text, i + 1)
     if word.text in listed("honorifics"):
-        return True
+        following = text[i + 1 : i + 2]
+        return word.text not in listed("possessives") or (bool(following) and following[0].text in listed("honorifics"))
     if word.plain == "'s" and i and text[i - 1].text.lower() in listed("offices"):  # the Governor's Young Builders Programme
         return False
     return awaited and (

@@ -183,7 +183,7 @@ def _owner_behind(rest: list[Item], head: int) -> tuple[Spot | str | None, int]:
         while j + 2 < len(rest) and rest[j].tag in NAMED + "A" and rest[j + 1].tag == "s" and rest[j + 2].tag in NAMED:
             j += 2
         if j < len(rest) and rest[j].tag == "A" and j + 1 < len(rest):
-            if rest[j + 1].tag == "T":
+            if next((x.tag for x in rest[j + 1 :] if x.tag != "M"), "") == "T":
                 state = gazetteer.state_of_adjective(rest[j].word)
                 return (state.key if state else None), len(rest)
             j += 1 if rest[j + 1].tag in NAMED else 0

@@ -9,6 +9,7 @@ from onrecord.read.lexicon import listed
 from onrecord.read.personal import name_end
 from onrecord.read.wording import Spot, Word
 
+LONGEST_BODY = 2  # words of a body of which only a title tells that it is one
 FIELD = 7  # words that the rest of a title's field may take
 
 
@@ -21,14 +22,23 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     end = name_end(text, i)
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i) or _owned(text, i, end):
         return None
-    given = gazetteer.given_names()
-    if end - i > 2 and text[i - 1].text == "of" and word.text not in given:
-        first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
-        if first and text[i - 2].text.lower() in ("minister", "secretary", "commissioner"):
-            return None  # a field of work: Minister of Ports Lucas Terrier
-        if first:
-            return Spot(i, first, "organization", "of-title")
+    if end - i == 1 and lower in gazetteer.ordinary() and word.label != "PERSON" and word.text not in gazetteer.leaders():
+        return None
+    if text[i - 1].text == "of" and i > 1 and word.text not in gazetteer.given_names():
+        return _of_body(text, i, end)
     return Spot(i, end, "person", "title")
+
+
+def _of_body(text: list[Word], i: int, end: int) -> Spot | None:
+    """What `of` and a name behind a title bring: the body, the person who is named behind it, or the person alone."""
+    title = text[i - 2].text
+    if title in listed("of_company") and end - i <= LONGEST_BODY:
+        return Spot(i, end, "organization", "called")
+    given = gazetteer.given_names()
+    first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
+    if first and title.lower() in ("minister", "secretary", "commissioner"):
+        return None  # a field of work: Minister of Ports Lucas Terrier
+    return Spot(i, first, "organization", "of-title") if first else Spot(i, end, "person", "title")
 
 
 def _owned(text: list[Word], i: int, end: int) -> bool:
