@@ -19,6 +19,22 @@ CASES = [
         "Uzbekistan's Minister of Investment, Industry and Trade Ana Kos spoke.",
         ("Ana Kos", "Minister of Investment, Industry and Trade", "Uzbekistan", ""),
     ),
+    (
+        "Ana Kos, Diplomatic Advisor to the Italian Prime Minister, arrived.",
+        ("Ana Kos", "Diplomatic Advisor to the Italian Prime Minister", "Italy", ""),
+    ),
+    (
+        "He spoke with Ana Kos, State Secretary to Prime Minister Jan Bok of Sweden.",
+        ("Ana Kos", "State Secretary to Prime Minister", "Sweden", ""),
+    ),
+    (
+        "They met General Secretary Jan Bok of Laos and spoke of the late General Secretary Ana Kos.",
+        ("Ana Kos", "late General Secretary", "Laos", "former"),
+    ),
+    (
+        "European Commissioner for Energy Ana Kos spoke in Kyiv of the European Commission's plans.",
+        ("Ana Kos", "European Commissioner for Energy", "European Commission", ""),
+    ),
     ("Minister of the Sea of Portugal Ana Kos arrived.", ("Ana Kos", "Minister of the Sea", "Portugal", "")),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
     ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),

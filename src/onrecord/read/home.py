@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from onrecord import gazetteer
 from onrecord.lang import words
@@ -29,7 +30,12 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
         offices = []
         for office in _unstated(document, person, own):
             guess = next(iter(own)) if len(own) == 1 else "" if known else _guess(office, home, stated)
-            of = office.of or _body(office, entities) or _state_id(guess, named, set(stated), table)
+            of = (
+                office.of
+                or _body(office, entities)
+                or _before_him(office, entities)
+                or _state_id(guess, named, set(stated), table)
+            )
             if person.offices or not _held(table, of, office.head):
                 offices.append(replace(office, of=of))
         table[person.id] = replace(person, offices=tuple(offices))
@@ -94,13 +100,31 @@ def _of_title(office: Office) -> str:
     return next((key for key, titles in table.items() if office.title.lower() in titles), "")
 
 
+def _before_him(office: Office, entities: tuple[Entity, ...]) -> str:
+    """What a former holder's office is of, where the one who has it now is named: the late General Secretary Kos."""
+    if office.status != "former":
+        return ""
+    own = office.title.lower()
+    held = (o for e in entities for o in e.offices if o.of and not o.status)
+    return next((o.of for o in held if own.endswith(f" {o.title.lower()}")), "")
+
+
 def _body(office: Office, entities: tuple[Entity, ...]) -> str:
     """A body named for the office ("Office of the Spokesperson"), or the party of a "Conservative leader"."""
     if office.head == "leader" and (party := _party(office)):
         return next((e.id for e in entities if e.kind == "organization" and fold(e.name).startswith(party)), "")
+    for start, name in _bodies().items():
+        if office.title.startswith(start):
+            return next((e.id for e in entities if e.name in name), "")
     if office.head not in ("spokesperson", "spokesman", "spokeswoman"):
         return ""
     return next((e.id for e in entities if e.kind == "organization" and fold(office.head) in fold(e.name)), "")
+
+
+@cache
+def _bodies() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = words("en", "offices")["bodies"]
+    return table
 
 
 def _party(office: Office) -> str:

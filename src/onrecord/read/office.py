@@ -143,13 +143,14 @@ def _after_clause(run: list[Item]) -> list[Item]:
     encounters = [k + 1 for k, item in enumerate(run) if item.word == "with" and any(i.tag == "T" for i in run[k:])]
     run = run[max(encounters, default=0) :]
     for k in range(len(run) - 1, 1, -1):
-        link = k - 1 - (run[k - 1].tag in "SA")
+        first = k - (run[k - 1].tag == "M" and run[k - 1].word.lower() in listed("before_head"))
+        link = first - 1 - (run[first - 1].tag in "SA")
         link -= run[link].tag == "H"  # representatives of Mr. President Ana Kos
         after_title = run[k].tag == "T" and run[k].word[:1].isupper() and run[link].tag == "f"
         if not after_title or not link:
             continue
         others = _is_lower(run[link - 1]) or run[link - 1].word.lower() in listed("plurals")
-        if (run[link].word.lower() in ("of", "for") and others) or (run[link].word.lower() == "to" and _leads(run[k:])):
+        if (run[link].word.lower() in ("of", "for") and others) or (run[link].word.lower() == "to" and _leads(run[first:])):
             return run[link + 1 :]
     return run
 
@@ -202,6 +203,8 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
             break
         end += 1
     run = items[i + 1 + adverb : end]
+    if _serves(items, end, run) and (title := title_of(text, run)):
+        yield Holding(person, title[0], _of_after(items, end) if title[1] is None else title[1], items[at].first, run[-1].last)
     if not run or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES)):
         return
     if _are_listed(items, end) or _anothers(items, end):
@@ -217,6 +220,12 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
             status = title[3] or ("former" if adverb and items[i + 1].word.lower() in ("formerly", "previously", "once") else "")
             of = shared if title[1] is None else title[1]
             yield Holding(person, title[0], of, items[at].first, max(segment[-1].last, items[at].last), status)
+
+
+def _serves(items: list[Item], end: int, run: list[Item]) -> bool:
+    """Whether a title goes on to the leader served: Ana Kos, State Secretary to Prime Minister Jan Bok."""
+    to = max((k for k, item in enumerate(run) if item.word == "to"), default=0)
+    return bool(to) and end < len(items) and items[end].tag == "P" and _leads(run[to + 1 :]) and "c" not in {i.tag for i in run}
 
 
 def _in_common(run: list[Item], titles: list[Title]) -> Spot | str | None:
