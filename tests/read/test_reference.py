@@ -97,3 +97,11 @@ def test_a_leader_known_by_surname_is_not_taken_for_another_state_s(read_text: C
 def test_nobody_holds_the_office_of_another_state(read_text: Callable[..., Reading]) -> None:
     reading = read_text("The Kenyan president spoke first. Thandi Nkosi, the South African president, answered.")
     assert meant(reading, "The Kenyan president") == [set()]
+
+
+def test_a_leader_known_by_name_holds_no_office_of_another_state(read_text: Callable[..., Reading]) -> None:
+    """Also where the report does not name his own."""
+    assert (
+        meant(read_text("Emmanuel Macron had a telephone conversation with the President of Peru."), "the President of Peru")
+        == []
+    )

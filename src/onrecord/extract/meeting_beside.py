@@ -8,7 +8,7 @@ from spacy.tokens import Span as Phrase
 
 from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.model import Entity, Mention
+from onrecord.model import Entity, Mention, Reading
 
 WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
 POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
@@ -41,6 +41,15 @@ def owns(text: str, end: int) -> bool:
         or text[end - 2 : end] in ("'s", "’s")
         or (text[end - 1 : end] == "s" and text[end : end + 1] in ("'", "’"))
     )
+
+
+def house(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only tells which thing is meant: the Biden administration, the Villa Kos residence."""
+    phrase = reading.doc.char_span(mention.start, mention.end)
+    if phrase is None or phrase[-1].dep_ not in ("compound", "nmod", "amod") or phrase.start == 0:
+        return False
+    thing = phrase[-1].head
+    return bool(thing.i == phrase.end and thing.pos_ == "NOUN" and phrase[0].nbor(-1).lower_ == "the")
 
 
 def led(person: Entity) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import subject_of
+from onrecord.extract.meeting_report import reporting
 from onrecord.extract.meeting_same import named
 from onrecord.extract.meeting_sighting import Sighting
 
@@ -22,12 +23,19 @@ def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[E
     main = kept[0].parties if kept else []
     if len(main) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
         return [*(replace(p, side="") for p in main if p.entity != parties[0].entity), *parties]
-    lead = _lead(cast, sighting, kept)
-    if parties[0].side not in ("company", "other", "group") or lead == parties[0].entity:
+    return _with_lead(cast, sighting, parties, kept)
+
+
+def _with_lead(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[Encounter]) -> list[Party]:
+    """The one party that is told with whoever goes without saying, or who reported at the meeting that he held."""
+    lead, only = _lead(cast, sighting, kept), parties[0]
+    if only.side == "subject" and cast.kind(only.entity) == "person" and not kept:
+        return [*parties, *reporting(cast, sighting, only.entity)]
+    if only.side not in ("company", "other", "group") or lead == only.entity:
         return parties
-    if cast.kind(parties[0].entity) == "state" and parties[0].office.lower() not in listed("sovereigns"):
+    if cast.kind(only.entity) == "state" and only.office.lower() not in listed("sovereigns"):
         lead = cast.state_of(lead)
-    return [Party(lead, "subject"), *parties] if lead and lead != parties[0].entity else parties
+    return [Party(lead, "subject"), *parties] if lead and lead != only.entity else parties
 
 
 def _on_visit(cast: Cast, sighting: Sighting, parties: list[Party], visit: Encounter) -> list[Party]:

@@ -12,6 +12,8 @@ from onrecord.model import Reading
 
 LED = re.compile(r"\b[Dd]elegations?\b[^.;]{0,60}?,? (?:led|headed|chaired) by (?:the )?")
 HEAD = re.compile(r"\b[Hh]ead of (?:the |our )?(?:[A-Z][\w-]+ )?[Dd]elegation,? ")
+FURTHER = re.compile(r"[.;:]|\b(?:who|which|that|during|in order|to)\b")  # what ends a row of names
+ROW = re.compile(r"\s*(?:,|and\b|, and\b|as well as\b)")
 NAME_NEAR = 110  # characters of titles that may stand before a leader's name
 
 
@@ -28,6 +30,22 @@ def leader_of(reading: Reading, delegation: Token, kinds: Mapping[str, str]) -> 
             if lead:
                 return lead
     return ""
+
+
+def leaders_of(reading: Reading, start: int, end: int, kinds: Mapping[str, str]) -> list[str]:
+    """Those who lead the delegation told of between two offsets: led by Minister A, Chief of Staff B and Ambassador C."""
+    match = LED.search(reading.text, start, end)
+    found: list[str] = []
+    at = match.end() if match else end
+    for mention in reading.mentions_in(at, end):
+        if kinds.get(mention.entity) != "person":
+            continue
+        between = reading.text[at : mention.start]
+        if len(between) > NAME_NEAR or FURTHER.search(between) or (found and not ROW.match(between)):
+            break
+        found.append(mention.entity)
+        at = mention.end
+    return found
 
 
 def _states(words: str) -> set[str]:

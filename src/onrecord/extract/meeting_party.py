@@ -16,8 +16,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from onrecord import gazetteer
-from onrecord.extract.meeting_beside import envoys_of, key_of, led, may_be, of_staff, owns, where, within
-from onrecord.extract.meeting_delegation import leader_of
+from onrecord.extract.meeting_beside import envoys_of, house, key_of, led, may_be, of_staff, owns, where, within
+from onrecord.extract.meeting_delegation import leader_of, leaders_of
 from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
@@ -174,7 +174,10 @@ class Cast:
         at = [
             (m.start, m.entity)
             for m in self.mentions(start, end)
-            if self.kind(m.entity) == "person" and m.entity not in self._voices and not owns(text, m.end)
+            if self.kind(m.entity) == "person"
+            and m.entity not in self._voices
+            and not owns(text, m.end)
+            and not house(self.reading, m)
         ]
         for ref in self.references(start, end):
             if (
@@ -283,6 +286,11 @@ class Cast:
         near = self.reading.references[bisect_left(self._references, start) : bisect_left(self._references, end)]
         found = [r for r in near if r.end <= end and r.entities]
         return [r for r in found if not any(r.start == o.start and r.end < o.end for o in found)]
+
+    def led(self, start: int, end: int) -> list[str]:
+        """The people who lead a delegation told of right at the start of a stretch."""
+        near = self.reading.text.find("elegation", start, min(start + 60, end))
+        return leaders_of(self.reading, near - 1, end, self._kinds) if near > 0 else []
 
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""

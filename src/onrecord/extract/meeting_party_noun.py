@@ -51,7 +51,8 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
             continue  # the office of whom they met
         if prep.head != noun and len(found) > 1:
             continue  # talks of two states, chaired by their leaders
-        found += cast.parties(*_fronted_region(noun, prep), side)
+        led = cast.led(prep.idx, noun.sent.end_char) if side == "company" else []
+        found += [Party(x, side) for x in led] or cast.parties(*_fronted_region(noun, prep), side)
     if (by := attendance(noun)) is not None:
         found += [p for p in cast.parties(*company_of(by), "participant", massed=False) if p not in found]
     if not found and (between := _further(noun)) is not None:

@@ -15,7 +15,8 @@ def vague(sighting: Sighting) -> bool:
     if not sighting.rule.startswith("noun"):
         return False
     fixed = bool(sighting.date or sighting.place)
-    if _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
+    general = base(noun) == "engagement" and not fixed and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    if general or _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
         return True
     if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
         fixed = fixed and noun.lemma_.lower() != "discussion"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
 from onrecord.read.date_unit import month_length
@@ -51,6 +52,7 @@ def short_numeric(found: Found) -> Value | None:
         not opens
         or not (tight or found.first == 0)
         or found.after() in ("%", "percent", "-", "/")
+        or found.after() in words("en", "dates")["classes"]["month"]  # "7-8 March" are two days
         or (found.has("hyphen") and found.first != 0 and found.before() != "on")
     ):
         return None

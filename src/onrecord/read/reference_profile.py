@@ -47,6 +47,7 @@ class Profile:
     states: set[str] = field(default_factory=set)
     gender: str = ""
     voice: bool = False
+    elsewhere: bool = False  # known to lead a state that the report doesn't name
 
 
 def profiles(entities: tuple[Entity, ...]) -> dict[str, Profile]:
@@ -63,8 +64,10 @@ def _profile(person: Entity, table: dict[str, Entity]) -> Profile:
         found.posts.append(Post(title_words(office.title), office.of, title_words(name), office.status == "former"))
         if of is not None:
             found.states.update(_states(of, table))
-    if not found.states:
-        found.states.update(_led(person, table))
+    if not found.states and (led := _led(person)):
+        here = state_ids(tuple(table.values())).get(led)
+        found.states.update((here,) if here else ())
+        found.elsewhere = not here
     known = " " in person.name or found.states  # by surname alone only where the report has the state
     if not found.posts and known and (title := gazetteer.leader_titles().get(person.name)):
         found.posts.append(Post(title_words(title), "", frozenset(), former=False))  # goes without saying
@@ -73,11 +76,10 @@ def _profile(person: Entity, table: dict[str, Entity]) -> Profile:
     return found
 
 
-def _led(person: Entity, table: dict[str, Entity]) -> set[str]:
-    """The state that a person of this name is known to have led, where the report has it."""
-    ids = state_ids(tuple(table.values()))
+def _led(person: Entity) -> str:
+    """The key of the one state that a person of this name is known to have led, '' where that is not known."""
     led = next((found for form in person.mentions if (found := gazetteer.leaders().get(form))), frozenset())
-    return {ids[key] for key in led if key in ids} if len(led) == 1 else set()
+    return next(iter(led)) if len(led) == 1 else ""
 
 
 def _states(of: Entity, table: dict[str, Entity]) -> set[str]:

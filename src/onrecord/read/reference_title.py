@@ -47,4 +47,4 @@ def _owner_fit(phrase: Nominal, post: Post, person: Profile) -> float:
         return 0.0
     if post.of in phrase.of or phrase.of & person.states:
         return 2.0
-    return -1.0 if post.of or person.states else 0.0
+    return -1.0 if post.of or person.states or person.elsewhere else 0.0
