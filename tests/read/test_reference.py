@@ -101,7 +101,5 @@ def test_nobody_holds_the_office_of_another_state(read_text: Callable[..., Readi
 
 def test_a_leader_known_by_name_holds_no_office_of_another_state(read_text: Callable[..., Reading]) -> None:
     """Also where the report does not name his own."""
-    assert (
-        meant(read_text("Emmanuel Macron had a telephone conversation with the President of Peru."), "the President of Peru")
-        == []
-    )
+    reading = read_text("Emmanuel Macron had a telephone conversation with the President of Peru.")
+    assert {"Emmanuel Macron"} not in meant(reading, "the President of Peru")
