@@ -22,7 +22,7 @@ from onrecord.read.unfolded import unfolded
 from onrecord.read.wording import Spot, Word
 
 INITIAL = 3  # letters of a word inside a name that no one goes by alone
-TOLD = ("placed", "settlement", "called")  # rules that know a name's kind by the words beside it
+TOLD = ("placed", "settlement", "called", "division-list")  # rules that know a name's kind by the words beside it
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
@@ -96,7 +96,7 @@ def _stands(text: list[Word], i: int, short: tuple[str, ...]) -> bool:
 def _is_short(text: list[Word], spot: Spot, kinds: dict[tuple[str, ...], str]) -> bool:
     """Whether only the parser saw the name, and it is, or begins, a short form that the text explains."""
     own = tuple(w.text for w in text[spot.first : spot.last])
-    return spot.rule == "parser" and any(short[: len(own)] == own for short in kinds)
+    return spot.rule in ("parser", "title", "given-name") and any(short[: len(own)] == own for short in kinds)
 
 
 def _with_surnames(text: list[Word], found: list[Spot]) -> list[Spot]:

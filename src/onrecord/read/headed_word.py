@@ -96,7 +96,11 @@ def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
 
 def _article(text: list[Word], i: int, j: int, kind: str) -> bool:
     del i, kind
-    return text[j - 1].text in INSIDE or text[j - 1].text == "between" or (text[j - 1].text == "and" and _paired(text, j - 1))
+    return (
+        text[j - 1].text in INSIDE
+        or text[j - 1].text == "between"
+        or (text[j - 1].text == "and" and (_paired(text, j - 1) or _field_with_article(text, j - 1)))
+    )
 
 
 def _paired(text: list[Word], j: int) -> bool:
@@ -106,8 +110,14 @@ def _paired(text: list[Word], j: int) -> bool:
     return bool(following) and f"{last} and {following[0]}" in listed("paired_places")
 
 
+def _field_with_article(text: list[Word], j: int) -> bool:
+    """Whether `and the` at `j` bring a ministry's last field: Ministry of Natural Resources and the Environment."""
+    following = [w.text for w in text[j + 1 : j + 3]]
+    return following == ["the", "Environment"] and text[j - 1].text in listed("portfolios")
+
+
 def _and(text: list[Word], i: int, j: int, kind: str) -> bool:
-    if kind and _paired(text, j):
+    if kind and (_paired(text, j) or _field_with_article(text, j)):
         return True
     return _pair(text, i, j) if kind else _double(text, i, j)
 
@@ -138,6 +148,8 @@ def _of_leaders(text: list[Word], j: int) -> bool:
 
 def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether a comma at `j` goes on with the fields of one body: Bureau of Arms Control, Verification and Compliance."""
+    if j + 1 < len(text) and text[j + 1].text in listed("company_forms"):  # Mattel, Inc.
+        return True
     if not kind:
         return _fields_of_head(text, i, j)
     if not any(w.text in INSIDE for w in text[i:j]) or known_at(text, j - 1):

@@ -205,7 +205,11 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[i + 1 + adverb : end]
     if _serves(items, end, run) and (title := title_of(text, run)):
         yield Holding(person, title[0], _of_after(items, end) if title[1] is None else title[1], items[at].first, run[-1].last)
-    if not run or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES)):
+    if (
+        not run
+        or run[0].tag == "&"
+        or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES))
+    ):
         return
     if _are_listed(items, end) or _anothers(items, end):
         return

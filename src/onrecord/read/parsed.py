@@ -47,7 +47,11 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         last -= 1
     i = _past_ally(text, i, last) if label == "GPE" else i
     words = text[i:last]
-    if len(words) > 7 or any(len(w.text) > LONGEST for w in words) or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON")):
+    if (
+        len(words) > 7
+        or any(w.text == "№" or len(w.text) > LONGEST for w in words)
+        or (words and words[0].pos in ("VERB", "ADV", "AUX", "PRON"))
+    ):
         return None
     if (
         label in ("EVENT", "LAW", "PRODUCT")

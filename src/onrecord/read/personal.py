@@ -37,7 +37,8 @@ def _step(text: list[Word], i: int, j: int) -> int:
         return 1
     if is_name_word(word):
         house = text[j - 1].text in ("Al", "El", "Bin") and j > i
-        return int(j == i or house or (word.pos != "VERB" and word.text not in {w.text for w in text[i:j]}))
+        again = word.text in {w.text for w in text[i:j]} and (word.label != "PERSON" or word.opens)
+        return int(j == i or house or (word.pos != "VERB" and not again))
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
         return int(_name_follows(text, j))
     return 2 * (j > i and _second_name(text, j))

@@ -12,6 +12,7 @@ from onrecord.read.lexicon import head_kind, introducing, known_at, known_names,
 from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
+LONGEST_LIST = 30  # words of a list of divisions
 LISTED = 2  # words before a place: villages of
 SHORTEST = 3  # letters of a word in capitals that is rather a short form
 MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
@@ -25,16 +26,22 @@ def _known(text: list[Word], i: int) -> Spot | None:
     if end < len(text) and text[end].text == "$" and not text[end].gap:
         return None
     if kind == "town":
-        if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
-            return None
-        if text[i].label in ("PERSON", "ORG") and (
-            not text[i].opens or (end < len(text) and text[end].label and not text[end].opens)
-        ):
+        if not _town(text, i, end):
             return None
         kind = "place"
     if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
         return None
     return Spot(i, end, kind, "gazetteer")
+
+
+def _town(text: list[Word], i: int, end: int) -> bool:
+    """Whether what may be a small town is one here: not the Mission of a Deputy Chief, not what the parser has for a person."""
+    if end == i + 1 and text[i].text in head_kind():
+        return False
+    if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
+        return False
+    alone = text[i].opens and not (end < len(text) and text[end].label and not text[end].opens)
+    return text[i].label not in ("PERSON", "ORG") or alone
 
 
 def _city(text: list[Word], i: int) -> Spot | None:
@@ -52,7 +59,9 @@ def _in_capitals(text: list[Word], i: int) -> Spot | None:
     word = text[i].text
     known = known_names().get(word.title()) if len(word) > SHORTEST and word.isupper() else None
     kind = next((kind for parts, kind in known or () if len(parts) == 1), "")
-    return Spot(i, i + 1, kind, "gazetteer") if kind in ("place", "state") else None
+    following = text[i + 1 : i + 2]
+    initial = bool(following) and len(following[0].text) == len("J.") and following[0].text[1] == "."  # VICTORIA J. KOS
+    return Spot(i, i + 1, kind, "gazetteer") if kind in ("place", "state") and not initial else None
 
 
 def _glued(text: list[Word], i: int, end: int) -> bool:
@@ -124,7 +133,8 @@ def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
     if found and found[0] == i + 2 and text[i + 1].text in listed("adjective_only") and text[i].text in gazetteer.adjectives():
         return None
-    if found and " ".join(w.text for w in text[i : found[0]]) in listed("no_name"):
+    opening = " ".join(w.text for w in text[i : i + 2])
+    if found and (" ".join(w.text for w in text[i : found[0]]) in listed("no_name") or opening.startswith("Executive Order")):
         return None
     return Spot(i, found[0], _kind_by_ending(text, i, *found), "head-noun") if found else None
 
@@ -212,7 +222,7 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
     j = i + 1
     while (
         j < len(text)
-        and j - i < 14
+        and j - i < LONGEST_LIST
         and (text[j].text in (",", "and", "the", "as", "well", "or") or text[j].text in gazetteer.divisions())
     ):
         j += 1

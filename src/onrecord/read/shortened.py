@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.places.fold import fold
+from onrecord.places.table import rows_named
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Spot, Word
 
@@ -32,6 +34,10 @@ def shortened(text: list[Word], found: list[Spot], people: frozenset[str]) -> It
             yield spot._replace(kind=meant.kind, rule="shortened"), meant
 
 
+def _town(word: str) -> bool:
+    return any(row.kind == "place" for row in rows_named(fold(word)))
+
+
 def _told(text: list[Word], spot: Spot) -> bool:
     """Whether one word tells the name from others of its kind: nouns for what it is follow, and nothing else."""
     first, *rest = text[spot.first : spot.last]
@@ -40,5 +46,6 @@ def _told(text: list[Word], spot: Spot) -> bool:
         or first.text in head_kind()
         or (known_at(text, spot.first) or (0,))[0] == spot.first + 1
     )
+    common = common or (spot.kind == "place" and _town(first.text))
     nouns = (head_kind(), head_kind(lower=True), listed("portfolios"), listed("formats"))
     return bool(rest) and not common and all(any(w.text in known for known in nouns) for w in rest)

@@ -86,7 +86,7 @@ def _plainly(title: str) -> str:
     """A title in capitals as it is written elsewhere: the PRIME MINISTER of a transcript; CEO stays."""
     if not title.isupper() or len(title) < len("KING"):
         return title
-    return " ".join(w.lower() if w.lower() in listed("linking") else w.capitalize() for w in title.split())
+    return " ".join(w.lower() if w.lower() in listed("linking") or w == "AND" else w.capitalize() for w in title.split())
 
 
 def _goes_astray(words_of: list[Item]) -> bool:
