@@ -14,7 +14,7 @@ MOST_FIELDS = 3  # words of the last field before its head noun
 
 def posted(text: list[Word], i: int, j: int) -> bool:
     """Whether `in` at `j` brings where a mission is: Embassy of Japan in Kenya."""
-    mission = any(w.text in listed("missions") for w in text[i:j])
+    mission = j - i > 1 and any(w.text in listed("missions") for w in text[i:j])
     known = known_at(text, j + 1) if mission and j + 1 < len(text) and text[j].text == "in" else None
     return known is not None and known[1] in ("place", "state")
 
