@@ -13,7 +13,7 @@ from onrecord.model import Facts, Reading
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, MOST, LIKELY = 2, 6, 0.6
+TWO, MOST, LIKELY, CLEAR = 2, 6, 0.45, 0.7
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -27,9 +27,11 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
 def between(reading: Reading, found: Candidate) -> bool:
     """Whether it can be somebody's dealing with somebody.
 
-    In a report with next to no words of dealings that is a name little in doubt, or one that two bodies are named with.
+    In a report with next to no words of dealings that is a name little in doubt, or a likely one that two bodies are named with.
     """
-    return "deal=0" not in found.seen or found.score >= LIKELY or len(set(_named(reading, found))) >= TWO
+    if "deal=0" not in found.seen or found.score >= CLEAR:
+        return True
+    return found.score >= LIKELY and len(set(_named(reading, found))) >= TWO
 
 
 def _named(reading: Reading, found: Candidate) -> Iterator[str]:
