@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from onrecord.extract.figure_change import Move, change, factor, measured_by, move
 from onrecord.extract.figure_choice import listed as _list
 from onrecord.extract.figure_choice import wanted
@@ -59,7 +61,7 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counte
         here = _share(reading, here) or _elliptic(here, earlier, where) or here
         if wanted(reading, here) or here.quantity.kind == "times" or move(here):
             found.append(here)
-            if not here.quantity.kind and not here.attribute:
+            if here.quantity.kind in ("", "unit") and not here.attribute:
                 earlier.append(here)
     moves = [m for f in found if (m := move(f))]
     amounts = [f for f in found if all(m.found is not f for m in moves) and f.quantity.kind != "times"]
@@ -116,12 +118,27 @@ def _elliptic(found: Counted, earlier: deque[Counted], where: tuple[int, int]) -
         return None
     if found.number.dep_ in ("dobj", "nsubjpass") and verb(found.number).lemma_.lower() in _list("casualty"):
         return replace(found, noun=found.number, unit="people", end=quantity.end)
+    counted_here = any(e.noun is not None and e.noun.sent == found.number.sent for e in earlier)
+    if not counted_here and (whole := _whole_of(found)) is not None:
+        return replace(found, noun=whole, unit=whole.text, end=quantity.end)
     last = _antecedent(found, earlier)
     if last is not None and _goes_on(found, last, where) and (quantity.value >= 10 or quantity.modifier != "exact"):
         return replace(found, noun=last.noun, unit=last.unit, end=quantity.end)
     if 10_000 <= quantity.value < BILLION:
         return replace(found, noun=found.number, unit="people", end=quantity.end)
     return None
+
+
+def _whole_of(found: Counted) -> Token | None:
+    """The plural that a bare number is a part of: "cases of flu, including 165 in a day"."""
+    link = found.number.head
+    if found.number.dep_ != "pobj" or link.lower_ not in _list("part"):
+        return None
+    whole = link.head
+    while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
+        whole = whole.head.head
+    counted = any(c.dep_ == "nummod" for c in whole.children)
+    return whole if whole.tag_ == "NNS" and not counted else None
 
 
 def _goes_on(found: Counted, last: Counted, where: tuple[int, int]) -> bool:
@@ -134,7 +151,7 @@ def _goes_on(found: Counted, last: Counted, where: tuple[int, int]) -> bool:
 
 def _antecedent(found: Counted, earlier: deque[Counted]) -> Counted | None:
     """The count that a bare number is a part of: after "including" the subject of the sentence, else the last one."""
-    part = found.number.dep_ == "pobj" and found.number.head.lower_ in ("including", "among")
+    part = found.number.dep_ == "pobj" and found.number.head.lower_ in _list("part")
     here = [e for e in earlier if e.noun is not None and e.noun.sent == found.number.sent]
     subject = next((e for e in here if e.noun is not None and e.noun.dep_ in ("nsubj", "nsubjpass")), None) if part else None
     return subject or (earlier[-1] if earlier else None)

@@ -14,35 +14,9 @@ from onrecord.extract.figure_period import is_baseline
 from onrecord.lang import words
 from onrecord.model import Change, Reading
 
-PLUS = re.compile(
-    r"\(\s*(?:[+-]|(?:up|down|(?:an? |the )?(?:increase|decrease|growth|rise|fall|decline|drop|reduction))\b)[^()]{0,24}$"
-)
-WHICH = re.compile(
-    r",?\s*(?:which|that|this)\s+(?:is|was|are|were)\s+(?:already |now )?(?:almost |nearly |about |over |more than )?$"
-)
-FRACTION = ("third", "quarter", "half")
-TWICE = re.compile(
-    r"^[^.;:()$€]{0,60}?\b(?P<word>twice|double|triple|half|three times|four times)\s+"
-    r"(?:as (?:many|much|high|large)|more|(?:the|last)\b)"
-)
-AGAINST = ("as in", "against", "than in")
-TIMES = {"twice": 2, "double": 2, "triple": 3, "half": 0.5, "three times": 3, "four times": 4}
-SAME = re.compile(r"\b(same|corresponding|similar|respective)\b", re.IGNORECASE)
 YEARS = re.compile(r"\d{4}")
-
-
-MORE = {
-    "more": "up",
-    "higher": "up",
-    "greater": "up",
-    "less": "down",
-    "few": "down",
-    "fewer": "down",
-    "lower": "down",
-    "high": "up",
-    "low": "down",
-    "great": "up",
-}
+SIGNS = {"+": "up", "-": "down", "−": "down"}
+NEAR = 60  # characters between an amount and a word of change that is of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +32,53 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("en", "figures")[name])
 
 
+def _any(name: str) -> str:
+    """A word list as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, words("en", "figures")[name]), key=len, reverse=True))
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """Up to the change in "3 billion (up 6 percent)", "(an increase of 6 percent)", "(+6 percent)"."""
+    return re.compile(rf"\(\s*(?:[+-]|(?:{_any('move')}|(?:an? |the )?(?:{_any('move_nouns')}))\b)[^()]{{0,24}}$")
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    """Up to the change in "3 billion, which is almost 6 percent more"."""
+    return re.compile(rf",?\s*(?:{_any('taken_back')})\s+(?:{_any('copulas')})\s+(?:(?:{_any('loosely')}) )*$")
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    """A word that is a change, behind its amount: "3 billion, twice as much"."""
+    return re.compile(rf"^[^.;:()$€]{{0,{NEAR}}}?\b(?P<word>{_any('multiples')})\s+(?:{_any('multiple_of')})\b")
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('ago_same')})\b", re.IGNORECASE)
+
+
 def move(found: Counted) -> Move | None:
     """The move that a percentage or multiple states; None where it is a share or a rate."""
     if found.quantity.kind not in ("percent", "times") and not _part(found):
         return None
-    direction = _beside(found) or _governed(found)
+    direction = _beside(found) or ("" if _share_of(found) else _governed(found))
     return Move(found, direction) if direction else None
+
+
+def _share_of(found: Counted) -> bool:
+    """Whether a percentage is of something: "lost 8 percent of its exports"."""
+    doc = found.number.doc
+    last = doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
+    return found.quantity.kind == "percent" and last is not None and last.end < len(doc) and doc[last.end].lower_ == "of"
 
 
 def _part(found: Counted) -> bool:
     """Whether the number is a fraction that may say by how much: "grew by a third", "a quarter more"."""
     value = found.quantity.value
-    return not found.quantity.kind and value is not None and 0 < value < 1 and found.number.lower_ in FRACTION
+    return not found.quantity.kind and value is not None and 0 < value < 1 and found.number.lower_ in _list("fractions")
 
 
 def _beside(found: Counted) -> str:
@@ -80,8 +89,13 @@ def _beside(found: Counted) -> str:
         return ""
     before = doc[first.start - 1].lower_ if first.start else ""
     after = doc[first.end].lemma_.lower() if first.end < len(doc) else ""
-    if after in MORE:
-        return MORE[after]
+    signed = before in SIGNS and first.start > 1 and doc[first.start - 2].text == "("
+    sign = before if signed else first.text[0] if before == "(" else ""
+    if sign in SIGNS:
+        return SIGNS[sign]
+    beyond: dict[str, str] = words("en", "figures")["beyond"]
+    if after in beyond:
+        return beyond[after]
     for name in ("up", "down"):
         if before == name or (after in _list(name) and after not in ("up", "down", "more", "less")):
             return name
@@ -125,10 +139,10 @@ def factor(reading: Reading, found: Counted, period: str, sentence: tuple[int, i
     """The change that a word says without a number: "doubled to 3 billion", "3 billion, twice as much as in 2022"."""
     if found.quantity.kind in ("percent", "times", "time"):
         return None
-    after = TWICE.match(reading.text[found.end : sentence[1]])
+    after = _multiple().match(reading.text[found.end : sentence[1]])
     between = (found.end, found.end + after.start("word")) if after else (0, 0)
     if after is not None and not any(between[0] <= q.start < between[1] and not q.role for q in reading.quantities):
-        times, span = TIMES[after["word"]], (found.end, found.end + after.end())
+        times, span = words("en", "figures")["multiples"][after["word"]], (found.end, found.end + after.end())
     else:
         here = _factor_verb(found)
         if here is None:
@@ -147,11 +161,11 @@ def _factor_verb(found: Counted) -> Token | None:
 def _measured_against(reading: Reading, end: int, period: str, sentence: tuple[int, int]) -> str:
     """The date right behind a word of change that it is measured against."""
     for time in reading.times:
-        if not end <= time.start < min(sentence[1], end + 60) or not time.edtf or time.kind == "set":
+        if not end <= time.start < min(sentence[1], end + NEAR) or not time.edtf or time.kind == "set":
             continue
         between = reading.text[end : time.start]
-        if is_baseline(reading, time, sentence[0]) or between.strip() in AGAINST:
-            return _same_period(period, time.edtf) if SAME.search(between) else time.edtf
+        if is_baseline(reading, time, sentence[0]) or between.strip() in _list("set_against"):
+            return _same_period(period, time.edtf) if _same().search(between) else time.edtf
     return ""
 
 
@@ -161,7 +175,7 @@ def _baseline(reading: Reading, moved: Move, period: str, sentence: tuple[int, i
             continue
         if is_baseline(reading, time, sentence[0]):
             before = reading.text[max(sentence[0], time.start - 40) : time.start]
-            return _same_period(period, time.edtf) if SAME.search(before) else time.edtf
+            return _same_period(period, time.edtf) if _same().search(before) else time.edtf
         if time.kind == "duration" and "/" in time.edtf and moved.found.end <= time.start < moved.found.end + 25:
             return time.edtf.split("/")[0]
     return ""
@@ -178,7 +192,7 @@ def measured_by(reading: Reading, moved: Move, figures: list[Counted]) -> Counte
     last = max((f for f in figures if f.end <= start), key=lambda f: f.end, default=None)
     if last is not None:
         between = reading.text[last.end : start]
-        if PLUS.search(between) or WHICH.search(between):
+        if _in_brackets().search(between) or _taken_back().search(between):
             return last
     clause = verb(moved.found.number)
     near = [f for f in figures if f.quantity.kind != "percent" and f is not moved.found and together(verb(f.number), clause)]

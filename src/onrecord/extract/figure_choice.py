@@ -62,6 +62,8 @@ def _label(reading: Reading, found: Counted) -> bool:
 def _lasting(found: Counted) -> bool:
     """Whether a length of time is an attribute of something on the record: "a five-year compact", "two decades of aid"."""
     unit = found.number.doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
+    if unit is not None and _taken(unit[-1]):
+        return True
     if unit is None or (
         found.number.doc[unit.end - 1].lemma_.lower() in ("day", "hour", "minute", "second") and "-" not in unit.text
     ):
@@ -72,6 +74,17 @@ def _lasting(found: Counted) -> bool:
     of = next((c for c in unit[-1].children if c.lower_ == "of" and c.i == unit.end), None)
     noun = next(iter(of.children), None) if of is not None else None
     return noun is not None and noun.lemma_.lower() in listed("lasting")
+
+
+def _taken(unit: Token) -> bool:
+    """Whether something takes or lasts that long: "certificates take three weeks", "they have been for two weeks"."""
+    link = unit.head if unit.dep_ == "pobj" and unit.head.lower_ in listed("lasting_for") else None
+    deed = link.head if link is not None else unit.head
+    if deed.pos_ not in ("VERB", "AUX") or unit.i < deed.i:
+        return False
+    if link is not None:
+        return deed.lemma_ in listed("lasting_verbs") or deed.lemma_ == "be"
+    return unit.dep_ in ("dobj", "npadvmod", "attr") and deed.lemma_ in listed("lasting_verbs")
 
 
 def _in_passing(reading: Reading, found: Counted, noun: Token) -> bool:

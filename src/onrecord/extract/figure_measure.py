@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -68,8 +68,14 @@ def _head_noun(number: Token) -> Token | None:
             break
         here = here.head
         if _nominal(here) and here.dep_ not in ("compound", "nmod", "amod", "nummod"):
-            return _plural_after(here)
+            return here.head.head if _of_an_adjective(here) else _plural_after(here)
     return _plural_after(here) if here != number and _nominal(here) else None
+
+
+def _of_an_adjective(noun: Token) -> bool:
+    """Whether a noun only qualifies the adjective before another: "53 measles related deaths"."""
+    adjective = noun.head
+    return noun.dep_ in ("npadvmod", "nsubj") and adjective.dep_ == "amod" and adjective.i == noun.i + 1 < adjective.head.i
 
 
 def _plural_after(noun: Token) -> Token:
@@ -77,7 +83,7 @@ def _plural_after(noun: Token) -> Token:
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if after is None or noun.tag_ not in ("NN", "NNP") or not after.text.endswith("s"):
         return noun
-    misread = after.tag_ == "VBZ" and not noun.text.islower() and after.head.i >= noun.i
+    misread = after.tag_ == "VBZ" and not noun.text.islower() and (noun.tag_ == "NN" or after.head.i >= noun.i)
     return after if misread or after.tag_ in ("NNS", "NNPS") else noun
 
 
@@ -150,6 +156,9 @@ def _unit(reading: Reading, quantity: Quantity, noun: Token) -> str:
 
 def measure(reading: Reading, found: Counted) -> str:
     """The noun phrase that says what is measured."""
+    unit = found.noun is not None and found.noun.lemma_.lower() in words("en", "figures")["counting_units"]
+    if unit and found.noun is not None and found.noun.dep_ == "pobj" and (named := _measured(reading, replace(found, noun=None))):
+        return named
     if found.noun is not None and not found.quantity.kind:
         start, end = bounds(found.noun, without=("relcl", "advcl", "cc", "conj", "punct", "appos", "acl"))
         return reading.text[max(start, found.quantity.number_end) : end].strip(" -,")[:120]

@@ -12,29 +12,49 @@ from onrecord.extract.figure_measure import Counted
 from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 
-NOT_PERIODS = re.compile(r"\b(today|yesterday|tomorrow|tonight|now|this (morning|afternoon|evening))\b", re.IGNORECASE)
-AS_OF = re.compile(r"\b(?:[Aa]s (?:of|at)|[Bb]y)\s+$")
-BEGUN = re.compile(r"\b[Ss]ince\b[^.;,]{1,60}\s(?:in|on)\s+$")
-COMPARED = (
-    r"compared (?:to|with)|against|versus|relative to|as opposed to|up from|down from"
-    r"|(?:higher|lower|greater|larger|smaller|less|up|down) than|than(?=\W+(?:in|for|during|over)\b)"
-)
-BASELINE = re.compile(rf"\b(?:{COMPARED})\W+(?:[\w’'-]+\W+){{0,5}}$", re.IGNORECASE)
-ABOVE = re.compile(
-    r"\b(?:above|below|over|exceed(?:s|ed|ing)?)\W+(?:the\W+)?(?:[\w’'-]+\W+)?(?:level|index|figure|indicator|result|volume|average|mark)s?\W+"
-    r"(?:[\w’'-]+\W+){0,5}$",
-    re.IGNORECASE,
-)
 LONG = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # a year, a month, or a stretch of them
 REACH = 700  # how many characters back a day still holds
+PASSED_ON = 3  # sentences back from which a figure may take its time
 MONTH = 7  # how long a month is in EDTF
 DAY = 10  # how long a day is in EDTF
+
+
+def _any(name: str) -> str:
+    """A word list as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, words("en", "figures")[name]), key=len, reverse=True))
+
+
+@cache
+def _moment() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('moments')})\b", re.IGNORECASE)
+
+
+@cache
+def _as_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_any('as_of')})\s+$")
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """Up to the date in "since the talks began in"."""
+    return re.compile(rf"\b(?i:{_any('since')})\b[^.;,]{{1,60}}\s(?:{_any('since_link')})\s+$")
+
+
+@cache
+def _baseline() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Up to the date in "compared to the same months of", "more than in", "exceeded the level of"."""
+    few, than = r"\W+(?:[\w’'-]+\W+){0,5}$", rf"than(?=\W+(?:{_any('compared_in')})\b)"
+    level = rf"\W+(?:the\W+)?(?:[\w’'-]+\W+)?(?:{_any('levels')})s?"
+    return (
+        re.compile(rf"\b(?:{_any('compared')}|{than}){few}", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any('exceeding')}){level}{few}", re.IGNORECASE),
+    )
 
 
 def is_baseline(reading: Reading, time: TimeExpression, start: int) -> bool:
     """Whether a date is what a change is measured against, not the figure's own."""
     before = reading.text[max(start, time.start - 60) : time.start]
-    return BASELINE.search(before) is not None or ABOVE.search(before) is not None
+    return any(pattern.search(before) for pattern in _baseline())
 
 
 def period(reading: Reading, found: Counted, others: list[Counted], sentence: tuple[int, int]) -> str:
@@ -46,7 +66,7 @@ def period(reading: Reading, found: Counted, others: list[Counted], sentence: tu
     if not fitting:
         return carried(reading, found, sentence[0])
     best = min(fitting, key=lambda t: t.start - found.end if t.start >= found.end else found.quantity.start - t.end)
-    begun = "/" not in best.edtf and BEGUN.search(reading.text, sentence[0], best.start)
+    begun = "/" not in best.edtf and _begun().search(reading.text, sentence[0], best.start)
     return _closed(f"{best.edtf}/.." if begun else best.edtf, reading.document.published)
 
 
@@ -61,20 +81,35 @@ def carried(reading: Reading, found: Counted, start: int) -> str:
         known = len(day) == DAY and "/" not in time.edtf and reading.document.zone(time.start) == "body"
         if known and (not published or day < published):
             return day
-    return _sentence_before(reading, found, start)
+    return _sentence_before(reading, found)
 
 
-def _sentence_before(reading: Reading, found: Counted, start: int) -> str:
-    """The one year, month or part of a year of the sentence before, where that gives a figure too and this one no date."""
-    first = found.number.sent.start
-    if not first or not found.quantity.kind:
+def _sentence_before(reading: Reading, found: Counted) -> str:
+    """The one year, month or part of a year of the sentence before, where that gives a figure too and this one no date.
+
+    A sentence with figures and no date of its own passes on what it took itself.
+    """
+    sentence = found.number.sent
+    if not sentence.start or not found.quantity.kind or _dates(reading, sentence.start_char, sentence.end_char):
         return ""
-    before = found.number.doc[first - 1].sent
-    near = [t for t in reading.times if before.start_char <= t.start < found.number.sent.end_char and t.edtf]
-    told = [t for t in near if t.start < start and LONG.fullmatch(t.edtf) and not is_baseline(reading, t, before.start_char)]
-    figures = any(before.start_char <= q.start < start and q.kind and not q.role for q in reading.quantities)
-    alone = len(near) == len(told) == 1 and figures and "\n" not in reading.text[told[0].end : start].strip(" ")
-    return told[0].edtf if alone else ""
+    first = sentence.start
+    for _ in range(PASSED_ON):
+        before = sentence.doc[first - 1].sent
+        a, b = before.start_char, before.end_char
+        figures = any(a <= q.start < b and q.kind and not q.role for q in reading.quantities)
+        if not figures:
+            return ""
+        told = _dates(reading, a, b)
+        if told or not before.start:
+            return told[0].edtf if len(told) == 1 and LONG.fullmatch(told[0].edtf) else ""
+        first = before.start
+    return ""
+
+
+def _dates(reading: Reading, start: int, end: int) -> list[TimeExpression]:
+    """The dates of a stretch, but for those that something there is measured against."""
+    near = (t for t in reading.times if start <= t.start < end and t.edtf)
+    return [t for t in near if not is_baseline(reading, t, start)]
 
 
 def _simple_past(clause: Token) -> bool:
@@ -93,7 +128,7 @@ def _possible(reading: Reading, time: TimeExpression, found: Counted, start: int
     """Whether a date can be the figure's own; "up from 2 billion a year earlier": it is that of the 2 billion."""
     if not time.edtf or time.kind in ("time", "set") or re.match(r"\d+X", time.edtf):
         return False
-    if NOT_PERIODS.search(time.text) and not AS_OF.search(reading.text, max(time.start - 10, 0), time.start):
+    if _moment().search(time.text) and not _as_of().search(reading.text, max(time.start - 10, 0), time.start):
         return False
     return not is_baseline(reading, time, found.end if found.end <= time.start else start)
 
@@ -106,7 +141,7 @@ def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
     word: Token = words.root
     noun = found.noun or found.number
     clause = verb(word)
-    if clause.head == verb(found.number) and BEGUN.search(reading.text, clause.sent.start_char, time.start):
+    if clause.head == verb(found.number) and _begun().search(reading.text, clause.sent.start_char, time.start):
         return True
     if noun.pos_ == "NOUN" and clause.head == noun and clause.dep_ == "acl":
         return True

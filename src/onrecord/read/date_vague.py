@@ -49,6 +49,7 @@ def often(found: Found) -> Value | None:
         ("weekdays", "XXXX-WXX-{}"),
         ("weekday", "XXXX-WXX-{}"),
         ("month", "XXXX-{:02d}"),
+        ("season", "XXXX-{}"),
         ("daypart", "XXXX-XX-XXT{}"),
     ):
         if found.has(name):

@@ -48,7 +48,7 @@ class Fractions(Counting):
         """Whether "a third" is a share, not the third of an order ("a third country")."""
         after = self.word(2)
         moved = self.word(-1) in _moves()
-        ends = after == "of" or moved or not after[:1].isalpha() or self.is_("magnitude", 2)
+        ends = after in words("en", "numbers")["shared"] or moved or not after[:1].isalpha() or self.is_("magnitude", 2)
         return self.is_("fraction", 1) and (self.word(1) == "quarter" or ends)
 
     def _of_magnitude(self, share: float) -> Number:

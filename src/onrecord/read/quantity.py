@@ -197,6 +197,8 @@ def measured(found: Found) -> Measure | None:
     if found.has("kind"):
         unit = f"{ {'sq': 'square', 'cu': 'cubic'}.get(found.word('kind'), found.word('kind')) } {unit}"
     by = found.get("unit2") or found.get("unit3")
+    if by and found.has("a") and found.after() in words("en", "quantities")["back_then"]:
+        return None
     if by:
         unit += " per " + by.removesuffix("s")
     kind = "time" if word in table["time"] and not by else "unit"
