@@ -88,3 +88,8 @@ def test_two_people_in_one_word_are_two(read_text: Reader) -> None:
 def test_an_adjective_of_two_words_tells_the_state_of_an_office(read_text: Reader) -> None:
     reading = read_text("South Korean President Han Min-ho met with North Korean leader Kim Jong-un.")
     assert {o.of for e in reading.entities for o in e.offices} == {"south-korea", "north-korea"}
+
+
+def test_republics_of_a_list_are_no_divisions(read_text: Reader) -> None:
+    reading = read_text("They spoke of the Lugansk and Donetsk people's republics.")
+    assert {(e.name, e.iso) for e in reading.entities} == {("Lugansk People's Republic", ""), ("Donetsk people's republics", "")}

@@ -31,6 +31,7 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]
     kinds = [s.kind for s in found]
     named, owner = _entities(list(zip(forms, kinds, strict=True)), _glossed(text, found, forms), _led(text, found, forms))
+    named = [_republic(e, {form for s, form in zip(found, forms, strict=True) if s.rule == "republic-list"}) for e in named]
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)
     entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)
@@ -117,6 +118,12 @@ def _entity(kind: str, group: list[str], taken: set[str]) -> Entity:
     while ident in taken:
         ident, number = f"{stem}-{number}", number + 1
     return Entity(id=ident, kind=kind, name=name, mentions=tuple(group), iso=_iso(kind, name))
+
+
+def _republic(entity: Entity, listed_as: set[str]) -> Entity:
+    """The Donetsk of "the Lugansk and Donetsk people's republics": what those call themselves, not the division."""
+    bare = entity.kind == "region" and " " not in entity.name and set(entity.mentions) <= listed_as
+    return replace(entity, name=f"{entity.name} People's Republic", iso="") if bare else entity
 
 
 def _usual(kind: str, name: str) -> str:

@@ -232,7 +232,7 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
     if following and following[0].text in listed("division_plurals"):
         return Spot(i, i + 1, "region", "division-list")
     if len(following) == 3 and " ".join(w.plain for w in following).lower() in ("people 's republics", "people 's republic"):
-        return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "division-list")
+        return Spot(i, j + 3 if j == i + 1 else i + 1, "region", "republic-list")
     return None
 
 
