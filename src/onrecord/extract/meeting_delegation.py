@@ -11,9 +11,15 @@ from onrecord import gazetteer
 from onrecord.model import Reading
 
 LED = re.compile(r"\b[Dd]elegations?\b[^.;]{0,60}?,? (?:led|headed|chaired) by (?:the )?")
+WITH = re.compile(
+    r"\b[Dd]elegations?\b[^.;]{0,60}?,? "
+    r"(?:(?:led|headed|chaired) by|(?:which|that) includ(?:ed|es)|including|comprising|consisting of) (?:the )?"
+)
 HEAD = re.compile(r"\b[Hh]ead of (?:the |our )?(?:[A-Z][\w-]+ )?[Dd]elegation,? ")
 FURTHER = re.compile(r"[.;:]|\b(?:who|which|that|during|in order|to)\b")  # what ends a row of names
 ROW = re.compile(r"\s*(?:,|and\b|, and\b|as well as\b)")
+TITLED = 60  # characters before the word that it is told of with
+TITLES = 180  # and of long ones between the names of a row
 NAME_NEAR = 110  # characters of titles that may stand before a leader's name
 
 
@@ -33,15 +39,16 @@ def leader_of(reading: Reading, delegation: Token, kinds: Mapping[str, str]) -> 
 
 
 def leaders_of(reading: Reading, start: int, end: int, kinds: Mapping[str, str]) -> list[str]:
-    """Those who lead the delegation told of between two offsets: led by Minister A, Chief of Staff B and Ambassador C."""
-    match = LED.search(reading.text, start, end)
+    """Those who lead or make up the delegation told of at the start of a stretch: led by Minister A, General B and Envoy C."""
+    near = reading.text.find("elegation", start, min(start + TITLED, end))
+    match = WITH.search(reading.text, near - 1, end) if near > 0 else None
     found: list[str] = []
     at = match.end() if match else end
     for mention in reading.mentions_in(at, end):
         if kinds.get(mention.entity) != "person":
             continue
         between = reading.text[at : mention.start]
-        if len(between) > NAME_NEAR or FURTHER.search(between) or (found and not ROW.match(between)):
+        if len(between) > TITLES or FURTHER.search(between) or (found and not ROW.match(between)):
             break
         found.append(mention.entity)
         at = mention.end

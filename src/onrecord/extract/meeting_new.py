@@ -46,8 +46,8 @@ def whole_of(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter
 
 
 def _at_home(cast: Cast, parties: list[Party]) -> bool:
-    """Whether a person is only set against the state that the person serves."""
-    states = {p.entity for p in parties if cast.kind(p.entity) == "state"}
+    """Whether a person is only set against the state that the person serves, not against its head told by office alone."""
+    states = {p.entity for p in parties if cast.kind(p.entity) == "state" and p.office.lower() not in listed("sovereigns")}
     return len(states) == 1 and any(cast.kind(p.entity) == "person" and cast.state_of(p.entity) in states for p in parties)
 
 

@@ -10,6 +10,7 @@ from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_party_noun import noun_parties
 from onrecord.extract.meeting_region import INVITES, base, before, counted_by, until
+from onrecord.extract.meeting_roll import below
 from onrecord.extract.meeting_sense import only_open, other_noun
 from onrecord.extract.meeting_shade import definite, raise_level, shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -114,6 +115,8 @@ def _of_commission(noun: Token) -> bool:
 def _attended(cast: Cast, noun: Token) -> list[Party]:  # noqa: PLR0911 one return for each way of telling it
     """Who else took part: the meeting was attended by them, they joined the call."""
     verb = noun.head
+    if definite(noun) and (roll := below(cast, noun)):
+        return roll
     if noun.dep_ == "nsubjpass" and verb.lemma_ == "attend":
         return cast.parties(*until(verb, verb.i + 1), "participant", massed=False)
     if (

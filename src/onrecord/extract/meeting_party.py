@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from onrecord import gazetteer
 from onrecord.extract.meeting_beside import envoys_of, house, key_of, led, may_be, of_staff, owns, where, within
-from onrecord.extract.meeting_delegation import leader_of, leaders_of
+from onrecord.extract.meeting_delegation import leader_of
 from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
@@ -57,7 +57,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._kinds = {e.id: e.kind for e in reading.entities}
+        self.kinds = {e.id: e.kind for e in reading.entities}
         self._states = {s.key: e.id for e in reversed(reading.entities) if e.kind == "state" and (s := gazetteer.state(e.name))}
         self._principal = ""
         self._times = [t.start for t in reading.times]
@@ -109,7 +109,7 @@ class Cast:
 
     def kind(self, entity: str) -> str:
         """The kind of an entity."""
-        return self._kinds.get(entity, "")
+        return self.kinds.get(entity, "")
 
     def state_of_adjective(self, word: str) -> str:
         """The state entity that an adjective belongs to, '' where the report has none."""
@@ -287,16 +287,11 @@ class Cast:
         found = [r for r in near if r.end <= end and r.entities]
         return [r for r in found if not any(r.start == o.start and r.end < o.end for o in found)]
 
-    def led(self, start: int, end: int) -> list[str]:
-        """The people who lead a delegation told of right at the start of a stretch."""
-        near = self.reading.text.find("elegation", start, min(start + 60, end))
-        return leaders_of(self.reading, near - 1, end, self._kinds) if near > 0 else []
-
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
         start, end = phrase_of(token)
         found = self.parties(start, end, side)
         if token.lemma_.lower() == "delegation" and not any(self.kind(p.entity) == "person" for p in found):
-            lead = leader_of(self.reading, token, self._kinds)
+            lead = leader_of(self.reading, token, self.kinds)
             return [Party(lead, side), *found] if lead else found
         return found

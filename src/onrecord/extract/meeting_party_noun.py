@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_clause import attendance, beside, joined_host, who_there
+from onrecord.extract.meeting_delegation import leaders_of
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
@@ -51,7 +52,7 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
             continue  # the office of whom they met
         if prep.head != noun and len(found) > 1:
             continue  # talks of two states, chaired by their leaders
-        led = cast.led(prep.idx, noun.sent.end_char) if side == "company" else []
+        led = leaders_of(cast.reading, prep.idx, noun.sent.end_char, cast.kinds) if side == "company" else []
         found += [Party(x, side) for x in led] or cast.parties(*_fronted_region(noun, prep), side)
     if (by := attendance(noun)) is not None:
         found += [p for p in cast.parties(*company_of(by), "participant", massed=False) if p not in found]

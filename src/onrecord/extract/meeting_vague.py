@@ -15,7 +15,8 @@ def vague(sighting: Sighting) -> bool:
     if not sighting.rule.startswith("noun"):
         return False
     fixed = bool(sighting.date or sighting.place)
-    general = base(noun) == "engagement" and not fixed and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    general = base(noun) == "engagement" and not (fixed and noun.tag_ == "NNS")
+    general = general and not any(c.dep_ in ("det", "poss") for c in noun.lefts)  # constructive engagement with China
     if general or _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
         return True
     if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
@@ -36,12 +37,15 @@ def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
         return True
     near = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "neg")}
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
+    if base(noun) == "discussion" and _going_on(noun):  # the day is that of what they agreed on
+        return True
     return not fixed and (recurring or _prospective(noun) or _going_on(noun))
 
 
 def _going_on(noun: Token) -> bool:
-    """Whether contacts of an open number only go on: will continue our conversations with both."""
-    return noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ in ("continue", "maintain", "intensify", "deepen")
+    """Whether contacts of an open number only go on: will continue our conversations with both; agreed to continue discussion."""
+    open_ended = noun.tag_ == "NNS" or base(noun) == "discussion"
+    return open_ended and noun.dep_ == "dobj" and noun.head.lemma_ in ("continue", "maintain", "intensify", "deepen")
 
 
 def _prospective(noun: Token) -> bool:

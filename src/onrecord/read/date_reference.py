@@ -106,6 +106,8 @@ def outlook(found: Found, reach: int = REACH) -> int:
     signs = [*_signs(before[::-1])[::-1], *_signs(after)]
     if found.on.prefer:
         return 1 if 1 in signs else {"future": 1, "past": -1}.get(found.on.prefer, 0)
+    if not any(signs):  # thanked him for his part ... in hosting the summit in May
+        signs = [-1] if _cues()["thanks"] & set(_around(found, -1, 3 * reach)) else []
     return next(filter(None, signs), -1 if {"after", "following"} & set(before[:NEAR]) else 0)
 
 
