@@ -82,7 +82,7 @@ def _of_direct(content: Span, lex: Lexicon) -> str:
 
 def _shown(token: Token, lex: Lexicon) -> str:
     lemma = token.lemma_.lower()
-    predicate = token.pos_ != "ADJ" or token.dep_ in PREDICATE
+    predicate = token.dep_ in PREDICATE if token.pos_ == "ADJ" else token.dep_ != "amod" and not _over(token)
     feeling = token.pos_ != "NOUN" or lemma in lex.held
     if token.lower_ != "thank" and not (token.pos_ in TELLING and predicate and feeling):
         return ""
@@ -90,6 +90,11 @@ def _shown(token: Token, lex: Lexicon) -> str:
     if lemma == "need" and token.pos_ == "VERB":
         return "proposes" if following == "to" or token.tag_ == "VBN" else "requests"
     return lex.shown.get(lemma) or lex.shown.get(f"{lemma} {following}", "")
+
+
+def _over(verb: Token) -> bool:
+    """Whether something was done before what is told ("he had asked for it"): it shows nothing of what is meant now."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def _own(token: Token) -> bool:
@@ -124,7 +129,8 @@ def _of_modal(modal: Token, lex: Lexicon) -> str:
 
 
 def _negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" for c in (*token.children, *(token.head.children if token.pos_ == "ADJ" else ())))
+    longer = any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in token.children)
+    return longer or any(c.dep_ == "neg" for c in (*token.children, *(token.head.children if token.pos_ == "ADJ" else ())))
 
 
 def _main(token: Token) -> bool:
