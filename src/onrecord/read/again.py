@@ -12,7 +12,7 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.read.company import aged, by_company, called_for
 from onrecord.read.homonym import told_apart
-from onrecord.read.lexicon import head_kind, listed
+from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.one_kind import of_one_kind
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
@@ -41,7 +41,7 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     for spot in found:
         short = glossing(text, spot)
         if short and (sum(c.isupper() for c in "".join(short)) > 1 or _named_again(text, short)):
-            kinds[short] = spot.kind
+            kinds[short] = _kind_of_tail(text, spot, "".join(short)) or spot.kind
     if not kinds:
         return found
     taken = {i for s in found for i in range(s.first, s.last) if not _is_short(text, s, kinds)}
@@ -53,6 +53,15 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
     ]
     covered = {i for s in new for i in range(s.first, s.last)}
     return sorted([*(s for s in found if covered.isdisjoint(range(s.first, s.last))), *new], key=lambda s: s.first)
+
+
+def _kind_of_tail(text: list[Word], spot: Spot, short: str) -> str:
+    """The kind of the known name at the end of a longer one, where the short form is its own: Parliament of New South Wales (NSW)."""
+    for first in range(spot.first + 1, spot.last):
+        known = known_at(text, first)
+        if known and known[0] == spot.last and "".join(w.text[0] for w in text[first : spot.last]) == short:
+            return known[1]
+    return ""
 
 
 def _named_again(text: list[Word], short: tuple[str, ...]) -> bool:

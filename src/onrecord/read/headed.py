@@ -35,7 +35,7 @@ class _Run:
 
     def __init__(self, text: list[Word], first: int) -> None:
         self.text, self.first, self.at, self.last, self.kind = text, first, first, first, ""
-        self.closed = False
+        self.closed = self.tied = False
 
     def past_state(self) -> bool:
         """Go past a state or region that completes the name; what follows it must be another complement."""
@@ -55,8 +55,9 @@ class _Run:
         if self.closed or not goes_on(text, self.first, at, self.kind):
             return False
         linked = _linked(text, self.last, at)
+        self.tied = self.tied or (linked and bool(self.kind) and text[at].capital)
         if text[at].text in head_kind() and not self._chamber():
-            self.kind, self.last = (self.kind if self.kind and linked else head_kind()[text[at].text]), at + 1
+            self.kind, self.last = (self.kind if self.tied else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
             if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)) or self._past_field():

@@ -77,8 +77,15 @@ def _plural_owner(text: list[Word], i: int, j: int, kind: str) -> bool:
 def _held_in(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether `in` at `j` brings the place that is part of the name: NATO Summit in Madrid."""
     del kind
-    known = known_at(text, j + 1) if j + 1 < len(text) and text[j - 1].text in listed("held_in") else None
+    short = j - i == len(("NATO", "Summit")) or text[j - 1].text not in ("Summit", "Conference")
+    known = known_at(text, j + 1) if j + 1 < len(text) and short and text[j - 1].text in listed("held_in") else None
     return (known is not None and known[1] in ("place", "state")) or posted(text, i, j)
+
+
+def _either(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether a stroke at `j` stands between two short forms: Joint FAO/IAEA Division."""
+    del kind
+    return j > i and text[j - 1].text.isupper() and j + 1 < len(text) and text[j + 1].text.isupper()
 
 
 def _with(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -128,7 +135,12 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.pos == "VERB" and j > i and word.text not in head_kind():
         return False
     if word.text in listed("common"):
-        return (j > i and text[j - 1].text == "-") or (j == i and (word.text in listed("ordinals") or all_of_state(text, j)))
+        known = known_at(text, j) if word.text == "New" else None
+        return (
+            (known is not None and known[0] > j + 1)
+            or (j > i and text[j - 1].text == "-")
+            or (j == i and (word.text in listed("ordinals") or all_of_state(text, j)))
+        )
     if word.text.lower() not in listed("offices") or _of_leaders(text, j):
         return True
     if j == i or owns_body(text, j) or general(text, j) or field_of_body(text, j):
@@ -195,7 +207,7 @@ def _owned(text: list[Word], i: int, j: int, kind: str) -> bool:
 def complement(text: list[Word], j: int) -> bool:
     """Whether `of`, `for` or `on` at `j` brings the rest of the name, not a date or a person."""
     following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
-    if not following or not following[0].capital or following[0].text in listed("common"):
+    if not following or not following[0].capital or (following[0].text in listed("common") and following[0].text != "New"):
         return False
     if text[j].text == "on" and text[j - 1].text in listed("not_on"):
         return False
@@ -256,4 +268,5 @@ JOINING: dict[str, Callable[[list[Word], int, int, str], bool]] = {
     "and": _and,
     ",": _comma,
     "with": _with,
+    "/": _either,
 }

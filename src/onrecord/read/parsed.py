@@ -28,7 +28,8 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if label == "PERSON":
         i += text[i].text in listed("short_titles") and text[i + 1 : i + 2] != []
         end = name_end(text, i)
-        return Spot(i, end, "person", "parser") if end > i and not _ordinary(text[i:end]) else None
+        plain = _ordinary(text[i:end]) or (end == i + 1 and text[i].text.lower() in listed("modifiers"))
+        return Spot(i, end, "person", "parser") if end > i and not plain else None
     last = i + 1
     while (
         last < len(text)

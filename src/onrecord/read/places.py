@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord import gazetteer
+from onrecord.places.fold import fold
+from onrecord.places.table import rows_named
 from onrecord.read.lexicon import known_at, listed
 from onrecord.read.personal import is_name_word
 from onrecord.read.wording import Spot, Word
@@ -44,8 +46,10 @@ def among_places(text: list[Word], found: list[Spot], bearers: Mapping[str, froz
 
 
 def _borne(text: list[Word], member: tuple[int, int], bearers: Mapping[str, frozenset[str]]) -> bool:
-    """Whether somebody else whom the text names in full bears the last word of a member."""
+    """Whether a member begins with a given name, or somebody else whom the text names in full bears its last word."""
     first, last = member
+    if text[first].text in gazetteer.given_names() and text[first].label == "PERSON":
+        return True
     return bool(bearers.get(text[last - 1].text, frozenset()) - {" ".join(w.text for w in text[first:last])})
 
 
@@ -67,7 +71,10 @@ def _of_places(text: list[Word], at: dict[int, Spot], members: list[tuple[int, i
 
 def _is_town(text: list[Word], i: int) -> bool:
     found = known_at(text, i)
-    return found is not None and found[1] == "town"
+    if found is not None:
+        return found[1] == "town"
+    alone = not (i + 1 < len(text) and text[i + 1].capital) and text[i].text not in gazetteer.given_names()
+    return alone and any(r.kind == "place" for r in rows_named(fold(text[i].text)))
 
 
 def _open(spot: Spot | None) -> bool:

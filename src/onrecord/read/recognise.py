@@ -15,6 +15,7 @@ from onrecord.read.wording import Spot, Word
 LONGEST_LIST = 30  # words of a list of divisions
 LISTED = 2  # words before a place: villages of
 SHORTEST = 3  # letters of a word in capitals that is rather a short form
+YEAR = re.compile(r"(?:19|20)\d\d")
 MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
 
 
@@ -36,7 +37,7 @@ def _known(text: list[Word], i: int) -> Spot | None:
 
 def _town(text: list[Word], i: int, end: int) -> bool:
     """Whether what may be a small town is one here: not the Mission of a Deputy Chief, not what the parser has for a person."""
-    if end == i + 1 and text[i].text in head_kind():
+    if end == i + 1 and (text[i].text in head_kind() or (_makes(text, i) and text[i - 1].text in ("the", "The"))):
         return False
     if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
         return False
@@ -171,7 +172,8 @@ def _abbreviated(text: list[Word], i: int) -> Spot | None:
         return None
     kinds = [head_kind()[w.text] for w in text[i:j] if w.text in head_kind()]
     known = known_at(text, i)
-    return None if known and known[0] == j else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")
+    unnamed = " ".join(w.text for w in text[i:j]) in listed("no_name")
+    return None if unnamed or (known and known[0] == j) else Spot(i, j, kinds[-1] if kinds else "organization", "abbreviated")
 
 
 def _lower_headed(text: list[Word], i: int) -> Spot | None:
@@ -223,7 +225,7 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
     while (
         j < len(text)
         and j - i < LONGEST_LIST
-        and (text[j].text in (",", "and", "the", "as", "well", "or") or text[j].text in gazetteer.divisions())
+        and (text[j].text in listed("between_divisions") or text[j].text in gazetteer.divisions())
     ):
         j += 1
     following = text[j : j + 3]
@@ -243,8 +245,23 @@ def _product(text: list[Word], i: int) -> Spot | None:
         return None
     if _is_model(text, i):
         return Spot(i, i + 3, "product", "model")
+    if _is_dated(text, i):
+        return Spot(i, i + 3, "event", "dated")
     making = _makes(text, i) and (word.label or _named_make(text, i))
-    return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not known_at(text, i) else None
+    return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not _large(text, i) else None
+
+
+def _large(text: list[Word], i: int) -> bool:
+    """Whether a known name stands there that is more than that of a small town: the Sarmat missile is none of Sarmat."""
+    known = known_at(text, i)
+    return known is not None and (known[1] != "town" or text[i - 1].text not in ("the", "The"))
+
+
+def _is_dated(text: list[Word], i: int) -> bool:
+    """Whether a name and a year are tied, as those of exercises and fairs are: Zapad-2021."""
+    run = text[i : i + 3]
+    tied = len(run) == len(("Zapad", "-", "2021")) and run[1].text == "-" and not run[1].gap and not run[2].gap
+    return tied and bool(YEAR.fullmatch(run[2].text)) and is_name_word(run[0]) and not (i and text[i - 1].text == "-")
 
 
 def _introduced(text: list[Word], i: int) -> Spot | None:

@@ -48,7 +48,8 @@ def _spelled(text: list[Word], found: list[Spot], at: int) -> Spot | None:
     known = known_at(text, first) if first >= 0 else None
     if first < 0 or (known and known[0] == at) or any(s.first < first or s.last > at for s in over):
         return None
-    if text[at - 1].text.lower() in listed("offices") or any((s.first, s.last) == (first, at) for s in over):
+    unnamed = text[at - 1].text.lower() in listed("offices") or " ".join(w.text for w in text[first:at]) in listed("no_name")
+    if unnamed or any((s.first, s.last) == (first, at) for s in over):
         return None
     kinds = [s.kind for s in over if s.kind in BODIES and s.rule == "head-noun"]
     heads = [head_kind()[w.text] for w in text[first:at] if w.text in head_kind()]

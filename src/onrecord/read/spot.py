@@ -50,6 +50,7 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                 and (
                     known[1] == "state"
                     or text[i - 1].text == "in"
+                    or (known[1] == "region" and text[i - 1].text == "of" and text[i - 2].text in listed("governing"))
                     or (known[1] == "organization" and _whole(text, spot, i, known[0]))
                 )
             ):
