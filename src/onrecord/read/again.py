@@ -56,7 +56,7 @@ def _with_short_forms(text: list[Word], found: list[Spot]) -> list[Spot]:
 
 
 def _kind_of_tail(text: list[Word], spot: Spot, short: str) -> str:
-    """The kind of the known name at the end of a longer one, where the short form is its own: Parliament of New South Wales (NSW)."""
+    """The kind of the known name that ends a longer one, where the short form is its own: Parliament of New South Wales (NSW)."""
     for first in range(spot.first + 1, spot.last):
         known = known_at(text, first)
         if known and known[0] == spot.last and "".join(w.text[0] for w in text[first : spot.last]) == short:

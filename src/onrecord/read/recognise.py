@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from onrecord import gazetteer
@@ -10,13 +9,12 @@ from onrecord.read.beside import called, scheme
 from onrecord.read.headed import headed
 from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
+from onrecord.read.product import makes, product
 from onrecord.read.wording import Spot, Word
 
 LONGEST_LIST = 30  # words of a list of divisions
 LISTED = 2  # words before a place: villages of
 SHORTEST = 3  # letters of a word in capitals that is rather a short form
-YEAR = re.compile(r"(?:19|20)\d\d")
-MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]{0,2}\d?s?")
 
 
 def _known(text: list[Word], i: int) -> Spot | None:
@@ -37,7 +35,7 @@ def _known(text: list[Word], i: int) -> Spot | None:
 
 def _town(text: list[Word], i: int, end: int) -> bool:
     """Whether what may be a small town is one here: not the Mission of a Deputy Chief, not what the parser has for a person."""
-    if end == i + 1 and (text[i].text in head_kind() or (_makes(text, i) and text[i - 1].text in ("the", "The"))):
+    if end == i + 1 and (text[i].text in head_kind() or (makes(text, i) and text[i - 1].text in ("the", "The"))):
         return False
     if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
         return False
@@ -238,32 +236,6 @@ def _listed_divisions(text: list[Word], i: int) -> Spot | None:
     return None
 
 
-def _product(text: list[Word], i: int) -> Spot | None:
-    """S-400, T-72B3, the Osvey aircraft."""
-    word = text[i]
-    if not word.capital or word.text in listed("common"):
-        return None
-    if _is_model(text, i):
-        return Spot(i, i + 3, "product", "model")
-    if _is_dated(text, i):
-        return Spot(i, i + 3, "event", "dated")
-    making = _makes(text, i) and (word.label or _named_make(text, i))
-    return Spot(i, i + 1, "product", "model") if making and is_name_word(word) and not _large(text, i) else None
-
-
-def _large(text: list[Word], i: int) -> bool:
-    """Whether a known name stands there that is more than that of a small town: the Sarmat missile is none of Sarmat."""
-    known = known_at(text, i)
-    return known is not None and (known[1] != "town" or text[i - 1].text not in ("the", "The"))
-
-
-def _is_dated(text: list[Word], i: int) -> bool:
-    """Whether a name and a year are tied, as those of exercises and fairs are: Zapad-2021."""
-    run = text[i : i + 3]
-    tied = len(run) == len(("Zapad", "-", "2021")) and run[1].text == "-" and not run[1].gap and not run[2].gap
-    return tied and bool(YEAR.fullmatch(run[2].text)) and is_name_word(run[0]) and not (i and text[i - 1].text == "-")
-
-
 def _introduced(text: list[Word], i: int) -> Spot | None:
     """Hurricane Maria, County Mayo: a name after the noun for its kind."""
     noun = i + (text[i].text == "Tropical" and i + 2 < len(text))
@@ -272,29 +244,6 @@ def _introduced(text: list[Word], i: int) -> Spot | None:
         return None
     long = kind == "product" and noun + 2 < len(text) and text[noun + 2].gap == " " and is_name_word(text[noun + 2])
     return Spot(i, noun + 2 + long, kind, "introduced")
-
-
-def _makes(text: list[Word], i: int) -> bool:
-    """Whether a noun for a thing made follows, words for its kind between: the Lyra aircraft, Lyra cruise missiles."""
-    j = i + 1
-    while j < len(text) and j - i < LISTED + LISTED and text[j].text in listed("product_kinds"):
-        j += 1
-    return j < len(text) and text[j].text in listed("product_nouns")
-
-
-def _named_make(text: list[Word], i: int) -> bool:
-    """Whether an article stands before a proper noun: the Osvey aircraft."""
-    return text[i].pos == "PROPN" and i > 0 and text[i - 1].text in ("the", "The", "a", "our")
-
-
-def _is_model(text: list[Word], i: int) -> bool:
-    """Whether a make, a hyphen and a number follow each other (S-400), which is no body or virus (G-7, COVID-19)."""
-    word, following = text[i], text[i + 1 : i + 3]
-    if len(following) < 2 or following[0].text != "-" or following[0].gap or following[1].gap:
-        return False
-    if (i and text[i - 1].text == "-" and not word.gap) or known_at(text, i) or known_at(text, i + 2):
-        return False
-    return word.text not in listed("no_model") and len(word.text) < 9 and bool(MODEL.fullmatch(following[1].text))
 
 
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
@@ -306,7 +255,7 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _abbreviated,
     _headed,
     _lower_headed,
-    _product,
+    product,
     _settlement,
     _introduced,
     called,
