@@ -4,6 +4,8 @@ Statements against PolNeAR's attributions (source, cue, content), on its dev par
 with, nothing is trained or tuned on it and none of it is shown. Token F1 per role counts the words that carry the role
 anywhere in a document; overlap F1 counts attributions, one to one, whose source, cue and content each share a word.
 The corpus gives "that" and "to" to the content where the record model gives them to the cue; they are moved over first.
+It takes bare topics ("talked about taxes") and attitudes to a thing ("opposes the bill") for attributions, which the record
+model mostly does not: so the cues of the attributions found are also measured alone.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ def main() -> None:
     print(f"{len(kept)} documents of {args.split}, {counts['gold']} attributions, {counts['system']} statements")
     for role in ROLES:
         print(f"{role:8} token {_line(counts[f'{role} hit'], counts[f'{role} system'], counts[f'{role} gold'])}")
+    print(f"{'cue':8} of those found {_line(counts['own hit'], counts['own system'], counts['own gold'])}")
     print(f"{'whole':8} overlap {_line(counts['hit'], counts['system'], counts['gold'])}")
 
 
@@ -93,6 +96,8 @@ def compare(gold: list[Roles], system: list[Roles]) -> collections.Counter[str]:
         if shared and i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
+            wanted, given = gold[i]["cue"], system[j]["cue"]
+            counts.update({"own hit": len(wanted & given), "own gold": len(wanted), "own system": len(given)})
     counts["hit"] = len(used[0])
     return counts
 
