@@ -57,7 +57,8 @@ def citation(of: Cited, form: str) -> str:
 def _footnote(of: Cited) -> str:
     when = in_words(of.published) or "no date"
     source = ", ".join(filter(None, (f"“{of.title}”", of.outlet, when, of.url)))
-    return f"“{of.quote}” {source}. On record as {of.kind} {of.ident} (report {of.report}, {of.place})."
+    quote = f"“{of.quote}” In" if of.quote.endswith((".", "!", "?", "…")) else f"“{of.quote}”, in"
+    return f"{quote} {source}. On record as {of.kind} {of.ident} (report {of.report}, {of.place})."
 
 
 def _bibtex(of: Cited) -> str:

@@ -13,6 +13,11 @@ from onrecord.wording import amount, listing, shortened
 NAMED = 4  # parties that a line names before it counts the rest
 FORMATS = {"talks": "Talks", "call": "Call", "visit": "Visit", "forum": "Forum", "session": "Session", "delegation": "Delegation"}
 
+TIES = {
+    "holds-office": "holds office in", "part-of": "is part of", "member-of": "is a member of", "located-in": "is in",
+    "succeeds": "follows",
+}  # fmt: skip
+
 
 def label(view: View, fact: Any) -> str:
     """The line for a fact of any type."""
@@ -46,9 +51,10 @@ def _(fact: Undertaking, view: View) -> str:  # noqa: ARG001 one shape for all
 
 @_line.register
 def _(fact: Figure, view: View) -> str:  # noqa: ARG001
-    measure = fact.measure or fact.unit
-    period = f", {in_words(fact.period)}" if fact.period else ""
-    return f"{shortened(measure[:1].upper() + measure[1:], 20)}: {amount(fact)}{period}"
+    size, period = amount(fact), f", {in_words(fact.period)}" if fact.period else ""
+    if fact.measure.casefold() in ("", fact.unit.casefold()):  # "about 40 households" says of what
+        return f"{size[:1].upper()}{size[1:]}{period}"
+    return f"{shortened(fact.measure[:1].upper() + fact.measure[1:], 20)}: {size}{period}"
 
 
 @_line.register
@@ -58,5 +64,7 @@ def _(fact: Obstacle, view: View) -> str:  # noqa: ARG001
 
 @_line.register
 def _(fact: Link, view: View) -> str:
-    titled = f" ({fact.title})" if fact.title else ""
-    return f"{view.name(fact.from_)} {fact.type.replace('-', ' ')} {view.name(fact.to)}{titled}"
+    start, end = view.name(fact.from_), view.name(fact.to)
+    if fact.type == "holds-office" and fact.title:
+        return f"{start}: {fact.title[:1].upper()}{fact.title[1:]}, {end}"
+    return f"{start} {TIES.get(fact.type, fact.type.replace('-', ' '))} {end}"
