@@ -46,6 +46,15 @@ def test_csv_and_json_lines_have_every_row(program: TestClient, name: str) -> No
         assert len(lines) == asked["total"] == len(rows_of(table.text))
 
 
+def test_a_list_of_series_leaves_the_points_to_each(program: TestClient) -> None:
+    head = next(s for s in program.get("/api/v1/series").json()["items"] if s["point_count"])
+    assert "points" not in head
+    whole = program.get(f"/api/v1{head['href']}").json()
+    assert head.items() <= whole.items()
+    assert len(whole["points"]) == head["point_count"]
+    assert whole["points"][0]["tellings"][0]["quote"]
+
+
 def test_pages_lead_from_one_to_the_next_and_lose_nothing(program: TestClient) -> None:
     whole = [i["id"] for i in program.get("/api/v1/entities").json()["items"]]
     seen, after = [], ""

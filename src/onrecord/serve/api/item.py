@@ -61,9 +61,18 @@ def entity_item(held: Held, row: sqlite3.Row) -> Row:
 
 def series_item(row: sqlite3.Row, one: Series) -> Row:
     """One series with its points; open ends are null, a telling names its figure by id."""
-    body: Row = finite(plain(one))
-    head = {"id": row["id"], "label": row["label"], "href": f"/series/{row['id']}", "periods": row["periods"]}
-    return head | body | {"findings": row["findings"]}
+    whole: Row = finite(plain(one))
+    return series_head(row) | whole
+
+
+def series_head(row: sqlite3.Row) -> Row:
+    """One series as a list has it: without its points, which its own address gives."""
+    body = json.loads(row["body"])
+    return {
+        "id": row["id"], "label": row["label"], "href": f"/series/{row['id']}", "measure": row["measure"], "unit": row["unit"],
+        "parties": body["parties"], "names": body["names"], "periods": row["periods"], "point_count": row["points"],
+        "findings": row["findings"],
+    }  # fmt: skip
 
 
 def finite(value: Any) -> Any:

@@ -90,7 +90,7 @@ class Found(BaseModel):
 
 
 class Series(BaseModel):
-    """Figures of one measure, unit and set of parties."""
+    """Figures of one measure, unit and set of parties; the points are under `/series/ID`."""
 
     model_config = ConfigDict(extra="allow")
     id: str
@@ -100,8 +100,8 @@ class Series(BaseModel):
     unit: str
     parties: list[str]
     names: list[str]
-    points: list[dict[str, Any]]
     periods: int
+    point_count: int
     findings: int
 
 

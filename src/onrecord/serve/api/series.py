@@ -12,7 +12,7 @@ from starlette.responses import Response
 from onrecord.consistency import check
 from onrecord.interchange import plain
 from onrecord.plot import COLUMNS, rows
-from onrecord.serve.api.item import finite, series_item
+from onrecord.serve.api.item import finite, series_head, series_item
 from onrecord.serve.api.relations import Offset
 from onrecord.serve.api.route import ListForm, Row, answered, form_of, router, streamed
 from onrecord.serve.api.schema import MISSING, PROBLEMS, Series, page_of
@@ -33,7 +33,7 @@ def listed(
     request: Request, measure: Measure = "", who: Party = "", unit: Unit = "", differ: Differ = False, after: Offset = 0,
     limit: Limit = 50, form: ListForm = "",
 ) -> Response:  # fmt: skip
-    """Series, those with most periods first. CSV has a row for each point."""
+    """Series without their points, those with most periods first. CSV has a row for each point, JSON Lines each series whole."""
     held: Held = request.app.state.shelf.held()
     where, values = clauses(held.db, measure, who, unit, differ=differ)
     asked = form_of(request, form, ("json", "csv", "jsonl"))
@@ -44,7 +44,7 @@ def listed(
     sql = f"SELECT * FROM series s {where} {'AND' if where else 'WHERE'} s.seq > ? ORDER BY s.seq LIMIT ?"
     page = held.db.execute(sql, [*values, after, limit + 1]).fetchall()
     following = str(page[limit - 1]["seq"]) if len(page) > limit else None
-    return answered({"items": list(_items(page[:limit])), "total": total, "next": following, "facets": {}})
+    return answered({"items": [series_head(row) for row in page[:limit]], "total": total, "next": following, "facets": {}})
 
 
 @series.get("/series/{ident}", responses={200: {"model": dict[str, Any]}, **MISSING, **PROBLEMS})
