@@ -40,6 +40,8 @@ class Lexicon:
     told: dict[str, tuple[str, ...]]
     beside_told: dict[str, tuple[str, ...]]
     to_come: frozenset[str]
+    done: frozenset[str]
+    sealing: frozenset[str]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -61,6 +63,8 @@ def lexicon() -> Lexicon:
         told=_classes(table["told"]),
         beside_told=_classes(table["beside_told"]),
         to_come=frozenset(table["to_come"].split()),
+        done=frozenset(table["done"].split()),
+        sealing=frozenset(table["sealing"].split()),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

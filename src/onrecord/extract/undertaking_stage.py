@@ -23,7 +23,9 @@ def told_stage(head: Token) -> dict[str, float]:
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
     for word in _above(first_conjunct(head)):
-        told = lexicon().told.get(lemma(word), ())
+        if _brought_about(word, head):
+            return {"completed": SETTLED}
+        told = _told(word)
         names = [name for name in told if name not in ENDS or _done(word)]
         if not names and "completed" in told and word.pos_ == "VERB":
             return {"under way": SETTLED}  # what is yet to be completed goes on
@@ -40,6 +42,26 @@ def _done(word: Token) -> bool:
     """Whether what a word says has come about: not an aim ("to complete"), not to come ("should be completed"), not denied."""
     open_ = any(c.dep_ == "neg" or (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) for c in word.children)
     return word.pos_ == "NOUN" or (word.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not open_)
+
+
+def _told(word: Token) -> tuple[str, ...]:
+    """The stages a word tells; what somebody refuses to do is stalled, and "to conclude an agreement" is an aim."""
+    told = lexicon().told.get(lemma(word), ())
+    above = word.head
+    to = word.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
+    if to and above.i != word.i and "stalled" in lexicon().told.get(lemma(above), ()) and _done(above):
+        return ("stalled",)
+    return () if to and lemma(word) in lexicon().sealing else told
+
+
+def _brought_about(word: Token, head: Token) -> bool:
+    """Whether a past tense tells that the named thing was built or repaired: "two hospitals were built", "they restored it"."""
+    if word.pos_ != "VERB" or word.i == head.i or lemma(word) not in lexicon().done or head.head.i != word.i:
+        return False
+    helped = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass", "neg")}
+    passive = head.dep_ == "nsubjpass" and bool(helped & {"was", "were", "been"})
+    active = head.dep_ == "dobj" and (word.tag_ == "VBD" or bool(helped & {"has", "have"}))
+    return (passive or active) and not helped & {"being", "will", "to", "not", "n't", "n’t", "should", "could", "would", "may"}
 
 
 def _above(head: Token) -> Iterator[Token]:
