@@ -102,9 +102,9 @@ def _tail(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def chained(found: Sequence[Attribution], line: Wire, voices: Voices, lex: Lexicon) -> list[Attribution]:
     """The attributions of a report with its agencies where they belong: behind who speaks, or speaking where nobody else does."""
-    if not line.agencies:
-        return list(found)
     kept = [_cited(a, line, voices, lex) for a in found if not _names_source(a, voices, lex)]
+    if not line.agencies:
+        return kept
     for tail in line.tails:
         kept = _credited(kept, tail, line, voices, lex)
     return _passed_on(kept, line)
@@ -115,7 +115,10 @@ def _names_source(found: Attribution, voices: Voices, lex: Lexicon) -> bool:
     if found.lemma not in lex.citing or found.verb is None:
         return False
     who = next((c for c in found.verb.children if c.dep_ == "dobj"), None)
-    return who is not None and who.lemma_ not in lex.documents and voices.may_speak(who, "say", "that")
+    if who is None:
+        return False
+    texts = who.lemma_.lower() in lex.documents or who.lemma_.lower() in lex.data
+    return found.verb.tag_ == "VBG" if texts else voices.may_speak(who, "say", "that")
 
 
 def _cited(found: Attribution, line: Wire, voices: Voices, lex: Lexicon) -> Attribution:

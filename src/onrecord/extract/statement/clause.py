@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SUBJECTS = {"nsubj"}
 EDGE = {",", ";", ":", "-", "–", "—", "(", ")"}
+CLOSING = {"”", "»", "’", ")", "''"}
 LINKS = {"and", "but", "or", "while", "also", "as", "then", "therefore", "further", "additionally", "both", "yet"}
 
 
@@ -131,6 +132,8 @@ def _links(word: Token, verb: Token) -> bool:
     """Whether a word only joins a clause to the one before it."""
     if word.tag_ == "TO":
         return verb.tag_ == "VB"
+    if word.text in CLOSING or (word.text == '"' and word.i and not word.nbor(-1).whitespace_):
+        return False
     return word.is_punct or word.is_space or word.lower_ in LINKS or word.tag_ == "RB"
 
 

@@ -104,7 +104,8 @@ class Credit:
         doc = self.sentence.doc
         left, right = doc[self.sentence.start : first], doc[after : self.sentence.end]
         told_left, told_right = _has_verb(left), _has_verb(right)
-        if told_right and not told_left and not (len(left) > 4 and _subject_only(left, right, after)):
+        parted = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i >= after for t in left)
+        if told_right and not told_left and not parted and not (len(left) > 4 and _subject_only(left, right, after)):
             return _spans(right)
         if told_left and not told_right:
             return _spans(left)

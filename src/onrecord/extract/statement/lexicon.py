@@ -61,6 +61,7 @@ class Lexicon:
     trailing: frozenset[str]
     no_voice: frozenset[str]
     data: frozenset[str]
+    amounts: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
         """Whether the lexicon names a verb."""
@@ -128,4 +129,5 @@ def lexicon(language: str = "en") -> Lexicon:
         trailing=frozenset(table["trailing"]),
         no_voice=frozenset(table["no_voice"]),
         data=frozenset(table["data"]),
+        amounts=frozenset(table["amounts"]),
     )

@@ -74,6 +74,14 @@ def coordinated(head: Token) -> bool:
     return False
 
 
+def counted(head: Token, lex: Lexicon) -> Token:
+    """Those of whom a number speaks: the senators of "a number of senators"."""
+    if head.lemma_.lower() not in lex.amounts:
+        return head
+    of = next((c for c in head.children if c.lower_ == "of" and c.i > head.i), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), head) if of is not None else head
+
+
 def plural(head: Token) -> bool:
     """Whether the phrase stands for several voices taken together."""
     return (
@@ -107,6 +115,7 @@ class Voices:
 
     def may_speak(self, who: Token, lemma: str, frame: str) -> bool:
         """Whether a subject has a voice: a name, a pronoun, a noun for people or bodies; a document says, but does not feel."""
+        who = counted(who, self._lex)
         noun = who.lemma_.lower()
         if who.tag_ in ("PRP", "WP") or who.lower_ == "who":
             return who.lower_ not in ("it", "this", "that") or bool(self._reading.refers(who)) or lemma == "say"
