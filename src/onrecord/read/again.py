@@ -22,7 +22,7 @@ from onrecord.read.unfolded import unfolded
 from onrecord.read.wording import Spot, Word
 
 INITIAL = 3  # letters of a word inside a name that no one goes by alone
-TOLD = ("placed", "settlement", "called", "division-list")  # rules that know a name's kind by the words beside it
+TOLD = ("placed", "settlement", "called", "introduced", "division-list")  # rules that know a name's kind by the words beside it
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
@@ -170,7 +170,9 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     found = [s for s in found if s.kind == "person" or s.rule != "parser" or _words(text, s).lower() not in small]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     told = {_words(text, s): s.kind for s in settled if s.rule in TOLD}
+    bodies = {name for name, kind in told.items() if kind == "organization" and name not in gazetteer.given_names()}
     told = {name: kind for name, kind in told.items() if name not in given and name.split()[-1] not in surnames}
+    settled = [_branch(text, s, bodies) for s in settled]
     settled = [
         s._replace(kind=told[_words(text, s)], rule="elsewhere")
         if s.rule in ("parser", "given-name") and _words(text, s) in told
@@ -178,6 +180,12 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
         for s in settled
     ]
     return of_one_kind(text, [_by_given_name(text, s, given) for s in settled])
+
+
+def _branch(text: list[Word], spot: Spot, bodies: set[str]) -> Spot:
+    """What the parser has for a person as a branch of a body that begins the name: Lianfeng, and then Lianfeng Minsk."""
+    branch = spot.rule in ("parser", "given-name") and spot.kind == "person" and spot.last - spot.first == SHORT
+    return spot._replace(kind="organization", rule="elsewhere") if branch and text[spot.first].text in bodies else spot
 
 
 def _two_people(text: list[Word], spot: Spot, surnames: set[str], people: set[str]) -> tuple[Spot, ...]:

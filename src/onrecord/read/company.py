@@ -29,7 +29,10 @@ def by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, s
 def _of_place(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     """Whether a lone word is somewhere by its company: the Sulu region, the mayor of Esperanza."""
     name, following = text[spot.first].text, text[spot.last : spot.last + 1]
-    if spot.last - spot.first > 1 or name in surnames or name.isupper() or name in head_kind():
+    if spot.last - spot.first > 1:
+        plain = spot.rule == "parser" and spot.last - spot.first == SHORT
+        return plain and bool(following) and following[0].text in listed("facilities") and name not in gazetteer.given_names()
+    if name in surnames or name.isupper() or name in head_kind():
         return False
     governed = [w.text.lower() for w in text[max(0, spot.first - 2) : spot.first]]
     named = bool(following) and following[0].text in listed("place_nouns") and following[0].gap == " "

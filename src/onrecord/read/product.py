@@ -42,9 +42,10 @@ def _is_dated(text: list[Word], i: int) -> bool:
 def makes(text: list[Word], i: int) -> bool:
     """Whether a noun for a thing made follows, words for its kind between: the Lyra aircraft, Lyra cruise missiles."""
     j = i + 1
-    while j < len(text) and j - i < BETWEEN and text[j].text in listed("product_kinds") - listed("product_nouns"):
+    nouns, kinds = listed("product_nouns"), listed("product_kinds")
+    while j < len(text) and j - i < BETWEEN and text[j].text in kinds and text[j].text not in nouns:
         j += 1
-    return j < len(text) and text[j].text in listed("product_nouns")
+    return j < len(text) and text[j].text in nouns
 
 
 def _named_make(text: list[Word], i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord import gazetteer
-from onrecord.read.beside import called, scheme
+from onrecord.read.beside import called, credited, scheme, site
 from onrecord.read.headed import headed
 from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
@@ -35,6 +35,8 @@ def _known(text: list[Word], i: int) -> Spot | None:
 
 def _town(text: list[Word], i: int, end: int) -> bool:
     """Whether what may be a small town is one here: not the Mission of a Deputy Chief, not what the parser has for a person."""
+    if i and end == i + 1 and text[i - 1].text in listed("called") and text[i].gap == " ":  # the farm Zarya
+        return False
     if end == i + 1 and (text[i].text in head_kind() or (makes(text, i) and text[i - 1].text in ("the", "The"))):
         return False
     if not text[i].label and (text[i].pos != "PROPN" or not i or text[i - 1].text not in listed("placing")):
@@ -191,6 +193,8 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
         if kind == "event" and found == (i + 1, "state") and word.text != "EU":  # the second U.S. summit
             continue
+        if kind == "organization" and text[end].text in listed("called") and end + 1 < len(text) and text[end + 1].capital:
+            continue  # the Polotsk plant Zarya
         if kind and text[end].gap == " " and not (text[end].text == "region" and found and found[1] != "place"):
             return Spot(i, end + long, kind, "head-noun")
     return _mission(text, i, end)
@@ -259,5 +263,7 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _settlement,
     _introduced,
     called,
+    credited,
     scheme,
+    site,
 )
