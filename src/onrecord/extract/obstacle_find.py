@@ -69,7 +69,7 @@ def _candidate(reading: Reading, token: Token, seen: Counter[str]) -> Candidate 
 def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
     """The family of what a word says hinders, and the word that heads the saying; None where it says nothing such."""
     lemma, pos = token.lemma_.lower(), token.pos_
-    if pos in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod"):
+    if pos in ("NOUN", "PROPN") and lemma in NOUNS and token.dep_ not in ("compound", "nmod") and not _hyphened(token):
         if reading.refers(token) or _shares_modifiers(token):
             return None
         return "sanction" if _is_leverage(token) else NOUNS[lemma], token
@@ -80,6 +80,12 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
     if pos in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
         return "state", token.head if token.dep_ == "acomp" else token
     return ("denied", token) if pos in ("VERB", "AUX") and _is_denied(token) else None
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a word is the first part of another: "fire-fighting", "barrier-free"."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    return len(following) == 2 and following[0].text == "-" and not (token.whitespace_ or following[0].whitespace_)
 
 
 def _with_particle(token: Token) -> str | None:
