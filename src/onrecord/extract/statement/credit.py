@@ -93,6 +93,8 @@ class Credit:
         remarks = [c.right_edge.i + 1 for c in after if c.right_edge.i < self.sentence.end - 2]
         if remarks and who.doc[max(remarks)].text == ",":
             return max(remarks)
+        if any(c.dep_ == "relcl" and c.right_edge.i >= self.sentence.end - 2 and c.i > who.i for c in who.children):
+            return self.sentence.end
         for i in range(who.i + 1, self.sentence.end):
             token = self.sentence.doc[i]
             if token.text in (",", ";", ":", ".") or (token.tag_ in TENSED and token.dep_ != "relcl"):

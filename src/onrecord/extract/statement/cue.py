@@ -76,7 +76,9 @@ class Walk:
         return iter((source,)) if source is not None else subjects(token)
 
     def _bare(self, token: Token, found: Opening) -> bool:
-        """Whether somebody is only told about an event ("informed him about his meeting with ..."), not what was held."""
+        """Whether a verb only does what it names ("they offer flights"), or tells of an event, not of what was held."""
+        if token.lemma_ in self.lex.habitual and found.frame == "object" and token.tag_ in ("VBP", "VBZ"):
+            return True
         if token.lemma_ not in self.lex.telling or found.frame in ("that", "+that", "how", "+how", "clause"):
             return False
         nouns = (t for t in self.sentence.doc[found.start : self.sentence.end] if t.pos_ == "NOUN" and t.dep_ != "compound")

@@ -62,6 +62,7 @@ class Lexicon:
     no_voice: frozenset[str]
     data: frozenset[str]
     amounts: frozenset[str]
+    habitual: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
         """Whether the lexicon names a verb."""
@@ -130,4 +131,5 @@ def lexicon(language: str = "en") -> Lexicon:
         no_voice=frozenset(table["no_voice"]),
         data=frozenset(table["data"]),
         amounts=frozenset(table["amounts"]),
+        habitual=frozenset(table["habitual"]),
     )

@@ -40,6 +40,7 @@ def quoted(reading: Reading, lex: Lexicon) -> Iterator[Attribution]:
             said = None
         if said is not None:
             if last is not None:
+                said = _carried_on(reading, last, said)
                 yield last
             last = _attribution(quotation, said, reading)
         elif last is not None and _continues(reading, last, quotation):
@@ -53,6 +54,13 @@ def _beside(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None
     after, before = partial(_after, reading, quotation, lex), partial(_before, reading, quotation, lex)
     forward = reading.text[quotation.start : quotation.end].rstrip().endswith(",")
     return after() or before() if forward else before() or after()
+
+
+def _carried_on(reading: Reading, last: Attribution, said: Said) -> Said:
+    """The cue with the speaker of the quotation right before it, where it has none of its own: '..., adding, "..."'."""
+    gap = reading.text[max(last.content[-1][1], last.cue[1]) : said.verb.idx]
+    bare = said.verb.tag_ == "VBG" and not re.search(r"\w", gap)
+    return replace(said, source=last.source) if bare and last.source is not None else said
 
 
 def _attribution(quotation: Quotation, said: Said, reading: Reading) -> Attribution:

@@ -50,6 +50,8 @@ def _belongs(child: Token) -> bool:
         return close(child) or any(c.dep_ in ("conj", "cc") for c in child.children)
     if child.dep_ == "relcl" and child.head.dep_ in ("nsubj", "pobj") and _indefinite(child.head):
         return child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text != ","
+    if child.dep_ == "prep" and child.i > child.head.i and child.head.ent_type_ == "PERSON":
+        return False  # what somebody named is of
     if child.dep_ == "prep" and child.lower_ in ("on", "in", "at", "during"):
         return not any(c.ent_type_ in ("DATE", "TIME") for c in child.children)  # when it was said, not who
     return child.dep_ not in LEFT_OUT and not (child.dep_ == "conj" and child.pos_ == "VERB")
@@ -179,7 +181,13 @@ class Voices:
         links = [c for c in head.children if c.lower_ in ("of", "from", "by") and c.i > head.i]
         owners = [c for c in head.children if c.dep_ == "poss"] + [c for p in links for c in p.children if c.dep_ == "pobj"]
         found = next((self._reading.refers(o) for o in owners if self._entity(o) in ("organization", "state")), ())
-        return found if len(found) == 1 else ()
+        return found if len(found) == 1 else self._named_before(head)
+
+    def _named_before(self, head: Token) -> tuple[str, ...]:
+        """The body whose name stands right before a noun ("Zenda University data")."""
+        text = self._reading.text
+        names = (m for m in self._reading.mentions_in(phrase(head)[0], head.idx) if not text[m.end : head.idx].strip())
+        return tuple(m.entity for m in names if self._kind(m.entity) == "organization")[:1]
 
     def _named(self, head: Token) -> tuple[str, ...]:
         """The body that a noun names right behind it ("the railway company Zenda Rail")."""
