@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from filelock import FileLock
 
+from onrecord.edtf import in_words
 from onrecord.interchange import revive
 from onrecord.serve.index import Source, build, update
 from onrecord.store.tables import FACT_TYPES
@@ -77,6 +78,12 @@ class Held:
         found: sqlite3.Row | None = self.db.execute("SELECT * FROM thing WHERE id = ? LIMIT 1", (ident,)).fetchone()
         joined = "SELECT * FROM thing WHERE seq = (SELECT min(thing) FROM alias WHERE local = ?)"
         return found or self.db.execute(joined, (ident,)).fetchone()
+
+    def titled(self, report: str) -> str:
+        """What to call a report beside its words: outlet and day, else its title."""
+        row = self.db.execute("SELECT title, outlet, published FROM report WHERE id = ?", (report,)).fetchone()
+        told = ", ".join(filter(None, (row["outlet"], in_words(row["published"])))) if row else ""
+        return told or (row["title"] if row else report)
 
     def tellings(self, row: sqlite3.Row) -> Iterator[tuple[str, Any]]:
         """What each report tells of a thing: the report's id and the fact, the shown one first."""

@@ -70,4 +70,20 @@ def test_a_larger_record_is_gone_through_in_the_background(own, monkeypatch: pyt
             break
         time.sleep(0.02)
     assert job.to == "/contradictions"
-    assert isinstance(listed.listed(state, held, "contradictions"), list)
+    ready = listed.listed(state, held, "contradictions")
+    assert isinstance(ready, listed.Listed)
+    assert listed.listed(SimpleNamespace(), held, "contradictions") == ready  # a server that starts later finds it
+
+
+def test_the_earlier_list_is_shown_while_it_is_made_anew(reader: TestClient, own, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader.get("/contradictions")
+    ready = own.state.listed_contradictions
+    own.state.listed_contradictions = listed.Listed("earlier", ready.found)
+    monkeypatch.setattr(listed, "SMALL", 0)
+    shown = reader.get("/contradictions").text
+    assert "before its latest changes" in shown
+    for _ in range(200):
+        if own.state.listing_contradictions.ended:
+            break
+        time.sleep(0.02)
+    assert "before its latest changes" not in reader.get("/contradictions").text

@@ -47,22 +47,23 @@ class Job:
 
 
 class Jobs:
-    """The work of one server. Pieces run one after another: they write the same record."""
+    """The work of one server. Pieces that write the record run one after another, and so do those that only read it."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="desk-reading")
         self._lock = threading.Lock()
         self._settling = False
 
-    def start(self, title: str, work: Callable[[Job], str]) -> Job:
+    def start(self, title: str, work: Callable[[Job], str], *, writes: bool = True) -> Job:
         """Run `work` in the background; it is given the job to tell its progress, and returns where its result is shown."""
         job = Job(secrets.token_urlsafe(8), title)
         with self._lock:
             self._known[job.id] = job
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
-        self._runner.submit(_run, job, work)
+        (self._runner if writes else self._reader).submit(_run, job, work)
         return job
 
     def get(self, ident: str) -> Job | None:

@@ -1,45 +1,94 @@
-"""Listed: contradictions and needs of the whole record, once for each state of it; of a large one in the background."""
+"""Listed: contradictions and needs of the whole record, found once for each state of it and kept beside its index.
+
+Of a large record they are found in the background; meanwhile the list of an earlier state is shown where there is one.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from onrecord.contradiction import Contradiction, contradictions
+from onrecord.interchange import plain, revive
 from onrecord.need import Need, needs
 from onrecord.serve.desk.across import passing
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.same import desk_jobs
 from onrecord.serve.index import Wanted
+from onrecord.serve.index.state import VERSION
 from onrecord.serve.shelf import Held
 
 SMALL = 400  # reports that are gone through while the page is asked for
-MAKERS: dict[str, tuple[str, Callable[..., list[Any]]]] = {
-    "contradictions": ("Setting accounts against each other", contradictions),
-    "needs": ("Looking for who offers what is needed", needs),
+MAKERS: dict[str, tuple[str, Callable[..., list[Any]], type]] = {
+    "contradictions": ("Setting accounts against each other", contradictions, Contradiction),
+    "needs": ("Looking for who offers what is needed", needs, Need),
 }
 TYPES = ("meeting", "statement", "undertaking", "figure", "obstacle")
 
 
-def listed(state: Any, held: Held, kind: str) -> list[Any] | Job:
-    """All of one kind (`contradictions`, `needs`) in the record as it is now, or the work that is finding them."""
-    stamp, found = getattr(state, f"listed_{kind}", ("", []))
-    if stamp == held.stamp:
-        return found
-    if len(held.view.report_ids()) <= SMALL:
-        _make(state, held, kind)
-        return listed(state, held, kind)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All of one kind, and the state of the record that they were found in."""
+
+    stamp: str
+    found: list[Any]
+
+
+def listed(state: Any, held: Held, kind: str) -> Listed | Job:
+    """All of one kind (`contradictions`, `needs`), of an earlier state while they are found anew; or the first such work."""
+    ready: Listed | None = getattr(state, f"listed_{kind}", None) or _kept(held, kind)
+    if ready is None or ready.stamp != held.stamp:
+        if len(held.view.report_ids()) <= SMALL:
+            ready = _made(held, kind)
+        else:
+            job = _under_way(state, held, kind)
+            return ready or job
+    setattr(state, f"listed_{kind}", ready)
+    return ready
+
+
+def _under_way(state: Any, held: Held, kind: str) -> Job:
     job: Job | None = getattr(state, f"listing_{kind}", None)
     if job is None or job.ended:
-        job = desk_jobs(state).start(MAKERS[kind][0], lambda _: _make(state, held, kind))
+
+        def work(job: Job) -> str:
+            job.say(f"Going through {len(held.view.report_ids()):,} reports")
+            setattr(state, f"listed_{kind}", _made(held, kind))
+            return f"/{kind}"
+
+        job = desk_jobs(state).start(MAKERS[kind][0], work, writes=False)
         setattr(state, f"listing_{kind}", job)
     return job
 
 
-def _make(state: Any, held: Held, kind: str) -> str:
-    setattr(state, f"listed_{kind}", (held.stamp, MAKERS[kind][1](held.view)))
-    return f"/{kind}"
+def _made(held: Held, kind: str) -> Listed:
+    """Found in the record as it is now, and kept for a server that starts later."""
+    made = Listed(held.stamp, MAKERS[kind][1](held.view))
+    path = _path(held, kind)
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):  # it is found again when it is needed
+        part.write_text(json.dumps({"version": VERSION, "stamp": made.stamp, "found": plain(made.found)}), encoding="utf-8")
+        part.replace(path)
+    return made
+
+
+def _kept(held: Held, kind: str) -> Listed | None:
+    """What an earlier server found; None where there is nothing, or another version found it."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(_path(held, kind).read_text(encoding="utf-8"))
+        if kept["version"] == VERSION:
+            return Listed(kept["stamp"], [revive(MAKERS[kind][2], one) for one in kept["found"]])
+    return None
+
+
+def _path(held: Held, kind: str) -> Path:
+    return held.index.with_name(f"{held.index.name.partition('-')[0]}-{kind}.json")
 
 
 def passed(held: Held, found: Iterable[Any], wanted: Wanted) -> list[Any]:

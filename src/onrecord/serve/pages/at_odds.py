@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -47,6 +47,11 @@ def _row(held: Held, one: Contradiction) -> Row:
     return Row(one, thing["label"], fact_url(thing["type"], thing["id"]))
 
 
+def _titles(held: Held, reports: Iterable[str]) -> dict[str, str]:
+    """What to call the reports behind the words: outlet and day, else the title."""
+    return {ident: held.titled(ident) for ident in set(reports)}
+
+
 def _sides(found: list[Contradiction]) -> Iterator[dict[str, str]]:
     for one in found:
         for side in one.sides:
@@ -81,11 +86,13 @@ def show_contradictions(request: Request, chosen: Chosen) -> Response:
     ready = listed(request.app.state, held, "contradictions")
     if isinstance(ready, Job):
         return RedirectResponse(f"/jobs/{ready.id}", 303)
-    every = passed(held, ready, _plain(chosen))
+    every = passed(held, ready.found, _plain(chosen))
     counts = {kind: n for kind in KINDS if (n := sum(one.kind == kind for one in every))}
     found = [one for one in every if chosen.kind in ("", one.kind)]
-    context = {"found": found, "rows": _rows(held, found[:SHOWN]), "wanted": chosen, "counts": counts}
-    return page(request, "contradictions.html", **context)
+    rows = _rows(held, found[:SHOWN])
+    titles = _titles(held, (s.report for r in rows for s in r.one.sides))
+    shown = {"found": found, "rows": rows, "counts": counts, "titles": titles, "earlier": ready.stamp != held.stamp}
+    return page(request, "contradictions.html", wanted=chosen, **shown)
 
 
 @router.get("/needs")
@@ -95,8 +102,10 @@ def show_needs(request: Request, chosen: Chosen) -> Response:
     ready = listed(request.app.state, held, "needs")
     if isinstance(ready, Job):
         return RedirectResponse(f"/jobs/{ready.id}", 303)
-    found = passed(held, ready, chosen)
-    return page(request, "needs.html", found=found, rows=found[:SHOWN], wanted=chosen)
+    found = passed(held, ready.found, chosen)
+    rows = found[:SHOWN]
+    titles = _titles(held, (v.report for n in rows for v in (n.need, *n.offers)))
+    return page(request, "needs.html", found=found, rows=rows, wanted=chosen, earlier=ready.stamp != held.stamp, titles=titles)
 
 
 def _plain(chosen: Wanted) -> Wanted:
@@ -111,7 +120,7 @@ def _download(kind: str) -> Callable[..., Response]:
         ready = listed(request.app.state, held, kind)
         if isinstance(ready, Job):
             raise HTTPException(503, "The list is being made; ask again in a minute.", {"retry-after": "30"})
-        found = [one for one in passed(held, ready, _plain(chosen)) if chosen.kind in ("", getattr(one, "kind", ""))]
+        found = [one for one in passed(held, ready.found, _plain(chosen)) if chosen.kind in ("", getattr(one, "kind", ""))]
         columns, lines = LINES[kind]
         rows = list(lines(found))
         return as_csv(columns, rows, kind) if form == "csv" else as_json(rows)

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.consistency import check, titled
-from onrecord.edtf import in_words
 from onrecord.plot.bars import charted
 from onrecord.plot.svg import drawn
 from onrecord.series import Series, when
@@ -75,20 +74,14 @@ def series(request: Request, ident: str) -> Response:
     charts = charted([one])
     context = {
         "one": one, "ident": ident, "chart": charts[0] if charts else None, "findings": [(f, titled(f)) for f in findings],
-        "disputed": disputed, "when": when, "titles": _titles(held.db, one),
+        "disputed": disputed, "when": when, "titles": _titles(held, one),
     }  # fmt: skip
     return page(request, "series.html", **context)
 
 
-def _titles(db: sqlite3.Connection, one: Series) -> dict[str, str]:
+def _titles(held: Held, one: Series) -> dict[str, str]:
     """What to call the reports behind the points: outlet and day, else the title."""
-    reports = sorted({t.report for p in one.points for t in p.tellings})
-    found = {}
-    for ident in reports:
-        row = db.execute("SELECT title, outlet, published FROM report WHERE id = ?", (ident,)).fetchone()
-        told = ", ".join(filter(None, (row["outlet"], in_words(row["published"])))) if row else ""
-        found[ident] = told or (row["title"] if row else ident)
-    return found
+    return {ident: held.titled(ident) for ident in {t.report for p in one.points for t in p.tellings}}
 
 
 def series_or_404(held: Held, ident: str) -> Series:
