@@ -27,6 +27,10 @@ CASES = [
         "European Commissioner for Energy Ana Kos spoke in Kyiv of the European Commission's plans.",
         ("Ana Kos", "European Commissioner for Energy", "European Commission", ""),
     ),
+    (
+        "He spoke with Dr. Jan Bok, Foreign and Security Policy Advisor to the German Chancellor.",
+        ("Jan Bok", "Foreign and Security Policy Advisor to the German Chancellor", "Germany", ""),
+    ),
     ("Minister of the Sea of Portugal Ana Kos arrived.", ("Ana Kos", "Minister of the Sea", "Portugal", "")),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
     ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),

@@ -163,6 +163,8 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     surnames = {surname for name in people for surname in family_names(tuple(name.split()))}
     given = {name.split()[0] for name in people} - surnames
     products = {_words(text, s): s.kind for s in found if s.kind == "product" or s.rule == "introduced"}
+    ships = {text[s.last - 1].text: s.kind for s in found if s.kind == "product" and s.rule == "introduced"}
+    products |= {name: kind for name, kind in ships.items() if name not in surnames | given}
     bodies = {_words(text, s) for s in found if s.rule == "parser" and called_for(text, s)} - people
     found = [s._replace(kind="organization") if s.rule == "parser" and _words(text, s) in bodies else s for s in found]
     found = [part for spot in found for part in _two_people(text, spot, surnames, people)]

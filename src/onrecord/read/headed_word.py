@@ -53,7 +53,8 @@ def goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
     if word.text in ("-", "–") and word.gap and kind:
         return False
     if word.text in ("-", "–", "&") or word.text[0].isdigit():
-        return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind)
+        dated = j + 1 < len(text) and text[j + 1].text in head_kind()  # World Quality Day 2021 Forum
+        return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind or dated)
     rule = JOINING.get(word.plain)
     if rule:
         return rule(text, i, j, kind)

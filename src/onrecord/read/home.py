@@ -97,7 +97,8 @@ def _plainly(name: str) -> str:
 
 def _of_title(office: Office) -> str:
     table: dict[str, list[str]] = words("en", "offices")["home"]
-    return next((key for key, titles in table.items() if office.title.lower() in titles), "")
+    served = office.title.lower().rpartition(" to the ")[2]  # the adviser to the Vice President
+    return next((key for key, titles in table.items() if served in titles or office.title.lower() in titles), "")
 
 
 def _before_him(office: Office, entities: tuple[Entity, ...]) -> str:

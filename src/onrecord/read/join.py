@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from onrecord import gazetteer
 from onrecord.lang import words
+from onrecord.read.lexicon import head_kind, introducing, known_names
 
 SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "du", "la", "a", "an", "to"])
 SHORT_NAMES = {
@@ -27,6 +28,7 @@ SHORT_NAMES = {
     "aleksandr": "alexander",
     "volodymyr": "vladimir",
 }
+LONG = 5  # letters of a word that one other letter leaves the same
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
 
@@ -83,10 +85,28 @@ def _same_person(full: str, other: str) -> bool:
         return False
     if len(b) == 1:
         return b[0] in a and (len(b[0]) > 2 or (len(a) > 1 and b[0] in (a[0], a[-1]) and len(b[0]) > 1))
+    if _spelled_otherwise(a, b):
+        return True
     if a[-1] != b[-1] and not set(b) <= set(a):
         return False
     firsts = [x for x in b[:-1] if len(x) > 1] or b[:1]
     return all(any(_alike(x, y) for y in a) for x in firsts)
+
+
+def _spelled_otherwise(a: list[str], b: list[str]) -> bool:
+    """Whether two full names differ by one letter inside a long word: Mohamed and Mohammed bin Zayed."""
+    if len(a) != len(b) or len(a) == 1:
+        return False
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(unlike) == 1 and min(len(unlike[0][0]), len(unlike[0][1])) > LONG and _one_letter(*unlike[0])
+
+
+def _one_letter(x: str, y: str) -> bool:
+    """Whether one letter, not the last, is other, more or less: the last tells Julian from Julia."""
+    start = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
+    if start >= min(len(x), len(y)) - (len(x) == len(y)):
+        return False
+    return x[start + (len(x) >= len(y)) :] == y[start + (len(y) >= len(x)) :]
 
 
 def _kin(full: str, surname: str) -> bool:
@@ -117,7 +137,7 @@ def _same_name(full: str, other: str) -> bool:
         "office" in a and set(_possessive(b).split()) == {"office", "president"} and "president" in a
     ):
         return True
-    if " of " in full + other and _bare(a) == _bare(b):
+    if (" of " in full + other and _bare(a) == _bare(b)) or _abridged(a.split(), b.split(), full.split(maxsplit=1)[0]):
         return True
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
     if place_a is not None and place_a is place_b:
@@ -129,6 +149,15 @@ def _same_name(full: str, other: str) -> bool:
             or (a.startswith((b + " of ", b + " in ")) and a.count(" ") > b.count(" "))
         )
     )
+
+
+def _abridged(a: list[str], b: list[str], kept: str) -> bool:
+    """Whether a name keeps of a longer one, which begins with the word `kept`, that word and its noun: the Gamaleya Centre."""
+    if kept in introducing():  # the USS Grayback
+        return len(b) == 1 and a[-1] == b[0]
+    short = len(b) == len(("Gamaleya", "Centre")) < len(a) and a[0] == b[0] and b[1] in a and b[1].title() in head_kind()
+    common = kept.lower() in gazetteer.ordinary() or kept in gazetteer.adjectives() or not kept.istitle()
+    return short and not common and not any(len(parts) == 1 for parts, _ in known_names().get(kept, ()))
 
 
 def _bare(name: str) -> list[str]:

@@ -191,7 +191,8 @@ def _lower_headed(text: list[Word], i: int) -> Spot | None:
         return None
     for long in (3, 2, 1):
         kind = head_kind(lower=True).get(" ".join(w.text for w in text[end : end + long]))
-        if kind == "event" and found == (i + 1, "state") and word.text != "EU":  # the second U.S. summit
+        alone = end == i + 1 and found == (i + 1, "state") and word.text != "EU"
+        if alone and (kind == "event" or text[end].text == "alliance"):  # the second U.S. summit
             continue
         if kind == "organization" and text[end].text in listed("called") and end + 1 < len(text) and text[end + 1].capital:
             continue  # the Polotsk plant Zarya

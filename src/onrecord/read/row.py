@@ -55,7 +55,19 @@ def _with_fields(items: list[Item]) -> list[Item]:
         lower = all(field.tag in "nM" and field.word.islower() for field in fields)
         if lower and items[k + 2].tag == "T":
             items[k] = items[k]._replace(tag="n")
+        elif all(field.tag == "M" and field.word in listed("portfolios") for field in fields) and _one_title(items, k):
+            items[k] = items[k]._replace(tag="M")
     return items
+
+
+def _one_title(items: list[Item], k: int) -> bool:
+    """Whether fields around `and` at `k` begin one title: Foreign and Security Policy Advisor, but Minister of Defense and ..."""
+    first, last = k - 1, k + 1
+    while first > 0 and items[first - 1].tag == "M":
+        first -= 1
+    while last < len(items) and items[last].tag == "M":
+        last += 1
+    return last < len(items) and items[last].tag == "T" and items[first - 1].tag not in "fT&d"
 
 
 def _parenthesis(text: list[Word], i: int) -> int:

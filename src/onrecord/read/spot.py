@@ -109,7 +109,7 @@ def _named_like_town(text: list[Word], spot: Spot) -> bool:
         or text[spot.first].gap != " "
     ):
         return False
-    if before.text.removesuffix(".") in ("Mr", "Mrs", "Ms", "Miss"):
+    if before.text.removesuffix(".") in ("Mr", "Mrs", "Ms", "Miss") or before.text in listed("kin"):
         return True
     titled = before.capital and before.text.lower() in listed("offices") - listed("plurals")
     return titled and spot.kind != "state" and text[spot.first].text in gazetteer.leaders()
