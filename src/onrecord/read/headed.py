@@ -40,7 +40,8 @@ class _Run:
     def past_state(self) -> bool:
         """Go past a state or region that completes the name; what follows it must be another complement."""
         text, at = self.text, self.at
-        known = known_at(text, at) if at > self.first and self.kind and not _inside_place(text, at) else None
+        known = known_at(text, at) if at > self.first and self.kind else None
+        known = None if known and _inside_place(text, at) else known
         if self.closed or not known or known[1] not in ("state", "region") or _only_opens(text, at, known[0]):
             return False
         second = _second_state(text, self.first, known[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from onrecord import gazetteer
 from onrecord.lang import words
@@ -38,10 +39,12 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w]+", " ", re.sub(r"['’]s\b", "", bare.casefold()).replace("ı", "i")).strip()
 
 
+@lru_cache(maxsize=8192)
 def unfolded(name: str) -> str:
-    """A folded name with the states and unions in it at full length: us congress, united states congress."""
+    """A name folded, with the states and unions in it at full length: us congress is united states congress."""
+    plain = fold(name)
     table: dict[str, str] = words("en", "names")["at_length"]
-    return " ".join(table.get(word, word) for word in name.replace("u s ", "us ").split()) if " " in name else name
+    return " ".join(table.get(word, word) for word in plain.replace("u s ", "us ").split()) if " " in plain else plain
 
 
 def joined(forms: dict[str, int], kind: str, led: frozenset[str] = frozenset()) -> list[list[str]]:
@@ -127,7 +130,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _same_name(full: str, other: str) -> bool:
-    a, b = unfolded(fold(full)), unfolded(fold(other))
+    a, b = unfolded(full), unfolded(other)
     if a == b or a.rstrip("s") == b.rstrip("s"):
         return True
     if sum(c.isupper() for c in other) > 1 and " " not in other:

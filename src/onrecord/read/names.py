@@ -31,7 +31,8 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     forms = [" ".join(document.text[text[s.first].start : text[s.last - 1].end].split("\n")) for s in found]
     kinds = [s.kind for s in found]
     named, owner = _entities(list(zip(forms, kinds, strict=True)), _glossed(text, found, forms), _led(text, found, forms))
-    named = [_republic(e, {form for s, form in zip(found, forms, strict=True) if s.rule == "republic-list"}) for e in named]
+    republics = {form for s, form in zip(found, forms, strict=True) if s.rule == "republic-list"}
+    named = [_republic(e, republics) for e in named] if republics else named
     ids = {spot: owner[spot.kind, form] for spot, form in zip(found, forms, strict=True)}
     mentions = tuple(Mention(text[s.first].start, text[s.last - 1].end, ids[s]) for s in found)
     entities = _with_offices(document, text, list(holdings(text, outer)), named, ids)

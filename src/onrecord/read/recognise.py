@@ -47,6 +47,8 @@ def _town(text: list[Word], i: int, end: int) -> bool:
 
 def _city(text: list[Word], i: int) -> Spot | None:
     """General Santos City, New York State: a known name and what it is."""
+    if not any(w.text in ("City", "State") for w in text[i + 1 : i + 4]):
+        return None
     end, kind = known_at(text, i) or (i, "")
     following = text[end].text if end < len(text) and text[end].gap == " " else ""
     if following == "City" and kind in ("place", "town"):
@@ -134,8 +136,8 @@ def _headed(text: list[Word], i: int) -> Spot | None:
     found = headed(text, i)
     if found and found[0] == i + 2 and text[i + 1].text in listed("adjective_only") and text[i].text in gazetteer.adjectives():
         return None
-    opening = " ".join(w.text for w in text[i : i + 2])
-    if found and (" ".join(w.text for w in text[i : found[0]]) in listed("no_name") or opening.startswith("Executive Order")):
+    name = " ".join(w.text for w in text[i : found[0]]) if found else ""
+    if name in listed("no_name") or name.startswith("Executive Order"):
         return None
     return Spot(i, found[0], _kind_by_ending(text, i, *found), "head-noun") if found else None
 
