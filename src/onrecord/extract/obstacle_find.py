@@ -89,9 +89,10 @@ def _hyphened(token: Token) -> bool:
 
 
 def _with_particle(token: Token) -> str | None:
-    """The family of a verb with one of its particles ("hold-back"); None where it has none that makes a verb of harm."""
+    """The family of a verb with one of its particles ("hold-back", "stand-in-way"); None where none makes it a verb of harm."""
     lemma = token.lemma_.lower()
-    particles = (c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep"))
+    beside = [c for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
+    particles = (p for c in beside for p in (c.lower_, *(f"{c.lower_}-{o.lower_}" for o in c.children if o.dep_ == "pobj")))
     return next((family for p in particles if (family := VERBS.get(f"{lemma}-{p}"))), None)
 
 
