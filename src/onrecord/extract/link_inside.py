@@ -29,8 +29,19 @@ def inside(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found
             for m in inner
             if reading.text[mention.start : m.start].endswith((" in ", " in the "))
         )
+    yield from (("located-in", entity.id, m.entity, evidence) for m in inner if _sited_at(reading, mention, entity, m))
     if entity.kind == "state" and name.startswith("Union State of"):
         yield from (("member-of", key, entity.id, evidence) for key in _members(reading, name))
+
+
+def _sited_at(reading: Reading, mention: Mention, entity: Entity, town: Mention) -> bool:
+    """Whether a name says by its town where the thing stands: Odesa seaport, Hebrew University of Jerusalem."""
+    if kind_of(reading, town) != "place" or entity.kind not in ("place", *BODIES):
+        return False
+    after = reading.text[town.end : mention.end].split()
+    led = town.start == mention.start and bool(after) and after[-1].casefold() in listed("sited_heads")
+    of = reading.text[mention.start : town.start].endswith(" of ") and town.end == mention.end
+    return led or (of and bool(listed("sited") & set(entity.name.split())))
 
 
 def _pair(reading: Reading, mention: Mention, inner: list[Mention]) -> list[Mention]:

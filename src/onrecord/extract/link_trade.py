@@ -82,10 +82,21 @@ class _Clause:
         giver = self._subject(verb)
         if goods is not None:
             direct = next((p for c in verb.children if c.dep_ == "dative" and (p := self._of(c))), ())
-            return giver or self._makers(goods), direct or self._by_preposition(verb, goods, ("to", "for"))
+            receiver = direct or self._by_preposition(verb, goods, ("to", "for")) or self._by_contract(verb)
+            return giver or self._makers(goods), receiver
         with_ = next((o for c in verb.children if c.lower_ == "with" for o in c.children if self._goods(o)), None)
         receiver = next((p for t in things if (p := self._of(t))), ())
         return (giver, receiver) if with_ is not None else None
+
+    def _by_contract(self, verb: Token) -> tuple[str, ...]:
+        """With whom a contract is signed to supply something."""
+        signed = verb.head
+        contract = signed if signed.lemma_ in listed("contracts") else None
+        contract = contract or next((c for c in signed.children if c.lemma_ in listed("contracts")), None)
+        if contract is None or verb.i < contract.i:
+            return ()
+        links = (c for t in (contract, signed) for c in t.children if c.lower_ == "with")
+        return next((found for c in links for o in c.children if o.dep_ == "pobj" and (found := self._all_of(o))), ())
 
     def _other_side(self, speaker: str) -> tuple[str, ...]:
         others = next((m - {speaker} for m in self.meetings if speaker in m and len(m) == 2), set())
@@ -142,7 +153,8 @@ class _Clause:
                 agent = next((o for o in found[0].children if o.dep_ == "pobj"), None) if found[0].dep_ == "agent" else None
                 return self._all_of(agent or found[0])
             if here.dep_ == "acl":
-                return self._worker(here.head)
+                signed = here.head.lemma_ in listed("contracts") and here.head.dep_ == "dobj"
+                return self._worker(here.head) or (self._subject(here.head.head) if signed else ())
             if here.dep_ not in ("xcomp", "conj"):
                 return ()
             here = here.head
@@ -175,7 +187,9 @@ class _Clause:
             return self._told_before(token)
         found = tuple(e.id for e in entities if e.kind in PARTIES)
         if found or (entities and (token.pos_ in ("PROPN", "PRON"))):
-            return found or tuple(e.id for e in entities if e.kind == "place" and token.dep_ in ("pobj", "dobj", "dative"))
+            return found or tuple(
+                e.id for e in entities if e.kind == "place" and token.dep_ in ("pobj", "dobj", "dative", "conj")
+            )
         for child in token.children:
             if child.dep_ in ("amod", "compound", "poss", "nmod"):
                 key = state_by_adjective(self.reading, child.text)
