@@ -55,6 +55,18 @@ def test_a_list_of_series_leaves_the_points_to_each(program: TestClient) -> None
     assert whole["points"][0]["tellings"][0]["quote"]
 
 
+def test_only_undertakings_go_stale(program: TestClient) -> None:
+    given = program.get("/api/v1/openapi.json").json()["paths"]
+    named = {path for path, methods in given.items() for p in methods["get"].get("parameters", ()) if p["name"] == "stale"}
+    assert named == {"/api/v1/undertakings"}
+    assert program.get("/api/v1/meetings?stale=12m").status_code == 422
+
+
+def test_a_refused_method_is_answered_with_all_that_there_are(program: TestClient) -> None:
+    answer = program.options("/api/v1/judgements")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+
+
 def test_pages_lead_from_one_to_the_next_and_lose_nothing(program: TestClient) -> None:
     whole = [i["id"] for i in program.get("/api/v1/entities").json()["items"]]
     seen, after = [], ""

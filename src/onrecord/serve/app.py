@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
@@ -22,6 +23,8 @@ from onrecord.serve.problem import problem
 from onrecord.serve.security import COOKIE, Access, Guard, bears_token
 from onrecord.serve.shelf import Shelf
 
+METHOD_NOT_ALLOWED = 405
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 YEAR = 31_536_000
 TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 422: "Wrong use"}
 
@@ -64,11 +67,18 @@ def _enter(request: Request, token: str = "", to: str = "/") -> Response:
     return answer
 
 
+def _allowed(request: Request) -> str:
+    """The methods that the address answers to, whichever route has each."""
+    asked = ((method, {**request.scope, "method": method}) for method in METHODS)
+    return ", ".join(method for method, scope in asked if any(r.matches(scope)[0] == Match.FULL for r in request.app.routes))
+
+
 def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
         title = TITLES.get(error.status_code, "Error")
-        return problem(request, error.status_code, title, str(error.detail), headers=error.headers)
+        headers = {"allow": _allowed(request)} if error.status_code == METHOD_NOT_ALLOWED else error.headers
+        return problem(request, error.status_code, title, str(error.detail), headers=headers)
 
     @app.exception_handler(RequestValidationError)
     def on_wrong_use(request: Request, error: RequestValidationError) -> Response:

@@ -53,6 +53,13 @@ def followed(stale: Stale = "", overdue: Overdue = False, as_of: AsOf = "") -> F
     return Followed(stale.strip(), overdue, as_of.strip())
 
 
+def not_followed(
+    stale: Annotated[str, Query(include_in_schema=False)] = "", overdue: Annotated[bool, Query(include_in_schema=False)] = False
+) -> Followed:
+    """The same of a list that these are no filters of: given they are refused, not passed over."""
+    return Followed(stale.strip(), overdue)
+
+
 def read_between(held: Held, parties: list[str], first: str, last: str) -> int:
     """How many reports that name two of the parties (or the one) were read of the days in between: what a silence rests on."""
     start, end = (low or high for low, high in (bounds(first), bounds(last)))

@@ -15,7 +15,7 @@ from onrecord.serve.api.geojson import collection
 from onrecord.serve.api.item import fact_item, leads, told_item
 from onrecord.serve.api.route import MEDIA, FactForm, PlaceForm, Row, answered, form_of, router, streamed
 from onrecord.serve.api.schema import FACT_MODELS, MISSING, PROBLEMS, page_of
-from onrecord.serve.followed import Followed, followed
+from onrecord.serve.followed import Followed, followed, not_followed
 from onrecord.serve.index import Wanted, facets, find
 from onrecord.serve.pages.facts import thing_or_404
 from onrecord.serve.shelf import Held
@@ -58,6 +58,8 @@ def _collection(fact_type: FactType) -> Callable[..., Response]:
         body = {"items": items, "total": found.total, "next": found.next or None}
         return answered(body | {"facets": counted(facets(held.db, kind, chosen))})
 
+    if kind != "undertaking":
+        listed.__annotations__["again"] = Annotated[Followed, Depends(not_followed)]
     if kind in PLACED:
         listed.__annotations__["form"] = PlaceForm
     listed.__doc__ = f"{fact_type.plural.capitalize()} that pass the filters, newest first."

@@ -72,7 +72,7 @@ class Party(BaseModel):
     full_name: str
     mentions: list[str]
     offices: list[Office]
-    ids: dict[str, str]
+    ids: dict[str, str | int] = Field(description="`wikidata`, `iso` and, of a place, `geonames`, where they are known.")
     href: str
     state: str = Field(description="The state that it is or stands for, by its office or place; '' where none is known.")
     reports: int
@@ -169,7 +169,7 @@ def page_of(item: Any, name: str) -> type[BaseModel]:
         "next": (str | None, Field(description="`after` of the next page; null on the last.")),
         "facets": (dict[str, list[dict[str, Any]]], Field({}, description="Each facet: its most frequent values, with counts.")),
     }
-    made: type[BaseModel] = create_model(f"{name}Page", **fields)
+    made: type[BaseModel] = create_model(f"{name}Page", __doc__="A page of a list, with what leads to the next.", **fields)
     return made
 
 
