@@ -90,7 +90,7 @@ def glossing(text: list[Word], spot: Spot) -> tuple[str, ...]:
     long = spot.last - spot.first > SHORT
     if spot.kind not in ("organization", "programme", "event") and not (spot.kind in ("place", "region") and long):
         return ()
-    at = spot.last + (text[spot.last : spot.last + 1] != [] and text[spot.last].text in '”"')
+    at = spot.last + (text[spot.last : spot.last + 1] != [] and (text[spot.last].text in '”"' or text[spot.last].plain == "'s"))
     inside = text[at + 1 : at + 5] if text[at : at + 1] and text[at].text == "(" else []
     closing = next((k for k, w in enumerate(inside) if w.text == ")"), 0)
     short = tuple(w.text for w in inside[:closing])

@@ -21,6 +21,12 @@ def by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, s
         return "place", "placed"
     if spot.rule in ("parser", "given-name") and spot.kind == "person" and (called_for(text, spot) or _trading(text, spot)):
         return "organization", "called"
+    if (
+        spot.rule == "parser"
+        and spot.last - spot.first == 1
+        and [w.text for w in text[spot.last : spot.last + 1]] == ["application"]
+    ):
+        return "product", "called"
     if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
         return kind, "introduced"
     return "", ""

@@ -61,7 +61,11 @@ class _Run:
             self.kind, self.last = (self.kind if self.tied else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
-            if (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at)) or self._past_field():
+            if (
+                (after_head and not linked and not self._event_of_its_own(at))
+                or (_closes(text, at - 1) and _begins_person(text, at))
+                or self._past_field()
+            ):
                 return False
             self.last = at + 1
         self.at += 1
@@ -72,6 +76,13 @@ class _Run:
         following = self.text[self.at + 1 : self.at + 2]
         opens = self.at == self.first and self.text[self.at].text in listed("chambers")
         return opens and bool(following) and following[0].capital and following[0].text.lower() not in listed("offices")
+
+    def _event_of_its_own(self, at: int) -> bool:
+        """Whether what has begun as a place or body goes on to an event that bears its name: Arts Square Winter Festival."""
+        run = self.text[at : at + 4]
+        end = next((k for k, w in enumerate(run) if not w.capital or w.gap != " "), len(run))
+        heads = [w.text for w in run[:end] if w.text in head_kind()]
+        return self.kind != "event" and not self.tied and heads[-1:] != [] and heads[-1] in listed("festive")
 
     def _past_field(self) -> bool:
         """Whether a department's field of work is told and what follows is none: Department of Commerce Entity List."""

@@ -133,7 +133,8 @@ def _and(text: list[Word], i: int, j: int, kind: str) -> bool:
 def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether the capitalised word at `j` is part of the name: no title, unless it is whose office or cabinet."""
     word = text[j]
-    if word.pos == "VERB" and j > i and word.text not in head_kind():
+    aim = text[j - 1].text in ("on", "for") and word.text.endswith("ing")  # Strategy on Countering Corruption
+    if word.pos == "VERB" and j > i and word.text not in head_kind() and not aim:
         return False
     if word.text in listed("common"):
         known = known_at(text, j) if word.text == "New" else None

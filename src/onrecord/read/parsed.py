@@ -26,7 +26,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if not text[i].opens or label not in NER_KIND or (i > 1 and text[i - 1].text == text[i - 2].text == "("):
         return None  # ((AB)) marks whose question follows
     if label == "PERSON":
-        i += text[i].text in listed("short_titles") and text[i + 1 : i + 2] != []
+        i += (text[i].text in listed("short_titles") or text[i].text in listed("name_suffixes")) and text[i + 1 : i + 2] != []
         end = name_end(text, i)
         plain = _ordinary(text[i:end]) or (end == i + 1 and text[i].text.lower() in listed("modifiers"))
         return Spot(i, end, "person", "parser") if end > i and not plain else None
@@ -37,7 +37,7 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         and not text[last].opens
         and text[last].text not in listed("common")
         and "\n" not in text[last].gap
-        and text[last].text not in ":;"
+        and text[last].text not in ":;()"
         and not (text[last].text in gazetteer.given_names() and text[last - 1].text in head_kind())
         and (text[last].text in listed("inside_names") or not text[last].text.islower())
     ):

@@ -41,7 +41,16 @@ def _step(text: list[Word], i: int, j: int) -> int:
         return int(j == i or house or (word.pos != "VERB" and not again))
     if word.text in listed("name_particles") and (j > i or word.text in ("al", "el", "bin", "van", "von", "de")):
         return int(_name_follows(text, j))
+    if j > i and _nickname(text, j):
+        return 3
     return 2 * (j > i and _second_name(text, j))
+
+
+def _nickname(text: list[Word], j: int) -> bool:
+    """Whether a name in quotation marks stands at `j` and the surname behind it: Benjamin “Benny” Kos."""
+    run = text[j : j + 4]
+    marked = len(run) == len(("“", "Benny", "”", "Kos")) and run[0].text in '“"' and run[2].text in '”"'
+    return marked and is_name_word(run[1]) and is_name_word(run[3])
 
 
 def _second_name(text: list[Word], j: int) -> bool:
