@@ -21,12 +21,6 @@ def by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, s
         return "place", "placed"
     if spot.rule in ("parser", "given-name") and spot.kind == "person" and (called_for(text, spot) or _trading(text, spot)):
         return "organization", "called"
-    if (
-        spot.rule == "parser"
-        and spot.last - spot.first == 1
-        and [w.text for w in text[spot.last : spot.last + 1]] == ["application"]
-    ):
-        return "product", "called"
     if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
         return kind, "introduced"
     return "", ""
@@ -46,8 +40,10 @@ def _of_place(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
 
 
 def _apposed(text: list[Word], spot: Spot) -> str:
-    """The kind of thing that a comma and a noun behind a name say it is: Nordlink, a power cable."""
+    """The kind of thing that a noun behind a name, or a comma and a noun, say it is: Nordlink, a power cable."""
     after = text[spot.last : spot.last + 6]
+    if spot.last - spot.first == 1 and [w.text for w in after[:1]] == ["application"]:
+        return "product"
     if [w.text for w in after[:2]] not in ([",", "a"], [",", "an"], [",", "the"]):
         return ""
     for word in after[2:]:

@@ -61,11 +61,8 @@ class _Run:
             self.kind, self.last = (self.kind if self.tied else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
-            if (
-                (after_head and not linked and not self._event_of_its_own(at))
-                or (_closes(text, at - 1) and _begins_person(text, at))
-                or self._past_field()
-            ):
+            ended = (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at))
+            if (ended and not self._event_of_its_own(at)) or self._past_field():
                 return False
             self.last = at + 1
         self.at += 1
