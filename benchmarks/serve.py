@@ -17,6 +17,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
+from collections.abc import Callable, Sized
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -24,10 +25,12 @@ from urllib.parse import quote
 from starlette.testclient import TestClient
 
 from benchmarks.grown import add_copy, prepare
+from onrecord.contradiction import contradictions
+from onrecord.need import needs
 from onrecord.serve.app import create_app
 from onrecord.serve.index import update
 from onrecord.serve.shelf import Held
-from onrecord.store import Journal, judge
+from onrecord.store import Journal, View, judge
 
 MORE = 100
 PARTY = "SELECT id FROM entity ORDER BY seq LIMIT 1"
@@ -56,6 +59,7 @@ LARGEST = {
 PAGES = (
     "/", "/reports", "/parties", "/relations", "/undertakings", "/meetings", "/statements", "/figures", "/obstacles", "/links",
     "/series", "/sources", "/network", "/network?level=people", "/map", "/review", "/tracker", "/check", "/add",
+    "/threads", "/threads?every=true&stale=12m",
     "/search?q=trade", "/search?q=energy+cooperation", "/search/suggest?q=t", "/search/suggest?q=tra",
     "/statements?text=trade&since=2022", "/statements?kind=commits&text=the", "/undertakings?stage=agreed&sector=energy",
     "/meetings?where=Moscow", "/parties?text=vla", "/series?measure=trade",
@@ -110,6 +114,15 @@ def largest(held: Held) -> list[str]:
     return [path.format(quote(str(row[0]), safe="/:@")) for path, row in found.items() if row]
 
 
+def in_background(held: Held) -> None:
+    """What the lists cost that are found in the background and then kept."""
+    finders: dict[str, Callable[[View], Sized]] = {"contradictions": contradictions, "needs": needs}
+    for name, find in finders.items():
+        started = time.process_time()
+        found = find(held.view)
+        print(f"{name}: {len(found)} found in {time.process_time() - started:.1f} s, in the background", flush=True)
+
+
 def added(record: Path, index: Path) -> None:
     """What it takes to bring an index up to date, on copies of it and of its record."""
     with tempfile.TemporaryDirectory(dir=record.parent) as folder:
@@ -152,7 +165,10 @@ def main() -> None:
             print(ROW.format(path, *measured(client, path)), flush=True)
         for path in filter(lambda p: asked.only in p, STREAMS):
             print(f"| {path}, first byte | {first_byte(app, path):.0f} | | | |", flush=True)
-        print(f"\nmemory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        print()
+        if not asked.only:
+            in_background(held)
+        print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
         if asked.add:
             added(asked.record, held.index)
 
