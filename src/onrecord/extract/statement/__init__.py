@@ -35,6 +35,8 @@ def statement(scene: Scene, found: Attribution, ident: str) -> Statement:
     found = kept_in_marks(found, reading)
     content = reading.doc.char_span(found.content[0][0], found.content[-1][1], alignment_mode="expand")
     speaker, speakers = voices.speaker(found.source, found.source_span) if found.source is not None else (found.voice, ())
+    if content is not None and not speakers:
+        speaker = voices.named_in(speaker, found, content)
     words = found.source_span or (bounds(found.source, BESIDE) if found.source is not None else found.cue)
     sentence = sentence_of(found)
     return Statement(

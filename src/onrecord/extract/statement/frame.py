@@ -138,6 +138,8 @@ class Frame:
         """The index of the "that" which opens the complement of the cue."""
         for i in range(here, min(here + 2 * ASIDE, self.end)):
             token = self.doc[i]
+            if token.lemma_ in self.lex.nouns and any(c.lower_ == "by" or c.dep_ == "poss" for c in token.children):
+                return None  # what is taken up is somebody else's claim
             if token.lower_ == "that" and self._complements(token, i - here):
                 return i
             if token.pos_ == "VERB" and token.tag_ in PAST_OR_PRESENT:

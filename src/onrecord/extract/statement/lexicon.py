@@ -63,6 +63,9 @@ class Lexicon:
     data: frozenset[str]
     amounts: frozenset[str]
     habitual: frozenset[str]
+    companies: frozenset[str]
+    denying: frozenset[str]
+    denied: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
         """Whether the lexicon names a verb."""
@@ -132,4 +135,7 @@ def lexicon(language: str = "en") -> Lexicon:
         data=frozenset(table["data"]),
         amounts=frozenset(table["amounts"]),
         habitual=frozenset(table["habitual"]),
+        companies=frozenset(table["companies"]),
+        denying=frozenset(table["denying"]),
+        denied=frozenset(table["denied"]),
     )

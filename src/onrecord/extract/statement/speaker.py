@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.lexicon import Lexicon
 from onrecord.model import Reading
 
@@ -194,6 +195,19 @@ class Voices:
         name = next((c for c in head.children if close(c)), None)
         found = self._reading.refers(name) if name is not None else ()
         return found if name is not None and self._entity(name) == "organization" else ()
+
+    def named_in(self, speaker: str, found: Attribution, content: Span) -> str:
+        """Who "the company" is that says what it does itself: the body that the reported clause is about."""
+        head = found.source
+        if head is None or self._reading.entity(speaker) is not None or not found.rule.endswith(":trailing"):
+            return speaker
+        noun = head.lemma_.lower()
+        subject = next((t for t in content if t.dep_ in ("nsubj", "nsubjpass") and self._entity(t) == "organization"), None)
+        told = self._reading.refers(subject)[0] if subject is not None else ""
+        entity = self._reading.entity(told)
+        bare = speaker.casefold() == f"the {noun}"
+        alike = noun in self._lex.companies or (entity is not None and noun in entity.name.casefold().split())
+        return told if bare and entity is not None and alike else speaker
 
     def _named_in(self, bounds: tuple[int, int]) -> tuple[str, ...]:
         """The one person whom a phrase names beside an office ("Prime Minister of Norway ...")."""

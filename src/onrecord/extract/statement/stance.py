@@ -32,10 +32,12 @@ def stance(found: Attribution, content: Span, lex: Lexicon) -> str:
 
 
 def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
-    """The stance of a noun phrase: that of its head ("the need to ...", "readiness to ...")."""
+    """The stance of a noun phrase: that of its head ("the need to ...", "readiness to ..."); a claim rejected is denied."""
     for number, token in enumerate(content):
         if number > HEAD_WITHIN:
             return ""
+        if token.pos_ == "NOUN" and token.lemma_ in lex.denied and found.lemma in lex.denying:
+            return "denies"
         if token.pos_ == "NOUN" and token.lemma_ in lex.noticed and found.lemma in lex.noticing:
             return lex.noticed[token.lemma_]
         if token.pos_ == "NOUN" and token.lemma_ in lex.held and token.dep_ not in ("compound", "poss"):
