@@ -87,7 +87,8 @@ def measured(client: TestClient, path: str) -> tuple[float, float, float, float]
 
 def first_byte(app: object, path: str) -> float:
     """Milliseconds until the first portion of a list that is streamed whole."""
-    started, seen = time.perf_counter(), []
+    seen: list[float] = []
+    started = time.perf_counter()
     scope = {
         "type": "http", "method": "GET", "path": path.partition("?")[0], "query_string": path.partition("?")[2].encode(),
         "headers": [(b"host", b"127.0.0.1")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
