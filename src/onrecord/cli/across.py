@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,7 @@ from onrecord.stories import Story, Teller, stories
 from onrecord.wording import listing, shortened
 
 Cells = tuple[str, ...]
-Table = tuple[list[Cells], Cells, list[Any]]
+Table = tuple[Iterable[Cells], Cells, Iterable[Any]]  # rows and header, or values for JSON: what is not asked for is not made
 KINDS = ("contradictions", "needs", "stories")
 
 
@@ -35,8 +36,8 @@ def thread_rows(view: View, wanted: Filter, *, stale: str = "", overdue: bool = 
     found = silent(found, stale, on) if stale else found
     found = [t for t in found if t.is_overdue(on)] if overdue else found
     header = ("stage", "what", "parties", "declared", "due", "last mention", "read since on these parties", "report")
-    values = [plain(t) | {"due": t.due, "overdue": t.is_overdue(on), "last": t.last.isoformat() if t.last else ""} for t in found]
-    return [_thread(view, t, on, stale=stale) for t in found], header, values
+    values = (plain(t) | {"due": t.due, "overdue": t.is_overdue(on), "last": t.last.isoformat() if t.last else ""} for t in found)
+    return (_thread(view, t, on, stale=stale) for t in found), header, values
 
 
 def _thread(view: View, t: Thread, on: date | None, *, stale: str) -> Cells:
@@ -57,7 +58,7 @@ def _contradictions(view: View, wanted: Filter) -> Table:
         raise QueryError("contradictions have no stage; leave --stage out")
     found = contradictions(view, wanted)
     header = ("on", "about", "each side with its words and report")
-    return [_sides(c) for c in found], header, [plain(c) for c in found]
+    return (_sides(c) for c in found), header, (plain(c) for c in found)
 
 
 def _sides(one: Contradiction) -> Cells:
@@ -73,13 +74,13 @@ def _needs(view: View, wanted: Filter) -> Table:
         offers = [f"“{shortened(o.quote, 30)}” [{o.report}]" for o in one.offers]
         who = "\n".join(dict.fromkeys(o.who for o in one.offers))
         made.append((one.need.who, f"“{shortened(one.need.quote, 30)}” [{one.need.report}]", who, "\n".join(offers)))
-    return made, header, [plain(n) for n in found]
+    return made, header, (plain(n) for n in found)
 
 
 def _stories(view: View, wanted: Filter) -> Table:
     found = stories(view, wanted)
     header = ("story", "independent origins", "told by", "why it is one story")
-    return [_retold(s) for s in found], header, [plain(s) | {"label": s.label} for s in found]
+    return (_retold(s) for s in found), header, (plain(s) | {"label": s.label} for s in found)
 
 
 def _retold(story: Story) -> Cells:

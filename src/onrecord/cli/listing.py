@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -14,6 +15,7 @@ from onrecord.cli import option
 
 Cells = tuple[str, ...]
 GAP = "  "
+WORD = re.compile(r"\s*\S+\s*")
 
 
 def put(header: Cells, rows: Sequence[Cells]) -> None:
@@ -58,7 +60,21 @@ def lines(console: Console, header: Cells, rows: Sequence[Cells]) -> Iterator[st
 def _wrapped(console: Console, cell: str, width: int) -> list[str]:
     if cell.isprintable() and _width(cell) <= width:
         return [cell]
+    parted = cell.split("\n")
+    if all(line.isprintable() and _width(line) == len(line) for line in parted) and _longest(cell) <= width:
+        return [part for line in parted for part in _filled(line, width)]
     return [line.plain for line in Text(cell).wrap(console, width, overflow="fold")]
+
+
+def _filled(line: str, width: int) -> list[str]:
+    """A line of narrow letters and short words as rich breaks it: words with the spaces behind them, while there is room."""
+    parts, part = [], ""
+    for word in WORD.findall(line):
+        if len(part) + len(word.rstrip()) > width and part:
+            parts.append(part[:width])
+            part = ""
+        part += word
+    return [*parts, part[:width]]
 
 
 def _widest(cell: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -67,20 +68,20 @@ def run(
             rows, header, values = across.thread_rows(view, wanted, stale=stale, overdue=overdue, as_of=as_of)
         else:
             rows, header, values = _rows(view, kind, wanted)
-    rows, values = (rows[:limit], values[:limit]) if limit else (rows, values)
+        made = list(islice(values if as_json else rows, limit or None))
     if as_json:
-        print(json.dumps(values, ensure_ascii=False, indent=1))
+        print(json.dumps(made, ensure_ascii=False, indent=1))
     else:
-        put(header, rows)
-        counted = plural(len(rows), ONE.get(kind, kind.removesuffix("s")), kind)
+        put(header, made)
+        counted = plural(len(made), ONE.get(kind, kind.removesuffix("s")), kind)
         option.notes().print(f"{counted}{' with no follow-up reported' if stale else ''}.")
 
 
-def _rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+def _rows(view: View, kind: str, wanted: Filter) -> across.Table:
     if kind in BY_PLURAL:
         header, cells = FACT_COLUMNS.get(kind) or (columns(kind), partial(_any, kind))
         found = _ordered(list(select(view, kind, wanted)))
-        return [cells(view, f) for f in found], header, [{"report": f.report} | plain(f.fact) for f in found]
+        return (cells(view, f) for f in found), header, ({"report": f.report} | plain(f.fact) for f in found)
     if kind in across.KINDS:
         return across.rows(view, kind, wanted)
     if kind == "reports":
@@ -163,12 +164,12 @@ FACT_COLUMNS = {
 }
 
 
-def _entity_rows(view: View, kind: str, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+def _entity_rows(view: View, kind: str, wanted: Filter) -> across.Table:
     kinds = {"people": ("person",), "places": PLACES, "organizations": ("organization",)}[kind]
     chosen = [e for e in view.entities.values() if e.kind in kinds and _passes(view, e, wanted)]
     chosen.sort(key=lambda e: (-len(view.reports_of.get(e.id, ())), e.name))
     header: Cells = ("name", "offices" if kind == "people" else "kind", "also written", "reports")
-    return [_entity(view, e) for e in chosen], header, [plain(e) for e in chosen]
+    return (_entity(view, e) for e in chosen), header, (plain(e) for e in chosen)
 
 
 def _passes(view: View, entity: Entity, wanted: Filter) -> bool:
@@ -186,7 +187,7 @@ def _entity(view: View, e: Entity) -> Cells:
     return e.name, what, others, str(len(view.reports_of.get(e.id, ())))
 
 
-def _report_rows(view: View, wanted: Filter) -> tuple[list[Cells], Cells, list[Any]]:
+def _report_rows(view: View, wanted: Filter) -> across.Table:
     rows: list[Cells] = []
     values: list[Any] = []
     for share in shares(view, wanted):
