@@ -25,6 +25,8 @@ SAID = {
     "Exports grew last year, the ministry of trade said, the BelTA news agency reports.": ("the ministry of trade", "BelTA"),
     "The plant has been launched, the press service of the ministry told BelTA.": ("the press service of the ministry", "BelTA"),
     "Reuters quoted the minister as saying that the road would be closed.": ("the minister", "Reuters"),
+    "According to the minister, as quoted by BelTA, the plant will open in May.": ("the minister", "BelTA"),
+    "The plant will open in May, according to the minister, BelTA reported.": ("the minister", "BelTA"),
     "The port was ready on Monday, Reuters reported.": ("Reuters", ""),
     "Reuters reported that the port was ready.": ("Reuters", ""),
 }

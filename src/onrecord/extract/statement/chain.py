@@ -102,9 +102,10 @@ def _tail(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def chained(found: Sequence[Attribution], line: Wire, voices: Voices, lex: Lexicon) -> list[Attribution]:
     """The attributions of a report with its agencies where they belong: behind who speaks, or speaking where nobody else does."""
-    kept = [_cited(a, line, voices, lex) for a in found if not _names_source(a, voices, lex)]
+    kept = [a for a in found if not _names_source(a, voices, lex)]
     if not line.agencies:
         return kept
+    kept = [_cited(_quoted_by(a, line), line, voices, lex) for a in kept]
     for tail in line.tails:
         kept = _credited(kept, tail, line, voices, lex)
     return _passed_on(kept, line)
@@ -119,6 +120,20 @@ def _names_source(found: Attribution, voices: Voices, lex: Lexicon) -> bool:
         return False
     texts = who.lemma_.lower() in lex.documents or who.lemma_.lower() in lex.data
     return found.verb.tag_ == "VBG" if texts else voices.may_speak(who, "say", "that")
+
+
+def _quoted_by(found: Attribution, line: Wire) -> Attribution:
+    """What follows "According to X, as quoted by Reuters," without the agency."""
+    start, end = found.content[0]
+    credit = _quoting(tuple(line.agencies)).match(line.reading.text, start, end)
+    if credit is None or credit.end() >= end:
+        return found
+    return replace(found, content=((credit.end(), end), *found.content[1:]), via=credit.span("agency"))
+
+
+@cache
+def _quoting(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_phrases()['crediting']})\s+(?:the\s+)?(?P<agency>{'|'.join(map(re.escape, names))})\s*,\s+")
 
 
 def _cited(found: Attribution, line: Wire, voices: Voices, lex: Lexicon) -> Attribution:
@@ -218,4 +233,5 @@ def _covers(found: Attribution, stretch: tuple[int, int]) -> bool:
 
 def agency_named(where: tuple[int, int], reading: Reading) -> str:
     """The entity of an agency's name; the name as written where the report has no entity for it."""
-    return next((m.entity for m in reading.mentions_in(*where)), reading.text[where[0] : where[1]])
+    whole = (m.entity for m in reading.mentions_in(*where) if (m.start, m.end) == where)
+    return next(whole, reading.text[where[0] : where[1]])
