@@ -61,8 +61,9 @@ def entity_of(db: sqlite3.Connection, ident: str) -> tuple[Entity, int, str] | N
 
 def write(db: sqlite3.Connection, entity: Entity, number: int, reports: int, first: str, facts: int = 0) -> None:
     """The rows of one entity but for what depends on others: `settled` writes that."""
-    others = "; ".join(m for m in entity.mentions if m != entity.name)
-    head = (rank(reports, number), number, entity.id, entity.kind, called(entity), "", others, entity.iso, entity.wikidata)
+    name = called(entity)
+    others = "; ".join(m for m in dict.fromkeys((entity.name, *entity.mentions)) if m != name)
+    head = (rank(reports, number), number, entity.id, entity.kind, name, "", others, entity.iso, entity.wikidata)
     db.execute(ROW, (*head, "", reports, facts, first))
     db.execute("INSERT INTO profile VALUES (?, ?)", (number, written(plain(entity))))
     db.executemany("INSERT OR IGNORE INTO office VALUES (?, ?)", [(o.of, entity.id) for o in entity.offices if o.of])
