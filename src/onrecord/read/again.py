@@ -12,7 +12,7 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.read.company import aged, by_company, called_for
 from onrecord.read.homonym import told_apart
-from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.lexicon import head_kind, known_at, known_names, listed
 from onrecord.read.one_kind import of_one_kind
 from onrecord.read.personal import is_name_word
 from onrecord.read.places import among_places
@@ -253,9 +253,22 @@ def _as_person(text: list[Word], spot: Spot, people: set[str], surnames: set[str
     parts = name.split()
     if seen and parts[1:-1] == ["of"] and parts[-1] in surnames:  # Friends of Kos
         return Spot(spot.last - 1, spot.last, "person", "elsewhere")
-    family = seen and 1 < len(parts) < 4 and parts[-1] in surnames and not any(w in head_kind() or w == "of" for w in parts)
+    several = seen and 1 < len(parts) < 4 and not any(w in head_kind() or w == "of" for w in parts)
+    family = several and (parts[-1] in surnames or _like_person(parts, spot.kind))
     named = name in surnames or family or (seen and (name in people or name in gazetteer.leaders()))
     return spot._replace(kind="person", rule="elsewhere") if named else spot
+
+
+def _like_person(parts: list[str], kind: str) -> bool:
+    """Whether a name that the text has once is built as a person's: a leader's surname or a particle inside it."""
+    plain = (
+        parts[0].istitle()
+        and parts[-1].istitle()
+        and parts[0].lower() not in gazetteer.ordinary()
+        and not known_names().get(parts[0])
+    )
+    particle = kind == "organization" and len(parts) == SHORT + 1 and parts[1] in ("de", "van", "von", "bin")
+    return plain and (particle or (len(parts) == SHORT and parts[-1] in gazetteer.leaders_of_surname()))
 
 
 def _words(text: list[Word], spot: Spot) -> str:
