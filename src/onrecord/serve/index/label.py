@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.wording import amount, listing, shortened
 NAMED = 4  # parties that a line names before it counts the rest
 FORMATS = {"talks": "Talks", "call": "Call", "visit": "Visit", "forum": "Forum", "session": "Session", "delegation": "Delegation"}
 
+MEETING = re.compile(r"(?P<date>undated|\d{4}(?:-\d\d){0,2})-(?P<format>meeting|talks|call|visit|forum|session|delegation)-")
 TIES = {
     "holds-office": "holds office in", "part-of": "is part of", "member-of": "is a member of", "located-in": "is in",
     "succeeds": "follows",
@@ -62,9 +64,16 @@ def _(fact: Obstacle, view: View) -> str:  # noqa: ARG001
     return shortened(fact.label[:1].upper() + fact.label[1:], 30)
 
 
+def _end(view: View, ident: str) -> str:
+    """One end of a link: an entity by its name, a meeting by what its id says: "the call of 8 January 2025"."""
+    if ident in view.entities or not (met := MEETING.match(ident)):
+        return view.name(ident)
+    return f"the {met['format']}" + (f" of {in_words(met['date'])}" if met["date"] != "undated" else "")
+
+
 @_line.register
 def _(fact: Link, view: View) -> str:
-    start, end = view.name(fact.from_), view.name(fact.to)
+    start, end = _end(view, fact.from_), _end(view, fact.to)
     if fact.type == "holds-office" and fact.title:
         return f"{start}: {fact.title[:1].upper()}{fact.title[1:]}, {end}"
-    return f"{start} {TIES.get(fact.type, fact.type.replace('-', ' '))} {end}"
+    return f"{start[:1].upper()}{start[1:]} {TIES.get(fact.type, fact.type.replace('-', ' '))} {end}"

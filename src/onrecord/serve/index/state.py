@@ -12,7 +12,7 @@ from onrecord import __version__
 from onrecord.store.judgement import has_log
 from onrecord.store.tables import FACT_TYPES
 
-VERSION = f"14 {__version__}"  # a changed schema or rule of counting makes indexes anew
+VERSION = f"15 {__version__}"  # a changed schema or rule of counting makes indexes anew
 SUM = "SELECT count(*), coalesce(sum(mark & 4294967295), 0) FROM touched"
 LAST = 'SELECT id, at, "by", action, target FROM judgement WHERE id {} ORDER BY id DESC LIMIT 1'
 
