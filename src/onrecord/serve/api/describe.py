@@ -33,7 +33,7 @@ def description(app: FastAPI) -> dict[str, Any]:
 
 
 def _mend(operation: dict[str, Any], *, writes: bool) -> None:
-    """Errors have their own media type, lists their other forms; writes need the token."""
+    """Errors have their own media type, lists their other forms, parameters no null; writes need the token."""
     for status, answer in operation["responses"].items():
         if int(status) >= 400 and "application/json" in answer.get("content", {}):
             answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -42,6 +42,9 @@ def _mend(operation: dict[str, Any], *, writes: bool) -> None:
         if form and form != "json":
             kind = {"type": "object"} if form == "geojson" else {"type": "string"}
             operation["responses"]["200"]["content"][MEDIA[form]] = {"schema": kind}
+    for parameter in operation.get("parameters", ()):
+        said = parameter["schema"].pop("anyOf", ())  # a parameter is left out, never null
+        parameter["schema"] |= next((kind for kind in said if kind != {"type": "null"}), {})
     if writes:
         operation["security"] = [{"token": []}]
 
