@@ -20,6 +20,8 @@ REFERRING = (
 NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
 Ids = Shared | Unshared
 NOTHING = frozenset((None, "", "[]"))  # how an empty list is written
+SHORT, HELD = 100, 20_000  # values of at most so many letters recur (parties, roles): so many of a column are kept at hand
+decoded = json.JSONDecoder().raw_decode  # of a column, which holds a value and nothing around it
 
 
 class _Column(NamedTuple):
@@ -31,6 +33,23 @@ class _Column(NamedTuple):
     is_list: bool
     refers: bool
     make: Callable[[Any], Any]
+    held: dict[str, Any]
+
+    def value(self, written: Any) -> Any:
+        """The value of what a row holds."""
+        if not self.is_nested:
+            return self.make(written)
+        if self.is_list and written in NOTHING:
+            return ()
+        if not written:
+            return self.make(written)
+        if len(written) > SHORT:
+            return self.make(decoded(written)[0])
+        if written not in self.held:
+            if len(self.held) >= HELD:
+                self.held.clear()
+            self.held[written] = self.make(decoded(written)[0])
+        return self.held[written]
 
 
 @cache
@@ -40,7 +59,7 @@ def _columns(fact_type: FactType) -> dict[str, _Column]:
     hints = get_type_hints(fact_type.kind)
     return {
         (column := name.rstrip("_")): _Column(
-            name, hint is str, column in nested, str(hint).startswith("tuple"), name in REFERRING, reviver(hint)
+            name, hint is str, column in nested, str(hint).startswith("tuple"), name in REFERRING, reviver(hint), {}
         )
         for name, hint in hints.items()
     }
@@ -67,12 +86,10 @@ class Revived:
         given: dict[str, Any] = {}
         for at, column in self._plan:
             value = row[at]
-            if value is None and column.is_text:
+            if not column.is_text:
+                value = column.value(value)
+            elif value is None:
                 continue
-            if column.is_nested:
-                value = () if column.is_list and value in NOTHING else column.make(json.loads(value) if value else value)
-            elif not column.is_text:
-                value = column.make(value)
             if ids and column.refers and value:
                 value = referred(ids, report, value)
             given[column.name] = value
