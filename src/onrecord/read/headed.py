@@ -116,7 +116,7 @@ def _is_title(text: list[Word], last: int) -> bool:
 
 def _linked(text: list[Word], last: int, j: int) -> bool:
     """Whether a connecting word stands between the head at `last` and word `j`."""
-    return any(w.text in INSIDE or w.text in ("in", "between") for w in text[last:j])
+    return any(w.text in INSIDE or w.text in ("in", "between", "Between") for w in text[last:j])
 
 
 def _closes(text: list[Word], j: int) -> bool:

@@ -106,7 +106,7 @@ def _article(text: list[Word], i: int, j: int, kind: str) -> bool:
     del i, kind
     return (
         text[j - 1].text in INSIDE
-        or text[j - 1].text == "between"
+        or text[j - 1].text in ("between", "Between")
         or (text[j - 1].text == "and" and (_paired(text, j - 1) or _field_with_article(text, j - 1)))
     )
 
@@ -136,6 +136,8 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     aim = text[j - 1].text in ("on", "for") and word.text.endswith("ing")  # Strategy on Countering Corruption
     if word.pos == "VERB" and j > i and word.text not in head_kind() and not aim:
         return False
+    if word.text == "Between":
+        return _between(text, i, j, kind)
     if word.text in listed("common"):
         known = known_at(text, j) if word.text == "New" else None
         return (
