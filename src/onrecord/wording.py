@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord import gazetteer
 from onrecord.edtf import in_words
 from onrecord.model import Amount, Change, Entity, Figure, Office, Participant
 from onrecord.store import View
@@ -27,6 +28,8 @@ OFFICE_OF = re.compile(
     r"\b(?:Department|Ministry|Office|Council|Commission|Committee|Agency|Union|Bureau|Service|Embassy|Government|Parliament|Cabinet"
     r"|Assembly|Court|Secretariat|Administration|Academy|Chamber) (?:of|for)\b"
 )  # names of bodies with one
+
+PEOPLE = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ants|ents|ians)")  # people by what they do, as a sentence begins with them
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -81,6 +84,8 @@ def inside(phrase: str) -> str:
 def spoken(view: View, ident: str, report: str = "") -> str:
     """An entity's name as it stands inside a sentence: with "the" where English or its report, if given, gives it one."""
     name, entity = view.name(ident), view.entity(ident)
+    if entity is None and PEOPLE.fullmatch(name) and not gazetteer.state_of_adjective(name[:-1]):
+        return name.lower()
     if entity is None or entity.kind == "person" or name.startswith("The "):
         return name
     if WITH_THE.match(name) or OFFICE_OF.search(name):
