@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from onrecord.clean import clean
@@ -12,6 +13,9 @@ from onrecord.extract import extract
 from onrecord.model import Facts, Reading, Source
 from onrecord.read import read
 from onrecord.read.model import load_model
+
+settings.register_profile("onrecord", deadline=None)  # how long one example takes says more of the machine than of the code
+settings.load_profile("onrecord")
 
 
 @pytest.fixture(scope="session")
