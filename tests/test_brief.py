@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.brief import _against, brief
+from onrecord.brief import _against, _weight, brief
 from onrecord.checkable import share
 from onrecord.dossier import dossier
 from onrecord.errors import RecordError
@@ -111,3 +111,11 @@ def test_a_role_by_place_is_told_apart_from_one_in_words(view: View) -> None:
     ana, bo = next(view.facts("meetings")).fact.participants
     told = _against(view, (f"{ana.entity}: host", f"{bo.entity}: guest", f"{bo.entity}: host by place"))
     assert told == "Ana Vale as host and Bo Strand as guest in its words, Bo Strand as host by the place"
+
+
+def test_what_is_doubted_or_can_be_checked_is_told_before_attitudes(view: View) -> None:
+    said = next(view.facts("statements")).fact
+    attitude = replace(said, stance="commits", content=(replace(said.content[0], quote="deeper ties in every field"),))
+    named = replace(attitude, content=(replace(said.content[0], quote="the movement of troops towards Zenda"),))
+    doubted = replace(named, stance="asserts", hedged=True)
+    assert _weight(attitude) < _weight(doubted) < _weight(replace(named, hedged=True))

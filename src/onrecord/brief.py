@@ -26,6 +26,7 @@ AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 DAY = len("2024-03-15")  # a meeting whose day is known is told before one of which only the year is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
+CHECKABLE = re.compile(r"\d|(?<=[\w,;:] )[A-Z]\w")  # a number or a name
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
 PRONOUN = re.compile(r"(?:I|we|he|she|they|it|who|you|this|that)", re.IGNORECASE)  # whoever it stands for is not known
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
@@ -224,7 +225,7 @@ def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sen
 
 def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     named = [f for f in found if f.fact.speaker in view.named] or list(found)
-    ranked = sorted(named, key=lambda f: (_nobody(f.fact), -WEIGHT.get(f.fact.stance, 0), f.report, f.fact.content[0].start))
+    ranked = sorted(named, key=lambda f: (_nobody(f.fact), -_weight(f.fact), f.report, f.fact.content[0].start))
     seen: Counter[str] = Counter()
     for f in ranked:
         statement: Statement = f.fact
@@ -237,10 +238,16 @@ def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Se
 def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
     """The statements of one report: those that say more than the sentences before come first, promises at their head."""
     told = [s for group in (chosen.undertakings, chosen.obstacles) for f in group for s in f.fact.evidence]
-    ranked = sorted(chosen.statements, key=lambda f: (_nobody(f.fact), -WEIGHT.get(f.fact.stance, 0), f.fact.content[0].start))
+    ranked = sorted(chosen.statements, key=lambda f: (_nobody(f.fact), -_weight(f.fact), f.fact.content[0].start))
     fresh = [f for f in ranked if not any(c.overlaps(s) for c in f.fact.content for s in told)]
     for f in [*fresh[:limit], *(f for f in ranked if f not in fresh)][: max(limit // 3, len(fresh[:limit]))]:
         yield Sentence(as_sentence(view, f), (f.fact.id,))
+
+
+def _weight(s: Statement) -> int:
+    """How much a statement tells: promises and warnings more than praise, what is doubted and what can be checked more yet."""
+    checkable = any(CHECKABLE.search(c.quote) for c in s.content)
+    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + 2 * checkable
 
 
 def _nobody(s: Statement) -> bool:
