@@ -46,3 +46,9 @@ def test_what_a_change_is_measured_against(facts_of: Callable[..., Facts], text:
 def test_a_share_that_was_lost_is_no_change(facts_of: Callable[..., Facts]) -> None:
     (figure,) = facts_of("The country lost 8 percent of its wine exports.").figures
     assert (figure.value, figure.unit, figure.change) == (8, "percent", None)
+
+
+def test_nothing_is_measured_against_its_own_time(facts_of: Callable[..., Facts]) -> None:
+    text = "Over the past five years, 600 kilometres of roads were repaired in Peru, which is 12 times more than in the previous five years."
+    changes = [f.change for f in facts_of(text, "2022-06-15").figures if f.change]
+    assert [(c.value, c.unit, c.baseline) for c in changes] == [(12, "times", "")]

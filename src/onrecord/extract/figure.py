@@ -163,6 +163,8 @@ def _figure(reading: Reading, found: Counted, others: list[Counted], where: tupl
     what = change(reading, moved, when, where) if moved else factor(reading, found, when, where)
     if what and what.baseline and when.startswith(f"{what.baseline}/"):
         when = ""
+    if what and what.baseline == when:  # "12 times more than in the previous five years": before these, whichever they are
+        what = replace(what, baseline="")
     return Figure(
         id="",
         measure=measure(reading, found),
