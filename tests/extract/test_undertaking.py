@@ -110,3 +110,10 @@ def test_a_relative_clause_is_not_part_of_the_name(facts_of):
     labels = [u.label for u in facts_of(text).undertakings]
     assert any("agreement" in label for label in labels)
     assert not any(" that " in label for label in labels)
+
+
+def test_a_verb_that_shares_its_object_is_named_with_it(facts_of):
+    text = "Norway and Kenya agreed to suspend or remove the non-tariff barriers to trade in fish that they had raised in April."
+    labels = [u.label for u in facts_of(text).undertakings]
+    assert "suspend" not in labels
+    assert any(label.startswith("remove the non-tariff barriers") for label in labels)

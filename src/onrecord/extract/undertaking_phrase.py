@@ -127,11 +127,16 @@ def _complement_end(token: Token, end: int) -> int:
     last, limit = end, end + REACH
     for other in doc[at:stop]:
         finite = other.tag_ in FINITE and doc[at].pos_ != "PRON"
-        if other.is_punct or finite or other.idx + len(other) > limit:
+        if (other.is_punct and not _joins(other)) or finite or other.idx + len(other) > limit:
             break
         if other.pos_ not in ("ADP", "PART", "DET", "CCONJ") and other.lower_ not in ("that", "which"):
             last = other.idx + len(other)
     return last
+
+
+def _joins(token: Token) -> bool:
+    """Whether a hyphen stands inside a word: non-tariff."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _opens_complement(token: Token) -> bool:

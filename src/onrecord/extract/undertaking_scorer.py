@@ -124,7 +124,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     found = []
     for (head, _, seen), name, strength in zip(looked, named, strong, strict=True):
         score = 1.0 / (1.0 + math.exp(-strength))
-        if score >= presence["cut"]:
+        bare = head.pos_ == "VERB" and name[1] - name[0] == len(head)  # "suspend" of "suspend or remove the duties"
+        if score >= presence["cut"] and not bare:
             found.append(Candidate(head, name, evidence(head, name), seen, score))
     return choose(found, presence["cut"], presence["nested"])
 
