@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import HERE
-from scripts import train_obstacle
 from scripts.undertaking_cases import Case, Report
 
 from onrecord.extract.obstacle_find import candidates as harms
 from onrecord.extract.undertaking_phrase import governor
 from onrecord.extract.undertaking_scorer import Candidate
+from scripts import train_obstacle
 
 FOLDER = Path(tempfile.gettempdir()) / "onrecord-undertakings"
 FIELDS = ("kind", "sector", "stage")

@@ -73,3 +73,10 @@ def test_when_it_was_said_is_no_part_of_the_speaker(facts_of) -> None:
 
 def test_a_first_person_whom_nobody_names_speaks_for_nobody(facts_of) -> None:
     assert facts_of("We agreed that the bridge must be opened. I am sure that trade will grow.").statements == ()
+
+
+def test_who_issues_a_text_is_told_in_one_sentence(facts_of: Callable[..., Facts]) -> None:
+    facts = facts_of("We, the leaders of Norway, Kenya, and Peru discussed the ports. We welcomed the efforts of Chad.")
+    assert {s.speaker for s in facts.statements} == {"the leaders of Norway, Kenya, and Peru"}
+    facts = facts_of("We, therefore, look forward to the new ferry line. We, therefore, welcome the talks in Oslo.")
+    assert "therefore" not in {s.speaker for s in facts.statements}

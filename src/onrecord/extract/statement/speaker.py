@@ -21,8 +21,9 @@ ISSUED = re.compile(
     r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) "
     r"(?:released|issued|made|adopted|agreed) by (?P<who>[^\n]+?)[. ]*(?=\n|\Z)"
 )
-WE_THE = re.compile(
-    r"\bWe, (?P<who>[^\n]+?),\s+(?:\w+ed |having|met|meeting|hereby|(?:strongly |jointly )?"
+WE_THE = re.compile(  # within one sentence: "We, therefore, look forward" names nobody
+    r"\bWe, (?P<who>(?:the|all|both|as)\b(?:[^\n.]|\.(?! [A-Z]))+?),?\s+"
+    r"(?:[a-z]+ed |having|met|meeting|hereby|(?:strongly |jointly )?"
     r"(?:condemn|reaffirm|express|declare|call|welcome|affirm|underscore|reiterate|stress|note|recognize|commit|urge|are|have)\b)"
 )
 
