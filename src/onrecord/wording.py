@@ -29,7 +29,7 @@ OFFICE_OF = re.compile(
     r"|Assembly|Court|Secretariat|Administration|Academy|Chamber) (?:of|for)\b"
 )  # names of bodies with one
 
-PEOPLE = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ants|ents|ians)")  # people by what they do, as a sentence begins with them
+PEOPLE = re.compile(r"[A-Z][a-z]+(?:[eo]rs|(?:is|an|en)ts|ians)")  # people by what they do, as a sentence begins with them
 
 
 def plural(count: int, one: str, many: str = "") -> str:

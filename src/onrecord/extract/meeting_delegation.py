@@ -13,7 +13,7 @@ from onrecord.model import Reading
 LED = re.compile(r"\b[Dd]elegations?\b[^.;]{0,60}?,? (?:led|headed|chaired) by (?:the )?")
 WITH = re.compile(
     r"\b[Dd]elegations?\b[^.;]{0,60}?,? "
-    r"(?:(?:led|headed|chaired) by|(?:which|that) includ(?:ed|es)|including|comprising|consisting of) (?:the )?"
+    r"(?:(?:led|headed|chaired) by|(?:which|that) (?:included|includes)|including|comprising|consisting of) (?:the )?"
 )
 HEAD = re.compile(r"\b[Hh]ead of (?:the |our )?(?:[A-Z][\w-]+ )?[Dd]elegation,? ")
 FURTHER = re.compile(r"[.;:]|\b(?:who|which|that|during|in order|to)\b")  # what ends a row of names
