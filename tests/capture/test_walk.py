@@ -23,6 +23,8 @@ def test_folders_are_walked_in_order_without_hidden_files_and_program_parts(tmp_
         "a.txt",
         "c/d.html",
         "c/style.css",
+        "my.record",
+        "my.record-wal",
         ".hidden",
         ".git/config",
         "node_modules/x.txt",

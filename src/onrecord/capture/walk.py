@@ -15,7 +15,7 @@ STDIN = "-"
 ASSETS = frozenset({
     ".css", ".js", ".mjs", ".ts", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".cur", ".py", ".pyc",
     ".so", ".dll", ".exe", ".o", ".class", ".jar", ".lock", ".log", ".tmp", ".bak", ".swp", ".toml", ".ini", ".cfg",
-    ".sqlite", ".sqlite3", ".db", ".db-wal", ".db-shm",
+    ".sqlite", ".sqlite3", ".db", ".db-wal", ".db-shm", ".record", ".record-wal", ".record-shm",
 })  # fmt: skip
 FOLDERS = frozenset({"__pycache__", "node_modules", "__MACOSX"})
 FILES = frozenset({"thumbs.db", "desktop.ini"})
