@@ -61,7 +61,7 @@ class _Run:
             self.kind, self.last = (self.kind if self.tied else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
-            ended = (after_head and not linked) or (_closes(text, at - 1) and _begins_person(text, at))
+            ended = (after_head and not linked and not self._field(at)) or (_closes(text, at - 1) and _begins_person(text, at))
             if (ended and not self._event_of_its_own(at)) or self._past_field():
                 return False
             self.last = at + 1
@@ -80,6 +80,11 @@ class _Run:
         end = next((k for k, w in enumerate(run) if not w.capital or w.gap != " "), len(run))
         heads = [w.text for w in run[:end] if w.text in head_kind()]
         return self.kind != "event" and not self.tied and heads[-1:] != [] and heads[-1] in listed("festive")
+
+    def _field(self, at: int) -> bool:
+        """Whether an ordinary word goes on with the field behind `on` or `of`: Convention on Desert Rivers."""
+        place = head_kind().get(self.text[at - 1].text) == "place"
+        return self.tied and place and self.text[at].text.lower() in gazetteer.ordinary()
 
     def _past_field(self) -> bool:
         """Whether a department's field of work is told and what follows is none: Department of Commerce Entity List."""
