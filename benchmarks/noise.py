@@ -1,4 +1,4 @@
-"""False facts on general news: `python -m benchmarks.noise [--out FILE]`.
+"""False facts on general news: `python -m benchmarks.noise [--size N] [--out FILE]`.
 
 Reads a fixed random sample of 40 Wikinews articles, most of which are not about dealings between governments and none
 of which any component was trained on, and lists every meeting and undertaking with its quote in FILE, so that a person can
@@ -51,9 +51,10 @@ def main() -> None:
     """Read, list, count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=HERE / "out" / "noise.txt")
+    parser.add_argument("--size", type=int, default=SIZE, help="how many articles; 120 are judged")
     parser.add_argument("--model", default="")
     args = parser.parse_args()
-    sources = unseen(SIZE)
+    sources = unseen(args.size)
     found = [claim for reading in readings(sources, args.model) for claim in claims(extract(reading))]
     verdicts = judgements()
     args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +62,7 @@ def main() -> None:
     wrong = sum(verdicts.get(claim.key) == "wrong" for claim in found)
     open_ = sum(claim.key not in verdicts for claim in found)
     print(f"{len(sources)} articles: {len(found)} meetings and undertakings, {wrong} judged wrong, {open_} not judged")
-    print(f"wrong per document {wrong / SIZE:.2f}, at most {(wrong + open_) / SIZE:.2f} (limit {LIMIT:.2f})")
+    print(f"wrong per document {wrong / len(sources):.2f}, at most {(wrong + open_) / len(sources):.2f} (limit {LIMIT:.2f})")
     print(f"listed in {args.out}")
 
 

@@ -31,10 +31,21 @@ def test_a_piece_of_work_is_found(facts_of, text, word):
         "Police arrested three men after a shooting near the station.",
         "The team won the final by two goals.",
         "The presidents met in Oslo on Tuesday.",
+        "The militia was drawing up plans to attack the garrison in Tessalit, the army said.",
     ],
 )
 def test_general_talk_and_other_news_are_not(facts_of, text):
     assert facts_of(text).undertakings == ()
+
+
+def test_what_a_state_does_at_home_is_none_in_other_news(facts_of):
+    story = (
+        "Prosecutors opened a criminal investigation of the shipyard's accounts on Monday. Workers had found three boxes of "
+        "bills in a shed behind the canteen, and none of the sums in them could be traced to a ship. The owner, who is 71, left "
+        "the town in spring and has not been seen there since. His neighbours said that he kept bees and rarely spoke. The "
+        "trial may begin next winter, and the yard stays closed until then."
+    )
+    assert facts_of(story).undertakings == ()
 
 
 @pytest.mark.parametrize(

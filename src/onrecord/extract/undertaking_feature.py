@@ -48,6 +48,8 @@ class Lexicon:
     specific: frozenset[str]
     dealing: frozenset[str]
     organs: frozenset[str]
+    at_home: frozenset[str]
+    hostile: frozenset[str]
 
 
 @cache
@@ -71,6 +73,8 @@ def lexicon() -> Lexicon:
         specific=frozenset(table["specific"].split()),
         dealing=frozenset(table["dealing"].split()),
         organs=frozenset(table["organs"].split()),
+        at_home=frozenset(table["at_home"].split()),
+        hostile=frozenset(table["hostile"].split()),
     )
 
 

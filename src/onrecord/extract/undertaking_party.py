@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.undertaking_feature import lexicon
-from onrecord.extract.undertaking_phrase import subject
+from onrecord.extract.undertaking_phrase import lemma, subject
 from onrecord.extract.undertaking_scorer import Candidate
 from onrecord.model import Facts, Reading
 
@@ -17,21 +17,41 @@ TWO, MOST, LIKELY, CLEAR = 2, 6, 0.45, 0.7
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
-    """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides."""
+    """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides.
+
+    In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting.
+    """
     named = list(_named(reading, found))
-    if len(set(named)) < TWO:
+    if len(set(named)) < TWO and ("deal=0" not in found.seen or facts.meetings):
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
 
 
 def between(reading: Reading, found: Candidate) -> bool:
-    """Whether it can be somebody's dealing with somebody.
+    """Whether it can be somebody's dealing with somebody: no act of force, nothing that a state does at home.
 
-    In a report with next to no words of dealings that is a name little in doubt, or a likely one that two bodies are named with.
+    In a report with next to no words of dealings that is a name little in doubt whose sentence names a body, or a likely
+    one that two bodies are named with.
     """
-    if "deal=0" not in found.seen or found.score >= CLEAR:
+    if _by_force(found) or ("deal=0" not in found.seen and "deal=1" not in found.seen):
+        return not _by_force(found)
+    named = set(_named(reading, found))
+    if len([i for i in named if _kind(reading, i) == "state"]) < TWO and _at_home(found):
+        return False
+    if "deal=0" not in found.seen:
         return True
-    return found.score >= LIKELY and len(set(_named(reading, found))) >= TWO
+    return found.score >= CLEAR or (found.score >= LIKELY and len(named) >= TWO)
+
+
+def _by_force(found: Candidate) -> bool:
+    """Whether the name is of an act of force, or of what is to bring one: plans to attack a base."""
+    inside = [t for t in found.words() if t.pos_ == "VERB" and t.head.i == found.head.i]
+    return any(lemma(t) in lexicon().hostile for t in (found.head, *inside))
+
+
+def _at_home(found: Candidate) -> bool:
+    """Whether the name is of what concerns one state alone."""
+    return any(lemma(t) in lexicon().at_home for t in found.words())
 
 
 def _named(reading: Reading, found: Candidate) -> Iterator[str]:
