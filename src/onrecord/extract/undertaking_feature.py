@@ -47,7 +47,6 @@ class Lexicon:
     works: frozenset[str]
     specific: frozenset[str]
     dealing: frozenset[str]
-    organs: frozenset[str]
     at_home: frozenset[str]
     hostile: frozenset[str]
 
@@ -72,7 +71,6 @@ def lexicon() -> Lexicon:
         works=frozenset(table["works"].split()),
         specific=frozenset(table["specific"].split()),
         dealing=frozenset(table["dealing"].split()),
-        organs=frozenset(table["organs"].split()),
         at_home=frozenset(table["at_home"].split()),
         hostile=frozenset(table["hostile"].split()),
     )

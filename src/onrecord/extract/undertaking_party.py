@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from onrecord.extract.sides import BODIES, MOST, body_of, kind_of, sides
 from onrecord.extract.undertaking_feature import lexicon
 from onrecord.extract.undertaking_phrase import lemma, subject
 from onrecord.extract.undertaking_scorer import Candidate
 from onrecord.model import Facts, Reading
 
-BODIES = frozenset(("state", "region", "organization"))
-LANDS = frozenset(("state", "region"))
 SITES = frozenset(("place", "region"))
-TWO, MOST, LIKELY, CLEAR = 2, 6, 0.45, 0.7
+TWO, LIKELY, CLEAR = 2, 0.45, 0.7
 
 
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
@@ -30,13 +28,13 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
 def between(reading: Reading, found: Candidate) -> bool:
     """Whether it can be somebody's dealing with somebody: no act of force, nothing that a state does at home.
 
-    In a report with next to no words of dealings that is a name little in doubt whose sentence names a body, or a likely
-    one that two bodies are named with.
+    In a report with next to no words of dealings that is a name little in doubt, or a likely one that two
+    bodies are named with.
     """
     if _by_force(found) or ("deal=0" not in found.seen and "deal=1" not in found.seen):
         return not _by_force(found)
     named = set(_named(reading, found))
-    if len([i for i in named if _kind(reading, i) == "state"]) < TWO and _at_home(found):
+    if len([i for i in named if kind_of(reading, i) == "state"]) < TWO and _at_home(found):
         return False
     if "deal=0" not in found.seen:
         return True
@@ -57,7 +55,7 @@ def _at_home(found: Candidate) -> bool:
 def _named(reading: Reading, found: Candidate) -> Iterator[str]:
     """The bodies named in the evidence or acting in its clause."""
     for ident in (*_entities(reading, found), *_actors(reading, found)):
-        if _kind(reading, ident) in BODIES:
+        if kind_of(reading, ident) in BODIES:
             yield ident
 
 
@@ -65,51 +63,7 @@ def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
     """The places named inside the name of the undertaking."""
     start, end = found.label
     inside = (m.entity for m in reading.mentions_in(start, end))
-    return tuple(dict.fromkeys(i for i in inside if _kind(reading, i) in SITES))
-
-
-def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
-    """The bodies that the report is about: those of the participants' offices, else the two states named most.
-
-    Of a summit of many nobody can tell who of them deals with whom; then none is named.
-    """
-    found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
-    if not found:
-        counted = Counter(m.entity for m in reading.mentions if _kind(reading, m.entity) == "state")
-        found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
-    once = tuple(dict.fromkeys(found))
-    return once if len(once) <= MOST else ()
-
-
-def body_of(reading: Reading, ident: str) -> Iterator[str]:
-    """The body that an entity stands for: itself, or, for a person, what their offices are of.
-
-    Of several offices those of states and regions count; a committee or an office by itself deals with nobody.
-    """
-    entity = reading.entity(ident)
-    if entity is None:
-        return
-    if entity.kind == "person":
-        bodies = [_state_of(reading, o.of) for o in entity.offices if o.of]
-        lands = [b for b in bodies if _kind(reading, b) in LANDS]
-        yield from lands or (b for b in bodies if not _organ(reading, b))
-    elif entity.kind in BODIES:
-        yield ident
-
-
-def _organ(reading: Reading, ident: str) -> bool:
-    """Whether a body is a part of some state's or body's machinery, told by a word of its name."""
-    body = reading.entity(ident)
-    return body is not None and not lexicon().organs.isdisjoint(body.name.lower().split())
-
-
-def _state_of(reading: Reading, ident: str) -> str:
-    """The state whose name an office's body bears ("Office of the President of Ukraine"), else the body itself."""
-    body = reading.entity(ident)
-    if body is None or body.kind != "organization":
-        return ident
-    named = (e.id for e in reading.entities if e.kind == "state" and body.name.endswith(f" {e.name}"))
-    return next(named, ident)
+    return tuple(dict.fromkeys(i for i in inside if kind_of(reading, i) in SITES))
 
 
 def _entities(reading: Reading, found: Candidate) -> Iterable[str]:
@@ -122,8 +76,3 @@ def _actors(reading: Reading, found: Candidate) -> Iterator[str]:
     for token in (actor, *actor.conjuncts) if actor is not None else ():
         for ident in reading.refers(token):
             yield from body_of(reading, ident)
-
-
-def _kind(reading: Reading, ident: str) -> str:
-    entity = reading.entity(ident)
-    return entity.kind if entity is not None else ""

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.undertaking_party import BODIES, body_of
+from onrecord.extract.sides import BODIES, body_of
 from onrecord.extract.undertaking_phrase import SUBJECTS, first_conjunct, governor, lemma
 from onrecord.extract.undertaking_scorer import Candidate
 from onrecord.lang import words

@@ -1,0 +1,70 @@
+"""Sides: the bodies that a report is about, and the body that a person stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.lang import words
+from onrecord.model import Facts, Reading
+
+BODIES = frozenset(("state", "region", "organization"))
+LANDS = frozenset(("state", "region"))
+MOST = 6
+
+
+def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
+    """The bodies that the report is about: those of the participants' offices, else the two states named most.
+
+    Of a summit of many nobody can tell who of them deals with whom; then none is named.
+    """
+    found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
+    if not found:
+        counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
+        found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
+    once = tuple(dict.fromkeys(found))
+    return once if len(once) <= MOST else ()
+
+
+def body_of(reading: Reading, ident: str) -> Iterator[str]:
+    """The body that an entity stands for: itself, or, for a person, what their offices are of.
+
+    Of several offices those of states and regions count; a committee or an office by itself deals with nobody.
+    """
+    entity = reading.entity(ident)
+    if entity is None:
+        return
+    if entity.kind == "person":
+        bodies = [_state_of(reading, o.of) for o in entity.offices if o.of]
+        lands = [b for b in bodies if kind_of(reading, b) in LANDS]
+        yield from lands or (b for b in bodies if not _organ(reading, b))
+    elif entity.kind in BODIES:
+        yield ident
+
+
+def _organ(reading: Reading, ident: str) -> bool:
+    """Whether a body is a part of some state's or body's machinery, told by a word of its name."""
+    body = reading.entity(ident)
+    return body is not None and not _organs().isdisjoint(body.name.lower().split())
+
+
+def _state_of(reading: Reading, ident: str) -> str:
+    """The state whose name an office's body bears ("Office of the President of Ukraine"), else the body itself."""
+    body = reading.entity(ident)
+    if body is None or body.kind != "organization":
+        return ident
+    named = (e.id for e in reading.entities if e.kind == "state" and body.name.endswith(f" {e.name}"))
+    return next(named, ident)
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """Words that name a part of a state's or body's machinery."""
+    return frozenset(words("en", "sides")["organs"].split())
+
+
+def kind_of(reading: Reading, ident: str) -> str:
+    """The kind of an entity, '' where it is none."""
+    entity = reading.entity(ident)
+    return entity.kind if entity is not None else ""
