@@ -8,10 +8,30 @@ from spacy.tokens import Span as Phrase
 
 from onrecord import gazetteer
 from onrecord.lang import words
-from onrecord.model import Entity, Mention, Reading
+from onrecord.model import Entity, Mention, Reading, Reference
 
 WHERE = re.compile(r"\b(?:in|at|across|against|around|near) (?:the )?(?:[A-Z][\w’'-]+, )?\Z")
 POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
+
+
+ADVISES = re.compile(
+    r"(?:\w[’'.]?, |\()(?:[A-Z][\w’'-]* (?:for )?)*(?:Advis[eo]r|Assistant|Aide|Envoy|Secretary|Counsell?or|Representative) "
+    r"(?:to|of) (?:the )?(?:[A-Z]\w+ )*\Z"
+)
+
+
+def advised(text: str, start: int, at: int) -> bool:
+    """Whether a name says whose adviser the one named before it is: met Jan Bok, Adviser to President Kos."""
+    return ADVISES.search(text, max(at - 90, start), at) is not None
+
+
+def inside_title(ref: Reference, near: list[Reference]) -> bool:
+    """Whether a reference is part of a longer one, such as the title that tells whose adviser somebody is."""
+    return any(
+        ref.end <= o.end
+        and (ref.start == o.start < o.end > ref.end or (o.start < ref.start and o.rule == "title" and o.entities != ref.entities))
+        for o in near
+    )
 
 
 def where(text: str, start: int, at: int) -> bool:

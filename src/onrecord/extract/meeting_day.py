@@ -21,7 +21,8 @@ DAY = len("2022-06-03")
 SHORT, CLOSE = 4, 5  # days: how long an event can be that is told as one, and how far from the report
 FAR = 80  # characters between "on the sidelines of" and the noun of the event
 FRAME = re.compile(
-    r"(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of [^.;]*\Z", re.IGNORECASE
+    r"(?:(?:as part|(?:with)?in the framework|on the (?:sidelines|margins)|during the course) of|in conjunction with) [^.;]*\Z",
+    re.IGNORECASE,
 )
 THEN = frozenset(("then", "afterwards", "afterward", "also", "later"))
 
@@ -52,7 +53,8 @@ def _date_main(cast: Cast, main: Encounter) -> None:
     """Give the encounter that the report is about the day of the headline, or the report's own."""
     if not main.date and (day := _headline_day(cast) or _told_day(cast, main)):
         main.date, main.date_basis = day, "inferred"
-    passing = main.format in ("forum", "session") and not main.verbal
+    going_on = main.format == "talks" and bool(main.entities) and all(cast.kind(x) == "state" for x in main.entities)
+    passing = (main.format in ("forum", "session") or going_on) and not main.verbal
     if not main.date and not main.planned and not passing and (day := _own_day(cast)):
         main.date, main.date_basis = day, "document_date"
 
@@ -90,10 +92,13 @@ def _framed(cast: Cast, encounter: Encounter, kept: list[Encounter]) -> tuple[st
     if verb is None or not encounter.verbal:
         return None
     for frame in kept:
+        if frame is encounter or not frame.date or frame.format not in ("forum", "session", "meeting"):
+            continue
         noun = frame.trigger
-        event = frame.format in ("forum", "session", "meeting") and frame.date and noun is not None and noun in verb.sent
-        if event and noun is not None and FRAME.search(cast.reading.text, max(noun.idx - FAR, 0), noun.idx):
-            return frame.date, "inferred"
+        told = [start for start, _, _ in frame.evidence if verb.sent.start_char < start < verb.sent.end_char]
+        for at in [*((noun.idx,) if noun is not None and noun in verb.sent else ()), *told]:
+            if FRAME.search(cast.reading.text, max(at - FAR, 0), at):
+                return frame.date, "inferred"
     return None
 
 

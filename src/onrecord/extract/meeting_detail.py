@@ -128,7 +128,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     phrase = cast.reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if phrase is None:
         return False
-    if _beyond(phrase.root, found):
+    if _beyond(phrase.root, found) or (len(time.edtf) == len("2022") and _counted(found.trigger)):
         return False
     opening = _opens(phrase) and (found.verbal or _fronted(found.trigger, phrase.root))
     whole = len(time.edtf) in (DAY_LENGTH, 2 * DAY_LENGTH + 1)
@@ -140,7 +140,20 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
         or _at_the_same(found, phrase.root)
         or hangs_on(phrase.root, found, cast)
         or _follows(cast, found.trigger.i + 1, phrase.start)
+        or (verb is not None and _of_aim(verb, phrase.root))
     )
+
+
+def _counted(noun: Token) -> bool:
+    """Whether an encounter is only counted among those of a year: our first meeting this year."""
+    return noun.pos_ == "NOUN" and any(c.ent_type_ == "ORDINAL" or c.lower_ in ("first", "second", "third") for c in noun.lefts)
+
+
+def _of_aim(verb: Token, time: Token) -> bool:
+    """Whether a time says when that was done for which people met: hosted him to sign the treaty on 3 May."""
+    above = time.head.head if time.head.pos_ == "ADP" else time.head
+    aim = above.head == verb and above.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" for c in above.children)
+    return aim and above.lemma_ in listed("occasioned")
 
 
 def _opens(time: Phrase) -> bool:

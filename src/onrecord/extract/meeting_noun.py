@@ -52,6 +52,7 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         over = support.head.head if support.dep_ == "pcomp" else support.head
         sighting.denied = sighting.denied or over.lemma_ in listed("offices")  # a good office, nothing held yet
     sighting.denied = sighting.denied or (support is not None and support.lemma_ == "host" and only_open(support))
+    sighting.possible = support is not None and (_offered(noun, support) or _bound_to(noun, support))
     shade(sighting, noun)
     if support is not None:
         sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
@@ -61,6 +62,18 @@ def by_noun(cast: Cast, noun: Token) -> Sighting | None:
         sighting.other = sighting.other or support is None
     sighting.separate = noun.tag_ in ("NNS", "NNPS") and sighting.format in ("call", "meeting")
     return sighting
+
+
+def _offered(noun: Token, support: Token) -> bool:
+    """Whether a side only says that it would talk: is ready to hold negotiations."""
+    above = support.head
+    return only_open(support) and above.lower_ in listed("would") and noun.tag_ == "NNS" and not definite(noun)
+
+
+def _bound_to(noun: Token, support: Token) -> bool:
+    """Whether states only bind themselves to consult each other: commit to hold consultations."""
+    bound = support.head.lemma_ in ("commit", "undertake")
+    return bound and base(noun) == "consultation" and noun.tag_ == "NNS"
 
 
 def noun_format(noun: Token) -> str:  # noqa: PLR0911 one return for each word that gives the format

@@ -16,8 +16,21 @@ from typing import Any
 from spacy.tokens import Token
 
 from onrecord import gazetteer
-from onrecord.extract.meeting_beside import envoys_of, house, key_of, led, may_be, of_staff, owns, where, within
+from onrecord.extract.meeting_beside import (
+    advised,
+    envoys_of,
+    house,
+    inside_title,
+    key_of,
+    led,
+    may_be,
+    of_staff,
+    owns,
+    where,
+    within,
+)
 from onrecord.extract.meeting_delegation import leader_of
+from onrecord.extract.meeting_principal import principal_of
 from onrecord.extract.meeting_region import phrase_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
@@ -29,8 +42,6 @@ OF_SOMEWHERE = re.compile(
 CHAIRED = re.compile(r"(?:[’']s)? (?:[Cc]hair|[Pp]residen|[Cc]hairman)(?:ship|cy)?\b")
 JOINED = re.compile(r"\b[A-Z]\w+(?:[-–][A-Z]\w+)+")
 OFFICER = re.compile(r"(?:President|Minister|Chancellor|King|Queen|Speaker|Chairman) of (?:the )?\Z")
-WITH = re.compile(r"(?:[A-Z]\w+ )?(?:[Mm]eeting|[Tt]alks|[Cc]onversation|[Cc]all) with ")
-SIGNED = re.compile(r"(?:[A-Z]\w+ )?(?:Address|Speech|Message|Appeal) (?:by|of|from) (?:the )?[A-Z]")
 ANYBODY = re.compile(r"\b(?:with|from|of|by|and) (?:senior |other |local |government |business |political |top )*\Z")
 DETERMINED = re.compile(r"(?:the|both|these|those|our|their|his|her|all|two|three|four)\b", re.IGNORECASE)
 MASSED = ("state", "region", "organization")
@@ -74,27 +85,8 @@ class Cast:
     def principal(self) -> str:
         """The person whose doings the report is about: the first named in its body who is no mere voice."""
         if not self._principal:
-            named = ((m.start, m.entity) for m in self.reading.mentions)
-            meant = ((r.start, r.entities[0]) for r in self.reading.references if len(r.entities) == 1 and r.rule == "title")
-            body = [e for at, e in sorted([*named, *meant]) if self.reading.document.zone(at) == "body"]
-            people = [e for e in body if self.kind(e) == "person" and e not in self._voices]
-            met = self._met_by_title()
-            self._principal = next((e for e in people if e not in met), people[0] if people else "")
-            if SIGNED.match(self.reading.document.title):
-                self._principal = self._voice()
+            self._principal = principal_of(self.reading, self.kinds, self._voices)
         return self._principal
-
-    def _met_by_title(self) -> set[str]:
-        """Those whom a headline says that somebody met, without saying who: Meeting with Governor Jan Bok."""
-        title = self.reading.document.title
-        named = {m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "headline"}
-        return named if WITH.match(title) else set()
-
-    def _voice(self) -> str:
-        """Whoever speaks in an address: its own "I", or who is named over it; an address nobody signs has no principal."""
-        spoken = (r.entities[0] for r in self.reading.references if r.rule in ("signer", "first person"))
-        told = (m.entity for m in self.reading.mentions if self.reading.document.zone(m.start) == "headline")
-        return next((e for e in [*spoken, *told] if self.kind(e) == "person"), "")
 
     def principal_as(self, token: Token, side: str) -> list[Party]:
         """The principal, where a bare "the President" that nothing else explains can only be him."""
@@ -178,6 +170,7 @@ class Cast:
             and m.entity not in self._voices
             and not owns(text, m.end)
             and not house(self.reading, m)
+            and not advised(text, start, m.start)
         ]
         for ref in self.references(start, end):
             if (
@@ -282,13 +275,15 @@ class Cast:
         return times[bisect_left(self._times, start) : bisect_left(self._times, end)]
 
     def references(self, start: int, end: int) -> list[Reference]:
-        """The resolved references between two offsets that hold no name of a person themselves."""
+        """The resolved references between two offsets, those left aside that only say whose adviser somebody is."""
         near = self.reading.references[bisect_left(self._references, start) : bisect_left(self._references, end)]
         found = [r for r in near if r.end <= end and r.entities]
-        return [r for r in found if not any(r.start == o.start and r.end < o.end for o in found)]
+        return [r for r in found if not inside_title(r, found)]
 
     def noun_phrase(self, token: Token, side: str) -> list[Party]:
         """The parties in the noun phrase headed by `token`, its relative clauses left aside."""
+        if token.dep_ == "poss":  # whose journey it is
+            return [Party(x, side) for x in self.reading.refers(token)]
         start, end = phrase_of(token)
         found = self.parties(start, end, side)
         if token.lemma_.lower() == "delegation" and not any(self.kind(p.entity) == "person" for p in found):

@@ -7,6 +7,11 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
+# Pairs of words that begin another phrase: met him and in the evening; met him for talks on fisheries.
+ENDING = {
+    "and": frozenset(("in", "on", "at", "during")),
+    "for": frozenset(("discussions", "talks", "consultations", "negotiations", "conversations")),
+}
 INVITES = frozenset(("invite", "ask", "urge", "encourage"))
 STOPS = frozenset(
     [
@@ -75,7 +80,7 @@ def until(token: Token, first: int) -> tuple[int, int]:
             break
         if k > first and word.lower_ == "with" and doc[k - 1].text == ",":
             break
-        if k > first and word.lower_ == "and" and k + 1 < sentence.end and doc[k + 1].lower_ in ("in", "on", "at", "during"):
+        if k > first and k + 1 < sentence.end and doc[k + 1].lower_ in ENDING.get(word.lower_, ()):
             break
         if k > first + 1 and doc[k - 1].lower_ in ("and", "but", "while") and _opens_clause(word, token):
             k -= 1
@@ -148,6 +153,8 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
             return agent
         if own is not None and own.lower_ not in ("who", "which", "that"):
             return own
+        if (goer := _traveller(here)) is not None:
+            return goer
         if own is not None or here.dep_ in ("acl", "relcl"):
             return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if here.dep_ == "pcomp" and here.head.lower_ == "for":
@@ -162,6 +169,17 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
     return None
+
+
+def _traveller(verb: Token) -> Token | None:
+    """Whose journey it is whose aim a verb tells: her trip to Oslo to attend the summit, her accepted invitation to come."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "invitation" and verb.head.head.lemma_ == "accept":
+        return subject_of(verb.head.head)
+    if not any(c.tag_ == "TO" for c in verb.children) or verb.dep_ not in ("acl", "relcl", "advcl", "xcomp"):
+        return None
+    journeys = [verb.head, *(c for c in verb.head.children if c.dep_ in ("dobj", "nsubj"))]
+    journey = next((t for t in journeys if t.lemma_ in ("trip", "visit", "travel") and t.pos_ == "NOUN" and t.i < verb.i), None)
+    return next((c for c in journey.lefts if c.dep_ == "poss"), None) if journey is not None else None
 
 
 def phrase_of(head: Token) -> tuple[int, int]:

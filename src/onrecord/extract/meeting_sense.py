@@ -25,6 +25,12 @@ def other_noun(noun: Token) -> bool:
         return True  # the process that they are is what parties hang on
     if noun.dep_ in ("compound", "nmod") and noun.i < noun.head.i and noun.head.lemma_.lower() in listed("nouns"):
         return True  # a summit meeting is one meeting, told by its last word
+    if (
+        noun.lemma_.lower() in ("trilateral", "ministerial")
+        and noun.i + 1 < noun.sent.end
+        and noun.nbor(1).pos_ in ("NOUN", "PROPN")
+    ):
+        return True  # the Trilateral Fisheries Committee
     meal = noun.lemma_ in listed("meals") and not any(c.lower_ == "with" for c in noun.rights)
     if meal:
         return True

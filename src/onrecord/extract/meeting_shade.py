@@ -42,7 +42,7 @@ def shade(sighting: Sighting, token: Token) -> None:
     sighting.planned = (
         sighting.planned or bound or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
     )
-    sighting.possible = sighting.possible or bool({t.lower_ for t in above(token)} & listed("possible"))
+    sighting.possible = sighting.possible or any(t.tag_ == "MD" and t.lower_ in listed("possible") for t in above(token))
     negated = token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
     sighting.denied = sighting.denied or negated or any(t.lower_ in listed("unable") for t in islice(token.ancestors, 6))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))

@@ -66,6 +66,8 @@ def _stay(cast: Cast, encounter: Encounter, stays: list[Stay], legs: list[Stay])
         return None
     states = {cast.state_of(x) for x in encounter.entities}
     stay = next((s for s in reversed(fits) if s.place and cast.state_of(s.place) in states), fits[-1])
+    if stay.planned and stay.at < sentence.start_char and any(t.lemma_ == "travel" and t.pos_ == "VERB" for t in sentence):
+        return None  # another leg, whose day is not told
     opening = OPENING.match(cast.reading.text, sentence.start_char)
     named = [m for m in cast.mentions(opening.end(), sentence.end_char) if m.start == opening.end()] if opening else []
     if named:
@@ -120,9 +122,20 @@ def _told(cast: Cast) -> Iterator[Stay]:
                 continue
             who = subject_of(verb)
             guests = frozenset(p.entity for p in cast.noun_phrase(who, "guest")) if who is not None else frozenset()
-            days = [t for t in cast.times(verb.idx, sentence.end_char) if WHOLE.fullmatch(t.edtf)]
+            days = [t for t in cast.times(sentence.start_char, sentence.end_char) if WHOLE.fullmatch(t.edtf)]
             if guests and len(days) == 1 and not _clause_between(verb, days[0].start):
-                yield Stay(verb.idx, guests, days[0].edtf, any(c.tag_ == "MD" for c in verb.children), several=True)
+                planned = any(c.tag_ == "MD" for c in verb.children)
+                place = _one_place(cast, verb)
+                yield Stay(verb.idx, guests, days[0].edtf, planned, place, several=not place)
+
+
+def _one_place(cast: Cast, verb: Token) -> str:
+    """The place that a verb of travel leads to, '' where there are several lands or none."""
+    clause = next(
+        (t.idx for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ == "VERB" or t.lower_ == "where"), verb.sent.end_char
+    )
+    places = [m.entity for m in cast.mentions(verb.idx, clause) if cast.kind(m.entity) in ("place", "state", "region")]
+    return places[0] if len({cast.state_of(x) for x in places}) == 1 else ""
 
 
 def _clause_between(verb: Token, at: int) -> bool:

@@ -15,6 +15,7 @@ from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.phrase import bounds
 
+UNDECIDED = frozenset(("invite", "invitation", "opportunity", "welcome", "for"))
 IN_A_ROW = re.compile(
     r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
     r"(?:the\s+|The\s+)?",
@@ -25,9 +26,8 @@ IN_A_ROW = re.compile(
 def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     """Macron visited Moscow; Kerry traveled to the United Kingdom and Italy."""
     rule = listed("visits")[verb.lemma_.lower()]
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and any(
-        t.lemma_.lower() in ("invite", "invitation", "opportunity", "welcome", "for") for t in above(verb)
-    ):
+    over = {t.lemma_.lower() for t in above(verb)}
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and over & UNDECIDED and "accept" not in over:
         return None
     if rule.get("needs") == "day" and not _stay(cast, verb):
         return None
@@ -46,6 +46,9 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     hosts, place = _destination(cast, *_stops(target) if target.dep_ == "prep" else object_of(target))
     if not hosts and (stops := next((t for t in verb.sent if t.lower_ in ("stop", "stops") and t.i > verb.i), None)) is not None:
         hosts, place = _destination(cast, *company_of(stops))
+    homes = {cast.state_of(g.entity) for g in guests}
+    abroad = [h for h in hosts if h.entity not in homes]
+    hosts = abroad if abroad and len(hosts) > 2 else hosts  # to Kenya, Uganda and a place of their own
     guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
     if not place or not guests:
         return None
