@@ -14,9 +14,11 @@ from onrecord.extract.figure_change import Move, change, factor, measured_by, mo
 from onrecord.extract.figure_choice import listed as _list
 from onrecord.extract.figure_choice import wanted
 from onrecord.extract.figure_clause import verb
-from onrecord.extract.figure_measure import Counted, counted, measure
+from onrecord.extract.figure_counted import Counted, counted
+from onrecord.extract.figure_measure import measure
 from onrecord.extract.figure_period import period
-from onrecord.model import Entity, Facts, Figure, Quantity, Reading
+from onrecord.extract.figure_subject import subjects
+from onrecord.model import Facts, Figure, Quantity, Reading
 
 NAME = "figures"
 BILLION = 1e9  # a bare number of billions is money, not people
@@ -24,34 +26,38 @@ SCALES = (1e12, 1e9, 1e6)
 THOUSAND = 1000
 NEXT = 160  # how many characters on a bare number may still be of the count before
 BEFORE = 30  # counts looked back on for what a bare number leaves out; a table of thousands must not cost their square
-SUBJECTS = ("state", "region", "organization", "programme", "product")
 
 
-def extract(reading: Reading, _: Facts) -> Iterator[Figure]:
+def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
     earlier: deque[Counted] = deque(maxlen=BEFORE)
-    number, last = 0, dict[str, str]()
+    number, last = 0, dict[str, Figure]()
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
-        for figure in _in_sentence(reading, where, earlier):
+        for figure in _in_sentence(reading, facts, where, earlier):
             key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower(), figure.modifier)
             if seen.setdefault(key, where[0]) == where[0]:
                 number += 1
-                yield replace(figure, id=f"f{number}", measure=_measure_or(figure, last))
+                yield replace(_taking_up(figure, last), id=f"f{number}")
 
 
-def _measure_or(figure: Figure, last: dict[str, str]) -> str:
-    """Its measure, or what the figure before in the same unit was of ("it amounted to 1.5 billion"); of a move, any before."""
+def _taking_up(figure: Figure, last: dict[str, Figure]) -> Figure:
+    """A figure whose words leave out what it measures, of what the one before in the same unit did; a move, of any before.
+
+    As in "it amounted to 1.5 billion". Whose it is goes with it.
+    """
     if figure.measure:
-        last[figure.unit] = last["any"] = figure.measure
-        return figure.measure
+        last[figure.unit] = last["any"] = figure
+        return figure
+    before = last.get(figure.unit) or (last.get("any") if figure.change else None)
+    if before is not None:
+        return replace(figure, measure=before.measure, subject=figure.subject or before.subject)
     counted = not figure.unit.isupper() and figure.unit != "percent"
-    before = last.get(figure.unit) or (last.get("any") if figure.change else "")
-    return before or (figure.unit if counted else "")
+    return replace(figure, measure=figure.unit if counted else "")
 
 
-def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counted]) -> Iterator[Figure]:
+def _in_sentence(reading: Reading, facts: Facts, where: tuple[int, int], earlier: deque[Counted]) -> Iterator[Figure]:
     """The figures of one sentence; a move of one of them becomes its change."""
     found = []
     for quantity in _with_units(reading, list(_inside(reading, *where))):
@@ -71,7 +77,8 @@ def _in_sentence(reading: Reading, where: tuple[int, int], earlier: deque[Counte
         own = next((m for m in moves if m.found is here), None)
         if any(m.found is here for m in of.values()) or (here.quantity.kind == "times" and own is None):
             continue
-        yield _figure(reading, here, found, where, of.get(id(here)) or own)
+        figure = _figure(reading, here, found, where, of.get(id(here)) or own)
+        yield replace(figure, subject=subjects(reading, facts, here))
 
 
 def _with_units(reading: Reading, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -174,21 +181,10 @@ def _figure(reading: Reading, found: Counted, others: list[Counted], where: tupl
         low=_whole(quantity.low),
         high=_whole(quantity.high),
         modifier=quantity.modifier,
-        subject=_subject(reading, where),
         period=when,
         change=what,
         context=reading.span(*where, "sentence"),
     )
-
-
-def _subject(reading: Reading, where: tuple[int, int]) -> tuple[str, ...]:
-    """The states, regions and bodies named in the sentence, in order."""
-    named: dict[str, Entity] = {}
-    for mention in reading.mentions_in(*where):
-        entity = reading.entity(mention.entity)
-        if entity is not None and entity.kind in SUBJECTS:
-            named.setdefault(entity.id, entity)
-    return tuple(named)
 
 
 def _whole(value: float | None) -> float | None:

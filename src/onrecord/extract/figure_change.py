@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.figure_clause import together, verb
-from onrecord.extract.figure_measure import Counted
+from onrecord.extract.figure_counted import Counted
 from onrecord.extract.figure_period import is_baseline
 from onrecord.lang import words
 from onrecord.model import Change, Reading

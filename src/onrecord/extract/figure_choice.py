@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.figure_measure import Counted
+from onrecord.extract.figure_counted import Counted
 from onrecord.lang import words
 from onrecord.model import Reading
 

@@ -1,157 +1,20 @@
-"""What a number counts or measures, by syntax: the counted noun, the noun phrase measured, and the words that show it."""
+"""What a figure measures, by syntax: the noun phrase beside the number, or what its verb tells."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
+from onrecord.extract.figure_clause import VERBS
+from onrecord.extract.figure_counted import NOUNS, Counted
 from onrecord.lang import words
-from onrecord.model import Quantity, Reading
+from onrecord.model import Reading
 from onrecord.phrase import bounds
 
-DETERMINERS = ("the", "our", "their", "its", "his", "her", "these", "those", "my", "your", "more", "other", "additional")
-NOUNS = ("NOUN", "PROPN")
-DEPENDENT = ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "dep")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A quantity in its sentence: `number` its last number word, `noun` what it counts (None for a bare sum)."""
-
-    quantity: Quantity
-    number: Token
-    noun: Token | None
-    unit: str
-    end: int
-
-    @property
-    def attribute(self) -> bool:
-        """Whether the number is part of a description ("a five-storey block")."""
-        after = self.number.nbor(1) if self.number.i + 1 < len(self.number.doc) else None
-        return after is not None and after.text in ("-", "‑", "‐") and after.idx == self.number.idx + len(self.number)
-
-
-def counted(reading: Reading, quantity: Quantity) -> Counted | None:
-    """The quantity with the noun that it counts; None where its words are not in the parsed text."""
-    words = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
-    if words is None or not len(words):
-        return None
-    number = _last_number(words)
-    if quantity.unit and quantity.kind:
-        return Counted(quantity, words[-1], _outer_noun(words[-1]), quantity.unit, quantity.number_end)
-    noun = _noun(words, number)
-    if noun is None:
-        return Counted(quantity, number, None, quantity.unit, quantity.end)
-    return Counted(quantity, number, noun, _unit(reading, quantity, noun), max(noun.idx + len(noun), quantity.number_end))
-
-
-def _last_number(words: Span) -> Token:
-    return next((t for t in reversed(list(words)) if t.pos_ == "NUM" or t.like_num), words[-1])
-
-
-def _noun(words: Span, number: Token) -> Token | None:
-    """The noun that a number modifies: "25 Russian car factories", "tens of thousands of citizens"."""
-    noun = _hyphened(number) or _head_noun(number) or _of_noun(words, number) or _following_noun(number) or _misread(number)
-    if noun is None or not noun.text[:1].isalpha() or noun.pos_ == "PRON":
-        return None
-    return _second_part(noun)
-
-
-def _head_noun(number: Token) -> Token | None:
-    """Up from the number to the noun at the head of its phrase, on its right and in its sentence."""
-    here = number
-    for _ in range(4):
-        if here.dep_ not in DEPENDENT or here.head.i <= number.i or here.head.sent != here.sent:
-            break
-        here = here.head
-        if _nominal(here) and here.dep_ not in ("compound", "nmod", "amod", "nummod"):
-            return here.head.head if _of_an_adjective(here) else _plural_after(here)
-    return _plural_after(here) if here != number and _nominal(here) else None
-
-
-def _of_an_adjective(noun: Token) -> bool:
-    """Whether a noun only qualifies the adjective before another: "53 measles related deaths"."""
-    adjective = noun.head
-    return noun.dep_ in ("npadvmod", "nsubj") and adjective.dep_ == "amod" and adjective.i == noun.i + 1 < adjective.head.i
-
-
-def _plural_after(noun: Token) -> Token:
-    """The plural that a singular noun stands before, where the parser took it for a verb ("two ICBM tests earlier")."""
-    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if after is None or noun.tag_ not in ("NN", "NNP") or not after.text.endswith("s"):
-        return noun
-    misread = after.tag_ == "VBZ" and not noun.text.islower() and (noun.tag_ == "NN" or after.head.i >= noun.i)
-    return after if misread or after.tag_ in ("NNS", "NNPS") else noun
-
-
-def _hyphened(number: Token) -> Token | None:
-    """The "seat" of "19-seat"."""
-    doc, i = number.doc, number.i
-    if (
-        i + 2 < len(doc)
-        and doc[i + 1].text in ("-", "‑", "‐")
-        and doc[i + 2].idx == number.idx + len(number) + 1
-        and _nominal(doc[i + 2])
-    ):
-        return doc[i + 2]
-    return None
-
-
-def _misread(number: Token) -> Token | None:
-    """A plural right after the number that the parse takes for something else."""
-    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
-    return after if after is not None and after.tag_ in ("NNS", "NNPS") else None
-
-
-def _nominal(word: Token) -> bool:
-    return word.pos_ in NOUNS or word.tag_ in ("NNS", "NNPS")
-
-
-def _of_noun(words: Span, number: Token) -> Token | None:
-    """The noun after "of": "dozens of ships"."""
-    for child in number.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i <= words[-1].i + 1:
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
-    return None
-
-
-def _following_noun(number: Token) -> Token | None:
-    """The plural noun whose adjective follows the number, where the parse ties the number elsewhere."""
-    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
-    if after is None or after.pos_ != "ADJ" or after.head.i <= after.i:
-        return None
-    return after.head if after.head.tag_ in ("NNS", "NNPS") else None
-
-
-def _second_part(noun: Token) -> Token:
-    """The second noun of "schools and research centers", where one number counts both."""
-    for other in noun.conjuncts:
-        between = noun.doc[noun.i + 1 : other.i]
-        plain = all(t.lower_ == "and" or t.pos_ in ("ADJ", *NOUNS) for t in between)
-        if 0 < other.i - noun.i <= 4 and noun.tag_ == other.tag_ == "NNS" and plain:
-            return other
-    return noun
-
-
-def _outer_noun(word: Token) -> Token | None:
-    """The noun that a measure stands before ("a 19-seat plane", "$100 million commitment"), or the one it is measured of."""
-    head = word.head
-    return (
-        head
-        if head.pos_ in NOUNS and head.i > word.i and word.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod")
-        else None
-    )
-
-
-def _unit(reading: Reading, quantity: Quantity, noun: Token) -> str:
-    """The counted noun with the adjectives and nouns between number and noun."""
-    text = reading.text[quantity.number_end : noun.idx + len(noun)]
-    unit = text.strip(" -\u2011\u2010\n").removeprefix("of ")
-    first, _, rest = unit.partition(" ")
-    return noun.text if "’s " in unit or "'s " in unit else rest if rest and first.lower() in DETERMINERS else unit
+REACH = 3
 
 
 def measure(reading: Reading, found: Counted) -> str:
@@ -176,30 +39,96 @@ def _of_a_thing(reading: Reading, preposition: Token) -> bool:
 
 def _measured(reading: Reading, found: Counted) -> str:
     """For money and percent: the "of" or "in" phrase after it, the noun beside it, or the subject of its verb."""
-    if beside := _beside(reading, found):
-        return beside
+    near = _beside(reading, found) or _moved(reading, found.number) or _after(reading, found)
+    if near:
+        return near
+    if found.noun is not None and not _carries(found.noun):
+        return found.noun.text
+    of_verb = _by_verb(reading, found)
+    return _named_before(reading, found) if of_verb is None else of_verb
+
+
+def _after(reading: Reading, found: Counted) -> str:
+    """The "of" or "in" phrase after the number."""
     for child in (*found.number.children, *found.number.head.children):
         after = child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i
         if after and _of_a_thing(reading, child):
             start, end = bounds(child, without=("relcl", "advcl", "punct", "acl"))
             return reading.text[start + len(child) : end].strip()[:120]
-    if found.noun is not None:
-        return found.noun.text
-    here = found.number
+    return ""
+
+
+def _by_verb(reading: Reading, found: Counted) -> str | None:
+    """What the verbs above the number tell: their subject, or what is done; None where they tell nothing."""
+    here, passed = found.number, [found.number]
     for _ in range(8):
-        if here.pos_ in ("VERB", "AUX"):
+        if _carries(here) and here.dep_ == "pobj" and here.head.head.pos_ in NOUNS:  # aid in the amount of 5 million
+            return _phrase(reading, here.head.head, "prep")
+        if here.pos_ in VERBS:
+            passed.append(here)
             subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.left_edge.i <= found.number.i <= subject.right_edge.i:
-                return str(  # "$17 billion was invested"
-                    words("en", "figures")["measure_of"].get(here.lemma_.lower(), "")
-                )
+                return str(words("en", "figures")["measure_of"].get(here.lemma_.lower(), ""))  # "$17 billion was invested"
+            if valued := _valued(reading, here, found.number):
+                return valued
+            if subject is not None and _acts(reading, subject):
+                return _from_verb(subject) or _named_before(reading, found) or _purpose(reading, found, passed) or subject.text
             if subject is not None and subject.pos_ not in ("PRON", "DET", "NUM"):
-                start, end = bounds(subject, without=("relcl", "advcl", "punct", "acl", "appos"))
-                return _from_verb(subject) or reading.text[start:end][:120]
+                return _from_verb(subject) or _phrase(reading, subject)
         if here.head == here:
             break
         here = here.head
-    return _named_before(reading, found)
+    return None
+
+
+def _valued(reading: Reading, verb: Token, number: Token) -> str:
+    """The object that a verb puts a price on: "estimates the cost of the cable at 900 million"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or verb.lemma_.lower() not in words("en", "figures")["valuing"]:
+        return ""
+    beside = (c for t in (verb, thing) for c in t.children if c.dep_ == "prep" and c.lower_ == "at")
+    at = next((c for c in beside if c.is_ancestor(number)), None)
+    return reading.text[bounds(thing)[0] : at.idx].strip()[:120] if at is not None else ""
+
+
+def _phrase(reading: Reading, noun: Token, *without: str) -> str:
+    """The phrase headed by a noun, without clauses."""
+    start, end = bounds(noun, without=("relcl", "advcl", "punct", "acl", "appos", *without))
+    return reading.text[start:end][:120]
+
+
+def _carries(noun: Token) -> bool:
+    """Whether a noun only carries a number: an amount of, the mark."""
+    return noun.lemma_.lower() in words("en", "figures")["carriers"]
+
+
+def _moved(reading: Reading, number: Token) -> str:
+    """What a noun of change is of: the trade of "growth of trade by 63 percent"."""
+    by = number.head if number.dep_ == "pobj" and number.head.lower_ == "by" else None
+    noun = by.head if by is not None and by.head.pos_ == "NOUN" else None
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in")), None) if noun is not None else None
+    if noun is None or of is None or noun.lemma_.lower() not in words("en", "figures")["move_nouns"]:
+        return ""
+    start, end = bounds(of, without=("relcl", "advcl", "punct", "acl"))
+    return reading.text[start + len(of) : end].strip()[:120]
+
+
+def _acts(reading: Reading, subject: Token) -> bool:
+    """Whether a subject is somebody, not what is measured: a minister, the parties, a person or state by name."""
+    if subject.pos_ != "PROPN":
+        return subject.lemma_.lower() in words("en", "figures")["party"]
+    named = (reading.entity(i) for i in reading.refers(subject))
+    return any(e is not None and e.kind in ("person", "state") for e in named)
+
+
+def _purpose(reading: Reading, found: Counted, above: list[Token]) -> str:
+    """What a sum is to do, where its clause says nothing else: 64 million "to support reforms"."""
+    clauses = (c for t in above for c in t.children if c.dep_ in ("acl", "advcl", "xcomp") and c.i > found.number.i)
+    aim = next((c for c in clauses if any(a.lower_ == "to" for a in c.children)), None)
+    if aim is None:
+        return ""
+    start, end = bounds(aim, without=("advcl", "punct", "cc", "conj", "mark"))
+    return reading.text[start:end].removeprefix("to ")[:120]
 
 
 def _beside(reading: Reading, found: Counted) -> str:
@@ -208,11 +137,19 @@ def _beside(reading: Reading, found: Counted) -> str:
     if words is None or words.start < 2:
         return ""
     before = reading.doc[words.start - 1]
-    if before.lower_ == "worth" and (noun := reading.doc[words.start - 2]).pos_ == "NOUN":
-        start, end = bounds(noun, without=("relcl", "advcl", "punct", "acl", "appos", "amod", "conj", "cc", "prep"))
-        return reading.text[start:end][:120]
+    if before.lower_ == "worth" and (noun := _thing_before(before)) is not None:
+        start = min((c.idx for c in noun.lefts if c.dep_ in ("amod", "compound")), default=noun.idx)
+        return reading.text[start : noun.idx + len(noun)][:120]
     listed = before.pos_ == "NOUN" and reading.doc[words.start - 2].lower_ in ("and", ",", "while", "but")
     return before.text if listed and before.lower_ in _known() else ""
+
+
+def _thing_before(worth: Token) -> Token | None:
+    """The noun that "worth" tells of, at most two words before it: projects currently underway worth."""
+    doc, i = worth.doc, worth.i
+    run = [doc[k] for k in range(i - 1, max(i - 1 - REACH, -1), -1)]
+    near = next((n for n, t in enumerate(run) if t.pos_ == "NOUN"), None)
+    return run[near] if near is not None and all(t.pos_ in ("ADV", "ADJ") for t in run[:near]) else None
 
 
 def _named_before(reading: Reading, found: Counted) -> str:

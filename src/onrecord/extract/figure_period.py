@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.figure_clause import reaches, under, verb
-from onrecord.extract.figure_measure import Counted
+from onrecord.extract.figure_counted import Counted
 from onrecord.lang import words
 from onrecord.model import Reading, TimeExpression
 

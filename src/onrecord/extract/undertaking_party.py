@@ -17,10 +17,11 @@ TWO, LIKELY, CLEAR = 2, 0.45, 0.7
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
     """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides.
 
-    In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting.
+    In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting or of two states only.
     """
     named = list(_named(reading, found))
-    if len(set(named)) < TWO and ("deal=0" not in found.seen or facts.meetings):
+    told = "deal=0" not in found.seen or facts.meetings or sum(e.kind == "state" for e in reading.entities) == TWO
+    if len(set(named)) < TWO and told:
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
 

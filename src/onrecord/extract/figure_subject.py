@@ -1,0 +1,133 @@
+"""Whose figure: the bodies that a number is about, by syntax, by who speaks, and by the sides of the report.
+
+What is named in the phrase that is measured comes first ("Cuban citizens", "goods from Peru"), then who acts and who gets in
+its clause. A mutual measure ("bilateral trade", "our trade") is of both sides, "our" of the speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.figure_clause import VERBS
+from onrecord.extract.figure_counted import Counted
+from onrecord.extract.link_words import state_by_adjective
+from onrecord.extract.sides import BODIES, LANDS, body_of, kind_of, sides
+from onrecord.lang import words
+from onrecord.model import Facts, Reading
+
+NAMED = BODIES | {"programme", "product"}
+SITES = frozenset(("place", "event"))
+PAIR, FEW = 2, 3
+PLAIN = ("DET", "PUNCT", "SPACE")
+APART = ("relcl", "advcl", "ccomp", "parataxis", "conj", "acl")  # clauses of their own beside the figure's
+ROLES = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "attr", "npadvmod", "poss", "obj")
+
+
+def subjects(reading: Reading, facts: Facts, found: Counted) -> tuple[str, ...]:
+    """The bodies that a figure is about, those that its phrase names first; a place only where no body is named."""
+    phrase = list(_phrase(found))
+    clause = [t for t in _clause(found) if t not in phrase]
+    named = list(dict.fromkeys(_bodies(reading, phrase, NAMED)))
+    if _mutual((*phrase, *clause)):
+        around = [i for i in _bodies(reading, clause, BODIES) if i not in named]
+        pair = named if len(named) >= PAIR else [*named, *around]
+        both = [i for i in sides(reading, facts) if i not in pair] if len(pair) < PAIR else []
+        return tuple(dict.fromkeys([*pair, *both]))[: max(FEW, len(named))]
+    named += _bodies(reading, clause, NAMED)
+    if not any(kind_of(reading, i) in BODIES for i in named):
+        named += _ours(reading, facts, found, (*phrase, *clause))
+    return (
+        tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(_bodies(reading, (*phrase, *clause), SITES))) or _alone(reading, found)
+    )
+
+
+def _alone(reading: Reading, found: Counted) -> tuple[str, ...]:
+    """The one state, region or place that the sentence names, where the clause names nobody."""
+    near = tuple(dict.fromkeys(_bodies(reading, found.number.sent, LANDS | SITES)))
+    return near if len(near) == 1 else ()
+
+
+def _phrase(found: Counted) -> Iterable[Token]:
+    """The words of the noun phrase that the number counts or measures."""
+    top = found.noun if found.noun is not None else found.number
+    while top.dep_ in ("pobj", "nummod", "compound", "quantmod", "nmod", "amod", "prep", "pcomp", "appos") and top.head != top:
+        if top.head.pos_ in VERBS:
+            break
+        top = top.head
+    return top.subtree
+
+
+def _clause(found: Counted) -> Iterator[Token]:
+    """The words of those who act, get or are named in the clause of the number, without clauses of their own."""
+    verb = _verb(found.noun if found.noun is not None else found.number)
+    for _ in range(FEW):
+        if verb is None:
+            return
+        for child in verb.children:
+            if child.dep_ in ROLES and child.lower_ != "according":
+                yield from _without(child)
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.dep_ not in (
+            "xcomp",
+            "conj",
+            "advcl",
+            "acl",
+            "relcl",
+        ):
+            return
+        verb = verb.head if verb.head.pos_ in VERBS else _verb(verb)
+
+
+def _verb(word: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    return next((t for t in word.ancestors if t.pos_ in VERBS and t.dep_ not in ("amod", "compound")), None)
+
+
+def _without(top: Token) -> Iterator[Token]:
+    """The words under `top` without clauses of their own."""
+    yield top
+    for child in top.children:
+        if child.dep_ not in APART or (child.dep_ == "conj" and child.pos_ not in VERBS):
+            yield from _without(child)
+
+
+def _bodies(reading: Reading, tokens: Iterable[Token], kinds: frozenset[str]) -> Iterator[str]:
+    """The entities of `kinds` that words name, stand for or are the adjectives of; of a person, the body they stand for."""
+    for token in tokens:
+        if token.pos_ in PLAIN:
+            continue
+        for ident in reading.refers(token):
+            kind = kind_of(reading, ident)
+            if kind in kinds:
+                yield ident
+            elif kind == "person":
+                yield from (b for b in body_of(reading, ident) if kind_of(reading, b) in kinds)
+        if "state" in kinds and token.text[:1].isupper() and (state := state_by_adjective(reading, token.text)):
+            yield state
+
+
+def _mutual(tokens: Iterable[Token]) -> bool:
+    """Whether the words tell of what two have with each other: bilateral trade, trade between our countries."""
+    lower = {t.lower_ for t in tokens}
+    lists = _listed()
+    between = bool(lower & lists["between"]) and bool(lower & lists["countries"])
+    return between or bool(lower & lists["mutual"]) or (bool(lower & lists["exchanged"]) and not lower & lists["one_sided"])
+
+
+def _ours(reading: Reading, facts: Facts, found: Counted, tokens: Iterable[Token]) -> Iterator[str]:
+    """The body of who speaks, where the words are in the first person."""
+    if not {t.lower_ for t in tokens} & _listed()["ours"]:
+        return
+    at = found.number.idx
+    for statement in facts.statements:
+        if any(s.start <= at < s.end for s in statement.content):
+            yield from body_of(reading, statement.speaker)
+            return
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """The word lists of `figure_subject.yml`."""
+    return {key: frozenset(value.split()) for key, value in words("en", "figure_subject").items()}
