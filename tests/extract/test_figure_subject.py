@@ -47,3 +47,7 @@ def test_what_is_taken_up_is_of_the_same(facts_of):
 )
 def test_what_is_measured_is_no_actor_and_no_empty_word(facts_of, text, measure):
     assert measure in [f.measure for f in facts_of(text).figures]
+
+
+def test_a_half_brother_is_no_half(facts_of):
+    assert facts_of("He has a half brother in Lima.").figures == ()

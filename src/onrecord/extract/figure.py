@@ -78,7 +78,7 @@ def _in_sentence(reading: Reading, facts: Facts, where: tuple[int, int], earlier
         if any(m.found is here for m in of.values()) or (here.quantity.kind == "times" and own is None):
             continue
         figure = _figure(reading, here, found, where, of.get(id(here)) or own)
-        yield replace(figure, subject=subjects(reading, facts, here))
+        yield replace(figure, subject=subjects(reading, facts, here, figure.measure))
 
 
 def _with_units(reading: Reading, quantities: list[Quantity]) -> Iterator[Quantity]:

@@ -32,9 +32,14 @@ def wanted(reading: Reading, found: Counted) -> bool:
         return False
     if kind == "unit":
         return True
-    if found.noun is None or not found.unit[:1].isalpha() or _name(found) or _label(reading, found):
+    if found.noun is None or not found.unit[:1].isalpha() or _name(found) or _label(reading, found) or _half(reading, found.noun):
         return False
     return not _in_passing(reading, found, found.noun)
+
+
+def _half(reading: Reading, noun: Token) -> bool:
+    """Whether a half only describes the one it stands before: a half brother."""
+    return noun.tag_ in ("NN", "NNP") and reading.text[: noun.idx].rstrip(" -\u2011").lower().endswith(" half")
 
 
 def _name(found: Counted) -> bool:

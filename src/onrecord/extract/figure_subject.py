@@ -26,12 +26,12 @@ APART = ("relcl", "advcl", "ccomp", "parataxis", "conj", "acl")  # clauses of th
 ROLES = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "attr", "npadvmod", "poss", "obj")
 
 
-def subjects(reading: Reading, facts: Facts, found: Counted) -> tuple[str, ...]:
+def subjects(reading: Reading, facts: Facts, found: Counted, measure: str) -> tuple[str, ...]:
     """The bodies that a figure is about, those that its phrase names first; a place only where no body is named."""
     phrase = list(_phrase(found))
     clause = [t for t in _clause(found) if t not in phrase]
     named = list(dict.fromkeys(_bodies(reading, phrase, NAMED)))
-    if _mutual((*phrase, *clause)):
+    if _mutual({t.lower_ for t in (*phrase, *clause)} | set(measure.lower().split()), told=bool(facts.meetings)):
         around = [i for i in _bodies(reading, clause, BODIES) if i not in named]
         pair = named if len(named) >= PAIR else [*named, *around]
         both = [i for i in sides(reading, facts) if i not in pair] if len(pair) < PAIR else []
@@ -108,12 +108,15 @@ def _bodies(reading: Reading, tokens: Iterable[Token], kinds: frozenset[str]) ->
             yield state
 
 
-def _mutual(tokens: Iterable[Token]) -> bool:
-    """Whether the words tell of what two have with each other: bilateral trade, trade between our countries."""
-    lower = {t.lower_ for t in tokens}
+def _mutual(lower: set[str], *, told: bool) -> bool:
+    """Whether words tell of what two have with each other: bilateral trade, trade between our countries.
+
+    Trade as such is so only in a report that has told of a meeting.
+    """
     lists = _listed()
     between = bool(lower & lists["between"]) and bool(lower & lists["countries"])
-    return between or bool(lower & lists["mutual"]) or (bool(lower & lists["exchanged"]) and not lower & lists["one_sided"])
+    trade = told and bool(lower & lists["exchanged"]) and not lower & lists["one_sided"]
+    return between or trade or bool(lower & lists["mutual"])
 
 
 def _ours(reading: Reading, facts: Facts, found: Counted, tokens: Iterable[Token]) -> Iterator[str]:
