@@ -27,7 +27,7 @@ def view(tmp_path: Path) -> View:
 
 def test_a_brief_says_what_the_facts_say(view: View) -> None:
     text = " ".join(s.text for s in brief(view))
-    assert "President Ana Vale and Premier Bo Strand met in Zenda on 3 May 2024." in text
+    assert "President Ana Vale (Ruritania) and Premier Bo Strand (Graustark) met in Zenda on 3 May 2024." in text
     assert "contradicts itself on the host" in text
     assert "Agreed, as reported (Ruritania and Graustark): the grain bridge." in text
     assert "Trade (Ruritania and Graustark): 2 billion USD in 2023, up 6 percent." in text

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from onrecord.edtf import in_words
-from onrecord.model import Meeting
+from onrecord.model import Entity, Meeting
 from onrecord.store import View
 from onrecord.wording import listing, spoken
 
@@ -78,4 +78,12 @@ def _person(view: View, part: Any) -> str:
     entity = view.entity(part.entity)
     if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
         return f"{name} ({part.office})"
-    return f"{part.office[:1].upper()}{part.office[1:]} {name}"
+    of = _seat(view, entity, part.office)
+    return f"{part.office[:1].upper()}{part.office[1:]} {name}" + (f" ({of})" if of else "")
+
+
+def _seat(view: View, entity: Entity, title: str) -> str:
+    """What an office is of, where its title does not say so: the Riigikogu of a president, the oblast of a governor."""
+    held = (o for o in entity.offices if o.of and title.casefold() in o.title.casefold())
+    name = next((view.name(o.of) for o in held), "")
+    return "" if name.casefold() in title.casefold() else name
