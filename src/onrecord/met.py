@@ -12,6 +12,7 @@ from onrecord.wording import listing, spoken
 
 MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
 ALONE = r"(?=[^\w\s’'-]|\s+(?:on|in|at|and|to|with|for|during|from|where|as)\b|\s*$)"  # no noun follows: not "the Kyiv region"
+SEVERAL = re.compile(r"(?<=[a-z])(?<!s)s$")  # "the governors of A and B" is one governor for each
 NO_TITLE = re.compile(r"(?:leader|head|official|representative|member|delegate)s?", re.IGNORECASE)  # not said before a name
 
 
@@ -77,7 +78,7 @@ def _person(view: View, part: Any) -> str:
         return name
     entity = view.entity(part.entity)
     if entity is None or entity.kind != "person":  # a state or region that an unnamed holder of the office stands for
-        return f"{name} ({part.office})"
+        return f"the {SEVERAL.sub('', part.office)} of {name}"
     of = _seat(view, entity, part.office)
     return f"{part.office[:1].upper()}{part.office[1:]} {name}" + (f" ({of})" if of else "")
 
