@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import before, company_of, until
+from onrecord.extract.meeting_region import base, before, company_of, subject_of, until
 
 TOGETHER = frozenset(("together", "along", "accompanied", "joined"))
 
@@ -45,6 +45,20 @@ def who_there(cast: Cast, noun: Token) -> list[Party]:
         if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
             return []
     return []
+
+
+def who_agreed(cast: Cast, noun: Token) -> list[Party]:
+    """Those who did something at a summit: as agreed by A and B at the May summit; A and B set it up during the summit."""
+    verb = noun.head.head
+    if base(noun) != "summit" or noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during", "in") or verb.pos_ != "VERB":
+        return []
+    agent = next((c for c in verb.rights if c.dep_ == "agent" and c.i < noun.i), None)
+    subject = subject_of(verb) if agent is None and verb.tag_ == "VBD" else None
+    if agent is not None:
+        people = cast.parties(*company_of(agent), "member", massed=False)
+    else:
+        people = cast.parties(subject.left_edge.idx, verb.idx, "member", massed=False) if subject is not None else []
+    return people if len(people) > 1 else []
 
 
 def _clause_verb(relative: Token) -> int:

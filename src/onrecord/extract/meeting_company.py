@@ -30,8 +30,16 @@ def others_of(cast: Cast, verb: Token, rule: dict[str, object]) -> list[Party] |
     return _further_off(cast, verb, rule, side)
 
 
+def _listing(prep: Token) -> Token | None:
+    """The colon behind which those are listed whom somebody met: spoke separately with: A; B; and C."""
+    after = prep.nbor(1) if prep.i + 1 < prep.sent.end else prep
+    return after if after.text == ":" else None
+
+
 def _with(cast: Cast, prep: Token, rule: dict[str, object], side: str) -> list[Party] | None:
     """Those behind a preposition of company: people, the members of a group, officials of a country."""
+    if (listing := _listing(prep)) is not None:
+        return cast.parties(listing.idx, prep.sent.end_char, side, massed=False)
     group = members(cast, prep, "group" if side == "other" else side)
     found = group or cast.parties(*company_of(prep), side) or officials_of(cast, prep)
     return [*found, *besides(cast, prep, rule, side)] if found else None

@@ -37,7 +37,10 @@ def locate(cast: Cast, found: Sighting) -> None:
         at = found.trigger.idx
         whole = max(len(t.edtf.split("/")[0]) for t in fitting)
         exact = [t for t in fitting if len(t.edtf.split("/")[0]) == whole] if whole <= DAY_LENGTH else fitting
-        time = min(exact, key=lambda t: at - t.end if t.end <= at else t.start - at)
+        opening = [
+            t for t in exact if found.rule.startswith("verb") and found.trigger.dep_ == "ROOT" and t.start == sentence.start_char
+        ]
+        time = opening[0] if opening else min(exact, key=lambda t: at - t.end if t.end <= at else t.start - at)
         found.date, found.date_basis = _both_days(cast, time) or _day(cast, time)
         if found.planned:
             found.date = _ahead(cast, found.date, found.date_basis, told=found.verbal)
@@ -120,6 +123,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
     """Whether a time expression says when the encounter was."""
     if (
         not time.edtf
+        or time.text.endswith(" Day")  # a holiday, which each country keeps in its own way
         or time.kind in ("duration", "set")
         or time.edtf[:2] == ".."
         or (time.kind == "interval" and time.edtf.endswith(".."))

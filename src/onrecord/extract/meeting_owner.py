@@ -18,7 +18,10 @@ def owner_of(cast: Cast, owner: Token) -> list[Party]:
         return told
     if owner.lower_ == "their" and len(pair := named_before(cast, owner, 2)) > 1:
         return pair
-    if owner.lower_ == "their":  # Kos told Bok during their talks
+    if owner.lower_ == "whose":
+        return _antecedent(cast, owner)
+    leaders = owner.tag_ == "NNS" and any(c.lower_ == "two" for c in owner.lefts) and not cast.reading.refers(owner)
+    if owner.lower_ == "their" or leaders:  # Kos told Bok during their talks
         two = cast.parties(owner.sent.start_char, owner.idx, "owner", massed=False)
         if len(two) == 2 and {p.entity for p in two} <= {m.entity for m in cast.mentions(owner.sent.start_char, owner.idx)}:
             return two
@@ -30,14 +33,24 @@ def owner_of(cast: Cast, owner: Token) -> list[Party]:
     return [Party(x, "owner") for x in found]
 
 
+def _antecedent(cast: Cast, whose: Token) -> list[Party]:
+    """The person named right before a "whose": the chancellor, Olga Kos, whose visit is expected."""
+    people = [m for m in cast.mentions(whose.sent.start_char, whose.idx) if cast.kind(m.entity) == "person"]
+    near = people and not cast.reading.text[people[-1].end : whose.idx].strip(" ,")
+    return [Party(people[-1].entity, "owner")] if near else []
+
+
 def _those_who(cast: Cast, owner: Token) -> list[Party]:
     """Those of whom a clause tells, named by their offices: the presidents of A and B will do so at their meeting."""
     here = owner.head
     while here.head != here and here.pos_ not in ("VERB", "AUX"):
         here = here.head
     subject = subject_of(here) if here.pos_ in ("VERB", "AUX") else None
-    if subject is None or subject.i > owner.i or subject.pos_ == "PRON":
+    if subject is None or subject.i > owner.i:
         return []
+    if subject.pos_ == "PRON":  # she and the chancellor agreed so in their meeting
+        two = cast.parties(subject.idx, here.idx, "owner", massed=False) if any(c.dep_ == "conj" for c in subject.rights) else []
+        return two if len(two) == 2 else []
     start, end = subject.left_edge.idx, owner.head.idx
     states = [
         m

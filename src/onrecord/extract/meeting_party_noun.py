@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_clause import attendance, beside, joined_host, who_there
+from onrecord.extract.meeting_clause import attendance, beside, joined_host, who_agreed, who_there
 from onrecord.extract.meeting_delegation import leaders_of
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import SUBJECTS, company_of, counted_by, object_of, subject_of, until
+from onrecord.extract.meeting_region import SUBJECTS, before, company_of, counted_by, object_of, subject_of, until
 from onrecord.extract.meeting_sighting import Sighting
 
 HELD = frozenset(("be", "have", "take", "hold", "occur"))  # a call took place between A and B
@@ -74,7 +74,7 @@ def _behind_day(cast: Cast, noun: Token) -> Token | None:
 
 def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
     """The parties where nothing around the noun names any: those of the clause that it opens, or named just before."""
-    found = _fronted(cast, noun, sighting) or who_there(cast, noun)
+    found = _fronted(cast, noun, sighting) or who_there(cast, noun) or who_agreed(cast, noun)
     if not found and noun.lower_ == "meeting" and noun.dep_ != "pobj":
         row = named_before(cast, noun, 1)
         found = row if len(row) > 1 else []
@@ -280,7 +280,10 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     subject = subject_of(support)
     if subject is not None and subject != noun:
         side = "host" if support.lemma_ == "host" else "subject"
-        found += cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
+        told = cast.noun_phrase(subject, side) or cast.principal_as(subject, side)
+        if told and subject.i < support.i and all(cast.kind(p.entity) == "state" for p in told):
+            told = max(told, cast.parties(*before(support), side), key=len)  # a row of states that the parser cut
+        found += told
     found += joined_host(cast, support, found)
     found += beside(cast, support, found)
     for child in support.rights:

@@ -44,8 +44,16 @@ def shade(sighting: Sighting, token: Token) -> None:
     )
     sighting.possible = sighting.possible or any(t.tag_ == "MD" and t.lower_ in listed("possible") for t in above(token))
     negated = token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
-    sighting.denied = sighting.denied or negated or any(t.lower_ in listed("unable") for t in islice(token.ancestors, 6))
+    sighting.denied = sighting.denied or negated or any(_hinders(t) for t in islice(token.ancestors, 6))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
+
+
+def _hinders(word: Token) -> bool:
+    """Whether a word says that somebody could not do what hangs on it: unable to come, no longer able to come."""
+    not_able = word.lower_ == "able" and any(
+        t.dep_ == "neg" or t.lower_ == "longer" for t in word.doc[max(word.i - 3, 0) : word.i]
+    )
+    return not_able or word.lower_ in listed("unable")
 
 
 def above(token: Token) -> list[Token]:

@@ -16,7 +16,8 @@ def vague(sighting: Sighting) -> bool:
         return False
     fixed = bool(sighting.date or sighting.place)
     general = base(noun) == "engagement" and not (fixed and noun.tag_ == "NNS")
-    general = general and not any(c.dep_ in ("det", "poss") for c in noun.lefts)  # constructive engagement with China
+    ours = ("our", "its")  # constructive engagement with China, our engagement with it
+    general = general and not any(c.dep_ in ("det", "poss") and c.lower_ not in ours for c in noun.lefts)
     if general or _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
         return True
     if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
@@ -39,7 +40,15 @@ def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
     if base(noun) == "discussion" and _going_on(noun):  # the day is that of what they agreed on
         return True
-    return not fixed and (recurring or _prospective(noun) or _going_on(noun))
+    return not fixed and (recurring or _prospective(noun) or _going_on(noun) or _instance(noun))
+
+
+def _instance(noun: Token) -> bool:
+    """Whether an encounter is only an instance of standing cooperation: such as the Energy Forum and the dialogue."""
+    here = noun
+    while here.dep_ == "conj" and here.head != here:
+        here = here.head
+    return here.dep_ == "pobj" and here.head.lower_ == "as" and here.head.i > 0 and here.head.nbor(-1).lower_ == "such"
 
 
 def _going_on(noun: Token) -> bool:

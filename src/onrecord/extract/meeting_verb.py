@@ -82,7 +82,8 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
 
 def _in_person(cast: Cast, verb: Token) -> bool:
     """Whether people spoke at an event or in person, not over a distance."""
-    if any(t.lower_ == "person" for t in verb.subtree):
+    there = verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in ("visit", "travel", "come", "go")
+    if there or any(t.lower_ == "person" for t in verb.subtree):
         return True
     at = (g for c in verb.subtree if c.lower_ == "at" and c.dep_ == "prep" and c.i - verb.i < 15 for g in c.children)
     return any(

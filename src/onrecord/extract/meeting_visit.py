@@ -17,7 +17,7 @@ from onrecord.phrase import bounds
 
 UNDECIDED = frozenset(("invite", "invitation", "opportunity", "welcome", "for"))
 IN_A_ROW = re.compile(
-    r"[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
+    r"\)?[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
     r"(?:the\s+|The\s+)?",
     re.IGNORECASE,
 )
@@ -186,6 +186,7 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
         sighting.parties = [*guests, *cast.parties(*company_of(company), "company", massed=False)]
     elif to is not None:
         hosts, sighting.place = _destination(cast, *company_of(to))
+        guests = guests or [Party(x, "guest") for t in noun.lefts if t.dep_ == "amod" for x in cast.states_in(t.text)]
         guests = [g for g in guests if cast.state_of(g.entity) not in {h.entity for h in hosts}]
         if support is not None and not hosts:
             hosts = _abroad(cast, sighting.place, guests)
@@ -203,6 +204,10 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
         guests += cast.parties(*_within(prep), "guest")
     if not guests and (by := _by(noun)) is not None:
         guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
+    if not guests and (of := _of_whom(noun)) is not None:
+        start, end = company_of(of)
+        again = next((t.idx for t in noun.doc[of.i : noun.sent.end] if t.lemma_ == noun.lemma_), end)
+        guests = cast.parties(start, min(end, again), "guest", massed=False)
     if (
         not guests
         and noun.head.lower_ == "during"
@@ -214,6 +219,16 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
         return guests
     return cast.noun_phrase(subject, "guest")
+
+
+def _of_whom(noun: Token) -> Token | None:
+    """The `of` of those who came, behind the place: the visit to Oslo of the ministers Kos and Bok."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
+        if token.lower_ == "of" and token.i > noun.i + 2 and noun.nbor(1).lower_ == "to":
+            return token
+        if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text != "-"):
+            return None
+    return None
 
 
 def _by(noun: Token) -> Token | None:
@@ -232,7 +247,9 @@ def _by(noun: Token) -> Token | None:
 def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> list[Party]:
     """Whose visit it is; "his" is whoever the clause tells of: during his visit to Russia, the chancellor said."""
     if owner.lower_ in ("his", "her") and noun.head.lower_ == "during" and noun.head.head.pos_ == "VERB":
-        own = subject_of(noun.head.head)
+        verb = noun.head.head
+        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children), None)
+        own = agent if agent is not None else subject_of(verb)
         named = cast.noun_phrase(own, "guest") if own is not None and own.pos_ != "PRON" else []
         if len(named) == 1 and cast.kind(named[0].entity) == "person":
             return named
