@@ -31,6 +31,11 @@ CASES = [
         "He spoke with Dr. Jan Bok, Foreign and Security Policy Advisor to the German Chancellor.",
         ("Jan Bok", "Foreign and Security Policy Advisor to the German Chancellor", "Germany", ""),
     ),
+    (
+        "Pavel Ostrov, the First President of Serbia – Father of the Nation, came.",
+        ("Pavel Ostrov", "First President", "Serbia", ""),
+    ),
+    ("Ana Kos, wife of President of Ukraine Petro Kos, came.", ("Petro Kos", "President", "Ukraine", "")),
     ("Minister of the Sea of Portugal Ana Kos arrived.", ("Ana Kos", "Minister of the Sea", "Portugal", "")),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),
     ("Pavel Ostrov, the governor of the Leningrad Region, spoke.", ("Pavel Ostrov", "governor", "Leningrad Region", "")),
@@ -139,3 +144,18 @@ def test_those_who_serve_a_leader_and_those_who_held_an_office(read_text: Reader
     held = "They met General Secretary Jan Bok of Laos and spoke of the late General Secretary Ana Kos."
     before = ("Ana Kos", "late General Secretary", "Laos", "former")
     assert offices(read_text(held)) == {before, ("Jan Bok", "General Secretary", "Laos", "")}
+
+
+def test_two_deputies_titles_before_one_name_are_two_offices(read_text: Reader) -> None:
+    text = "Deputy Assistant to the President and Deputy Homeland Security Advisor Jane Waller spoke in the United States."
+    titles = {title for _, title, _, _ in offices(read_text(text))}
+    assert titles == {"Deputy Assistant to the President", "Deputy Homeland Security Advisor"}
+
+
+def test_a_wife_does_not_hold_her_husbands_office(read_text: Reader) -> None:
+    assert not offices(read_text("Wife of the President of Serbia Ana Kos spoke in Belgrade."))
+
+
+def test_a_second_president_is_not_the_first_ones_successor(read_text: Reader) -> None:
+    found = offices(read_text("President of Ukraine Petro Kos spoke in Kyiv. It was President Waller who helped Ukraine."))
+    assert found == {("Petro Kos", "President", "Ukraine", ""), ("Waller", "President", "", "")}

@@ -218,6 +218,9 @@ def _doubtful(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     if spot.kind != "person" or spot.rule != "parser" or spot.last - spot.first > 1:
         return False
     name, before = text[spot.first].text, text[spot.first - 1] if spot.first else None
+    following = text[spot.last] if spot.last < len(text) else None
+    if before is not None and before.text == "the" and following is not None and following.pos not in ("NOUN", "PROPN", "ADJ"):
+        return name not in surnames and name not in gazetteer.leaders()  # back from the Moon
     opens = before is None or before.text in (".", "!", "?", ":", ";", "•", "-") or "\n" in text[spot.first].gap
     return opens and name not in surnames and name not in gazetteer.leaders()
 

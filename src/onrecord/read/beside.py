@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord import gazetteer
 from onrecord.read.lexicon import head_kind, known_at, listed, named_things
 from onrecord.read.personal import is_name_word
 from onrecord.read.wording import Spot, Word
 
 SHORTEST, LONGEST = 2, 6  # words of such a name
+LONG_NAME = 8  # letters of a company's name that is several words run together
+SHORT_FORM = 3  # letters of a short form; words that a title and a name after it have
 LINE = 9  # words from the start of a line to the agency that is credited there
 BODY = 4  # words of the name of a body or site that only a small noun tells
 
@@ -87,3 +91,33 @@ def scheme(text: list[Word], i: int) -> Spot | None:
     run = [w for w in text[i:end] if w.capital]
     plain = all(is_name_word(w) or w.text in head_kind() or w.text in listed("portfolios") for w in run)
     return Spot(i, end, "programme", "scheme") if plain and not any("\n" in w.gap for w in text[i:noun]) else None
+
+
+def run_together(text: list[Word], i: int) -> Spot | None:
+    """Agromashexport: a company by the ending of a name that is made of words run together."""
+    word = text[i].text
+    if len(word) < LONG_NAME or not word.endswith(_company_endings()) or not word.istitle() or text[i].pos != "PROPN":
+        return None
+    lone = not any(w.capital and w.label == "PERSON" for w in text[max(0, i - 1) : i] + text[i + 1 : i + 2])
+    return Spot(i, i + 1, "organization", "called") if lone and word.lower() not in gazetteer.ordinary() else None
+
+
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(listed("company_endings"))
+
+
+def whose_head(text: list[Word], i: int) -> Spot | None:
+    """NORDEX President Ana Kos: a short form in capitals right before the title of whoever is named next."""
+    word, following = text[i].text, text[i + 1 : i + 4]
+    if (
+        len(word) < SHORT_FORM
+        or not word.isupper()
+        or len(following) < SHORT_FORM
+        or word in listed("no_model") | listed("no_lone")
+    ):
+        return None
+    title, name, more = following
+    titled = title.text.lower() in listed("offices") and title.text.istitle() and title.gap == " "
+    person = name.label == "PERSON" and name.opens and more.label == "PERSON"
+    return Spot(i, i + 1, "organization", "of-title") if titled and person and word.lower() not in gazetteer.ordinary() else None

@@ -79,10 +79,19 @@ def _placed(text: list[Word], spot: Spot) -> bool:
 def _town_of_words(text: list[Word], spot: Spot) -> bool:
     """Whether a town of two words or more stands after a word for where: a plant in Naberezhnye Chelny."""
     run, before = text[spot.first : spot.last], text[spot.first - 1].text
+    if before == "to" and spot.kind == "person" and _travelled_to(text, spot):
+        return True
     named = (
         before in listed("where_only") and run[0].text not in gazetteer.given_names() and not any(w.gap == "" for w in run[1:])
     )
     return named and any(r.kind == "place" for r in rows_named(fold(" ".join(w.text for w in run))))
+
+
+def _travelled_to(text: list[Word], spot: Spot) -> bool:
+    """Whether what the parser has for a person is where somebody travels: will fly to Castel Bruno."""
+    before = [w.text for w in text[max(0, spot.first - 2) : spot.first]]
+    person = text[spot.first].text in gazetteer.given_names() or text[spot.last - 1].text in gazetteer.leaders()
+    return len(before) > 1 and before[1] == "to" and before[0] in listed("travelling") and not person
 
 
 def _from(text: list[Word], i: int) -> bool:

@@ -58,7 +58,8 @@ class _Run:
         linked = _linked(text, self.last, at)
         self.tied = self.tied or (linked and bool(self.kind) and text[at].capital)
         if text[at].text in head_kind() and not self._chamber():
-            self.kind, self.last = (self.kind if self.tied else head_kind()[text[at].text]), at + 1
+            tied = self.tied and known_at(text, self.first) != (at, "organization")  # Council of Europe Convention
+            self.kind, self.last = (self.kind if tied else head_kind()[text[at].text]), at + 1
         elif text[at].capital and self.kind:
             after_head = text[self.last - 1].text in head_kind() and text[at - 1].text not in ("-", "and")
             ended = (after_head and not linked and not self._field(at)) or (_closes(text, at - 1) and _begins_person(text, at))
@@ -161,7 +162,8 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
     if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:
         return True
-    if not word.capital or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith(("ing", "ed"))):
+    told = word.text in listed("headline_verbs") and i and text[i - 1].capital and word.gap == " "
+    if not word.capital or told or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith(("ing", "ed"))):
         return False
     return word.text.lower() not in listed("offices") or owns_body(text, i) or general(text, i) or field_of_body(text, i)
 

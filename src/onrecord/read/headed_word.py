@@ -92,7 +92,14 @@ def _either(text: list[Word], i: int, j: int, kind: str) -> bool:
 def _with(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether `with` at `j` tells whose body it is: Union of People with Disabilities."""
     del i, kind
-    return text[j - 1].text in ("People", "Persons") and j + 1 < len(text) and text[j + 1].capital
+    following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
+    return text[j - 1].text in listed("body_with") and bool(following) and following[0].capital
+
+
+def _against(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether `against` at `j` tells what a body fights: Department for the Fight Against Smuggling."""
+    del i, kind
+    return text[j - 1].text in listed("body_against") and j + 1 < len(text) and text[j + 1].capital
 
 
 def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -107,6 +114,7 @@ def _article(text: list[Word], i: int, j: int, kind: str) -> bool:
     return (
         text[j - 1].text in INSIDE
         or text[j - 1].text in ("between", "Between")
+        or (text[j - 1].text == "with" and text[j - 2].text in listed("body_with"))
         or (text[j - 1].text == "and" and (_paired(text, j - 1) or _field_with_article(text, j - 1)))
     )
 
@@ -134,10 +142,11 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     """Whether the capitalised word at `j` is part of the name: no title, unless it is whose office or cabinet."""
     word = text[j]
     aim = text[j - 1].text in ("on", "for") and word.text.endswith("ing")  # Strategy on Countering Corruption
-    if word.pos == "VERB" and j > i and word.text not in head_kind() and not aim:
+    told = word.text in listed("headline_verbs") and known_at(text, i) == (j, "state")
+    if told or (word.pos == "VERB" and j > i and word.text not in head_kind() and not aim):
         return False
-    if word.text == "Between":
-        return _between(text, i, j, kind)
+    if word.text in ("Between", "Against"):
+        return JOINING[word.text.lower()](text, i, j, kind)
     if word.text in listed("common"):
         known = known_at(text, j) if word.text == "New" else None
         return (
@@ -272,5 +281,6 @@ JOINING: dict[str, Callable[[list[Word], int, int, str], bool]] = {
     "and": _and,
     ",": _comma,
     "with": _with,
+    "against": _against,
     "/": _either,
 }

@@ -30,6 +30,8 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
         offices = []
         for office in _unstated(document, person, own):
             guess = next(iter(own)) if len(own) == 1 else "" if known else _guess(office, home, stated)
+            if not known and not office.status and _anothers(table, person, named.get(guess, ""), office.head):
+                guess = ""
             of = (
                 office.of
                 or _body(office, entities)
@@ -82,6 +84,12 @@ def _unstated(document: Document, person: Entity, own: set[str]) -> tuple[Office
 def _held(table: dict[str, Entity], of: str, head: str) -> bool:
     """Whether someone named with the title holds the office already."""
     return any(o.of == of and o.head == head for e in table.values() for o in e.offices)
+
+
+def _anothers(table: dict[str, Entity], person: Entity, of: str, head: str) -> bool:
+    """Whether somebody else is president or premier of the state, so that a second President is not its own."""
+    others = (o for e in table.values() if e.id != person.id for o in e.offices if not o.status and o.evidence)
+    return bool(of) and head in listed("foremost") and any(o.of == of and o.head == head for o in others)
 
 
 def _leader_title(person: Entity) -> str:

@@ -178,7 +178,7 @@ def _owner(of: Spot | str | None, table: dict[str, Entity], ids: dict[Spot, str]
 def _added(offices: tuple[Office, ...], office: Office) -> tuple[Office, ...]:
     """The offices with one more, unless it is one of them said again, in full or in part."""
     for i, known in enumerate(offices):
-        alike = known.head == office.head and known.status == office.status
+        alike = known.head == office.head and known.status == office.status and not _side_by_side(known, office)
         if known.of and not office.of and office.head.split()[-1] in known.head.split():
             return offices
         if alike and (known.of == office.of or not known.of or not office.of):
@@ -191,3 +191,10 @@ def _added(offices: tuple[Office, ...], office: Office) -> tuple[Office, ...]:
             )
             return (*offices[:i], merged, *offices[i + 1 :])
     return (*offices, office)
+
+
+def _side_by_side(one: Office, other: Office) -> bool:
+    """Whether two titles that turn on one noun stand before one name: Deputy Assistant to the President and Deputy Adviser."""
+    together = one.evidence[0].end == other.evidence[0].end and one.evidence[0].start != other.evidence[0].start
+    parts = {frozenset(title.lower().split()) for title in (one.title, other.title)}
+    return together and not any(a < b for a in parts for b in parts) and len(parts) > 1

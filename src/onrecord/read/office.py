@@ -75,7 +75,7 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     while run and run[-1].tag == "H":
         run = run[:-1]
     run = _without_matter(run)
-    if not run or run[-1].tag in "fdn&" or _of_others(items, at, run):
+    if not run or run[-1].tag in "fdn&" or _of_others(items, at, run) or _of_kin(items, at, start):
         return
     person, led = items[at].spot, _led_by(items, start)
     titles = _of_one([t for segment in segments(_after_clause(run)) if (t := title_of(text, segment))])
@@ -97,6 +97,15 @@ def _of_others(items: list[Item], at: int, run: list[Item]) -> bool:
     titles = [item.word.lower() for item in run if item.tag == "T"]
     alone = at + 1 == len(items) or items[at + 1].tag not in "&cfO"
     return run[-1].tag == "c" and bool(titles) and titles[-1] in listed("plurals") and alone
+
+
+def _of_kin(items: list[Item], at: int, start: int) -> bool:
+    """Whether the titles are the husband's or wife's: Wife of the President Ana Kos, not Ana Kos, wife of President Jan Kos."""
+    near = range(max(0, start - 1), at - 2)
+    kin = next((k for k in near if items[k].word.lower() in listed("spouses") and items[k + 1].word == "of"), -1)
+    after_name = kin > 1 and items[kin - 1].tag == "c" and items[kin - 2].tag == "P"
+    followed = items[at + 1 : at + 2] != [] and items[at + 1].tag == "P"
+    return kin >= 0 and not after_name and not followed
 
 
 def _without_matter(run: list[Item]) -> list[Item]:
@@ -205,11 +214,7 @@ def _behind(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     run = items[i + 1 + adverb : end]
     if _serves(items, end, run) and (title := title_of(text, run)):
         yield Holding(person, title[0], _of_after(items, end) if title[1] is None else title[1], items[at].first, run[-1].last)
-    if (
-        not run
-        or run[0].tag == "&"
-        or (end < len(items) and items[end].tag not in "c|" and not (dashed and items[end].word in DASHES))
-    ):
+    if not run or run[0].tag == "&" or (end < len(items) and items[end].tag not in "c|" and items[end].word not in DASHES):
         return
     if _are_listed(items, end) or _anothers(items, end):
         return

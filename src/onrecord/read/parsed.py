@@ -7,6 +7,7 @@ from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.personal import name_end
 from onrecord.read.wording import Spot, Word
 
+SHORTEST = 4  # letters of a body's short form that the parser has for a person
 LONGEST = 24  # letters of a word; a longer one is several run together
 NER_KIND = {
     "PERSON": "person",
@@ -29,7 +30,9 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         i += (text[i].text in listed("short_titles") or text[i].text in listed("name_suffixes")) and text[i + 1 : i + 2] != []
         end = name_end(text, i)
         plain = _ordinary(text[i:end]) or (end == i + 1 and text[i].text.lower() in listed("modifiers"))
-        return Spot(i, end, "person", "parser") if end > i and not plain else None
+        greeting = " ".join(w.text for w in text[i:end]) in listed("no_name")
+        kind = "organization" if _short_form(text, i, end) else "person"
+        return Spot(i, end, kind, "parser") if end > i and not (plain or greeting) else None
     last = i + 1
     while (
         last < len(text)
@@ -64,6 +67,14 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     state = label == "GPE" and known_at(text, i) == (last, "state")
     return Spot(i, last, "state" if state else NER_KIND[label], "parser")
+
+
+def _short_form(text: list[Word], i: int, end: int) -> bool:
+    """Whether a lone word in capitals is a body's short form, not a speaker's name in a transcript: members of DOSAAF."""
+    if end != i + 1 or not text[i].text.isupper() or len(text[i].text) < SHORTEST:
+        return False
+    around = text[max(0, i - 1) : i] + text[end : end + 1]
+    return i > 0 and "\n" not in text[i].gap and not any(w.text == ":" or (len(w.text) > 1 and w.text.isupper()) for w in around)
 
 
 def _past_ally(text: list[Word], i: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord import gazetteer
-from onrecord.read.beside import called, credited, scheme, site
+from onrecord.read.beside import called, credited, run_together, scheme, site, whose_head
 from onrecord.read.headed import headed
 from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
 from onrecord.read.personal import is_name_word, name_end
@@ -22,7 +22,8 @@ def _known(text: list[Word], i: int) -> Spot | None:
     if found is None:
         return _in_capitals(text, i)
     end, kind = found
-    if end < len(text) and text[end].text == "$" and not text[end].gap:
+    following = text[end] if end < len(text) else None
+    if following and ((following.text == "$" and not following.gap) or f"{text[i].text} {following.text}" in listed("no_place")):
         return None
     if kind == "town":
         if not _town(text, i, end):
@@ -265,6 +266,8 @@ RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     product,
     _settlement,
     _introduced,
+    run_together,
+    whose_head,
     called,
     credited,
     scheme,

@@ -109,7 +109,8 @@ def _titular(text: list[Word], i: int) -> str:
         return "H"
     named = word.capital and word.pos in ("PROPN", "NOUN", "ADJ") and word.text not in listed("common")
     modifying = lower in listed("modifiers") and (word.capital or word.pos != "ADP")
-    if lower == "under" and (text[i + 1].text.lower() if i + 1 < len(text) else "") not in listed("under"):
+    following = text[i + 1].text.lower() if i + 1 < len(text) else ""
+    if (lower == "under" and following not in listed("under")) or (word.text == "Then" and following != "-"):
         named = modifying = False
     return "M" if named or modifying or word.text in listed("portfolios") else ""
 

@@ -111,6 +111,9 @@ def _named_like_town(text: list[Word], spot: Spot) -> bool:
         return False
     if before.text.removesuffix(".") in ("Mr", "Mrs", "Ms", "Miss") or before.text in listed("kin"):
         return True
+    if before.text in ("President", "Premier", "Chancellor") and spot.kind == "place" and spot.rule == "gazetteer":
+        following = text[spot.last : spot.last + 1]
+        return not (following and following[0].capital)
     titled = before.capital and before.text.lower() in listed("offices") - listed("plurals")
     return titled and spot.kind != "state" and text[spot.first].text in gazetteer.leaders()
 

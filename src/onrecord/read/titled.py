@@ -20,6 +20,8 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
     end = name_end(text, i)
+    if _begins_later(text, i, end) or word.text in listed("headline_verbs"):
+        return None
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i) or _owned(text, i, end):
         return None
     if end - i == 1 and lower in gazetteer.ordinary() and word.label != "PERSON" and word.text not in gazetteer.leaders():
@@ -27,6 +29,13 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if text[i - 1].text == "of" and i > 1 and word.text not in gazetteer.given_names():
         return _of_body(text, i, end)
     return Spot(i, end, "person", "title")
+
+
+def _begins_later(text: list[Word], i: int, end: int) -> bool:
+    """Whether an ordinary word opens the run, and the given name follows: Director for Maritime Smuggling Ana Kos."""
+    given = gazetteer.given_names()
+    plain = text[i].text.lower() in gazetteer.ordinary() and text[i].text not in given and text[i].label != "PERSON"
+    return plain and any(text[k].text in given and text[k].label == "PERSON" for k in range(i + 1, end - 1))
 
 
 def _of_body(text: list[Word], i: int, end: int) -> Spot | None:
@@ -38,7 +47,8 @@ def _of_body(text: list[Word], i: int, end: int) -> Spot | None:
     first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
     if first and title.lower() in ("minister", "secretary", "commissioner"):
         return None  # a field of work: Minister of Ports Lucas Terrier
-    return Spot(i, first, "organization", "of-title") if first else Spot(i, end, "person", "title")
+    kind = "place" if title.lower() in listed("local_heads") else "organization"
+    return Spot(i, first, kind, "of-title") if first else Spot(i, end, "person", "title")
 
 
 def _owned(text: list[Word], i: int, end: int) -> bool:
@@ -78,7 +88,8 @@ def given_name(text: list[Word], i: int) -> Spot | None:
     ):
         return None
     end = name_end(text, i)
-    long_enough = end - i > 1 and text[end - 1].pos == "PROPN"
+    greeting = " ".join(w.text for w in text[i:end]) in listed("no_name")  # Merry Christmas
+    long_enough = end - i > 1 and text[end - 1].pos == "PROPN" and not greeting
     return Spot(i, end, "person", "given-name") if long_enough and len(text[end - 1].text) > 2 else None
 
 
