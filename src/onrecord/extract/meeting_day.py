@@ -105,9 +105,12 @@ def _framed(cast: Cast, encounter: Encounter, kept: list[Encounter]) -> tuple[st
 def _my_day(cast: Cast, encounter: Encounter) -> tuple[str, str] | None:
     """The day of an address in which its speaker tells what "I" did that day."""
     verb = encounter.trigger
+    if verb is not None and verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+        verb = verb.head
     if verb is None or not encounter.verbal or encounter.planned or verb.tag_ != "VBD":
         return None
-    mine = any(c.lower_ in ("i", "we") and c.dep_ == "nsubj" for c in verb.lefts)
+    subjects = [c.lower_ for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    mine = any(word in ("i", "we") for word in subjects) or (not subjects and verb.dep_ == "ROOT")
     day = _own_day(cast) if mine else ""
     return (day, "document_date") if day else None
 

@@ -284,6 +284,8 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
         if told and subject.i < support.i and all(cast.kind(p.entity) == "state" for p in told):
             told = max(told, cast.parties(*before(support), side), key=len)  # a row of states that the parser cut
         found += told
+    if subject is None and support.tag_ == "VBD" and support.lemma_ in ("host", "hold", "chair", "convene", "conduct"):
+        found += cast.parties(*before(support), "subject", massed=False)
     found += joined_host(cast, support, found)
     found += beside(cast, support, found)
     for child in support.rights:

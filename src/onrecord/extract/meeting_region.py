@@ -54,6 +54,8 @@ def counted_by(noun: Token) -> Token | None:
 def before(verb: Token) -> tuple[int, int]:
     """From the verb before, or the start of the sentence, to a verb."""
     k = verb.i
+    while k > verb.sent.start and verb.doc[k - 1].lower_ in ("co", "-"):
+        k -= 1  # co-hosted
     while k > verb.sent.start and verb.doc[k - 1].pos_ != "VERB" and verb.doc[k - 1].text not in (";", ":"):
         k -= 1
     return verb.doc[k].idx, verb.idx
@@ -80,7 +82,7 @@ def until(token: Token, first: int) -> tuple[int, int]:
             break
         if k > first and word.lower_ == "with" and doc[k - 1].text == ",":
             break
-        if k > first and k + 1 < sentence.end and doc[k + 1].lower_ in ENDING.get(word.lower_, ()):
+        if k > first and _next_phrase(word):
             break
         if k > first + 1 and doc[k - 1].lower_ in ("and", "but", "while") and _opens_clause(word, token):
             k -= 1
@@ -101,6 +103,20 @@ def until(token: Token, first: int) -> tuple[int, int]:
         k += 1
     end = doc[max(k - 1, first)]
     return doc[min(first, len(doc) - 1)].idx, end.idx + len(end) if k > first else doc[first].idx
+
+
+def _next_phrase(word: Token) -> bool:
+    """Whether a small word begins a phrase of another time, end or encounter."""
+    ahead = word.doc[word.i + 1 : min(word.i + 4, word.sent.end)]
+    if len(ahead) and ahead[0].lower_ in ENDING.get(word.lower_, ()):
+        return True
+    return word.lower_ == "and" and any(_another(t) for t in ahead)
+
+
+def _another(word: Token) -> bool:
+    """Whether a word is a further encounter: this talk with her and yesterday's talk with him."""
+    owned = any(c.dep_ in ("poss", "det") for c in word.lefts)
+    return owned and word.pos_ == "NOUN" and word.lemma_ in ("meeting", "conversation", "talk", "call", "visit", "negotiation")
 
 
 def _as_well(word: Token) -> bool:

@@ -77,6 +77,8 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
         return "call" if not any(t.lower_ in ("virtual", "virtually", "online") for t in verb.subtree) else "meeting"
     if verb.lemma_ in ("consult", "confer", "discuss") and _distant(verb):
         return "call"
+    if verb.lemma_ == "discuss" and verb.dep_ == "ROOT" and verb.i == verb.sent.start:
+        return "call"  # "Discussed the grain with her", in a round of calls that somebody tells of
     return "forum" if occasion and noun_format(occasion[0]) == "forum" else ""
 
 
