@@ -14,7 +14,7 @@ from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
 from onrecord.query import Filter, select
 from onrecord.said import as_sentence
 from onrecord.store import Found, View
-from onrecord.wording import amount, change, inside, listing, shortened, spoken
+from onrecord.wording import amount, at_time, change, inside, listing, shortened, spoken
 
 STAGES = ("completed", "under way", "agreed", "proposed", "discussed", "stalled", "cancelled")
 LEADS = {
@@ -26,6 +26,7 @@ AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 DAY = len("2024-03-15")  # a meeting whose day is known is told before one of which only the year is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
+SHORT = 8  # words; a statement shorter than that, with no name or number, is a courtesy
 CHECKABLE = re.compile(r"\d|(?<=[\w,;:] )[A-Z]\w")  # a number or a name
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
 PRONOUN = re.compile(r"(?:I|we|he|she|they|it|who|you|this|that)", re.IGNORECASE)  # whoever it stands for is not known
@@ -189,7 +190,7 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
     for f in ranked[:limit]:
         figure: Figure = f.fact
         when = in_words(figure.period)
-        period = f" in {when}" if when and when not in figure.measure else ""
+        period = f" {at_time(figure.period)}" if when and when not in figure.measure else ""
         moved = f", {change(figure.change)}" if figure.change else ""
         about = listing(view.name(s) for s in figure.subject if view.name(s).casefold() not in figure.measure.casefold())
         of = f" ({about})" if about else ""
@@ -247,7 +248,8 @@ def _untold(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
 def _weight(s: Statement) -> int:
     """How much a statement tells: promises and warnings more than praise, what is doubted and what can be checked more yet."""
     checkable = any(CHECKABLE.search(c.quote) for c in s.content)
-    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + 2 * checkable
+    courtesy = not checkable and sum(len(c.quote.split()) for c in s.content) < SHORT  # "Thank you. Thanks, everyone."
+    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + 2 * checkable - 5 * courtesy
 
 
 def _nobody(s: Statement) -> bool:

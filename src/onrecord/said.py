@@ -23,6 +23,7 @@ OWN = re.compile(r"\b(?:I|[Ww]e)(?:[’']|(?: \w+)? ?)\Z")  # the speaker's own 
 NEAR = 24  # characters between a cue and what follows it
 BARE = re.compile(r"(?!told\b)\w+(?:ed|id)\Z", re.IGNORECASE)  # a cue that can stand before a quotation by itself
 DOUBT = re.compile(r"\b(?:claim|alleg|purport|reportedly)", re.IGNORECASE)  # a cue that keeps its distance by itself
+OPENED = re.compile(r"(?:,? and)?\s[\"“]\Z")  # a quotation that is a statement of its own follows
 ENDED = (".", "?", "!")
 CLOSING = "”\"’'"
 LONG_CUE = 14  # words; a longer cue tells more than that something was said
@@ -118,7 +119,8 @@ def _between(text: str, s: Statement) -> str:
 
 
 def _closed(told: str) -> str:
-    """The words with the quotation mark that they leave open."""
+    """The words with the quotation mark that they leave open, without one that opens at their end."""
+    told = OPENED.sub("", told)
     if told.count("“") > told.count("”"):
         return f"{told}”"
     return f'{told}"' if told.count('"') % 2 else told

@@ -64,6 +64,16 @@ def change(value: Change | None) -> str:
     return f"{value.direction}{size}" + (f" on {in_words(value.baseline)}" if value.baseline else "")
 
 
+def at_time(edtf: str) -> str:
+    """A date as it stands in a sentence: "on 3 May 2024", "in 2023", "from May 2024 to July 2024", "" for none."""
+    told = in_words(edtf)
+    if not told:
+        return ""
+    if "/" in edtf:
+        return f"in {told}" if told.startswith("the ") else f"from {told}"
+    return f"on {told}" if len(edtf) == len("2024-05-03") else f"in {told}"
+
+
 def backing(view: View, ident: str) -> str:
     """How many reports tell of a meeting or undertaking and, where fewer, of how many origins they are: "3 (1)"."""
     reports, origins = view.support.get(ident, (1, 1))

@@ -52,3 +52,17 @@ def test_nothing_is_measured_against_its_own_time(facts_of: Callable[..., Facts]
     text = "Over the past five years, 600 kilometres of roads were repaired in Peru, which is 12 times more than in the previous five years."
     changes = [f.change for f in facts_of(text, "2022-06-15").figures if f.change]
     assert [(c.value, c.unit, c.baseline) for c in changes] == [(12, "times", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports fell by 3 percent of output in 2023.",
+        "Turnout was down by 3 percent on 2017.",
+        "Turnout was down 3 percent on 2017.",
+    ],
+)
+def test_a_share_may_be_a_move(facts_of: Callable[..., Facts], text: str) -> None:
+    (figure,) = facts_of(text).figures
+    assert figure.change is not None
+    assert (figure.change.value, figure.change.direction, figure.measure) == (3, "down", text.split(maxsplit=1)[0])

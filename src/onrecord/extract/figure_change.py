@@ -69,8 +69,10 @@ def move(found: Counted) -> Move | None:
 
 
 def _share_of(found: Counted) -> bool:
-    """Whether a percentage is of something: "lost 8 percent of its exports"."""
+    """Whether a percentage is of something: "lost 8 percent of its exports", but not "fell by 3 percent of output"."""
     doc = found.number.doc
+    if found.number.dep_ == "pobj" and found.number.head.lower_ == "by":
+        return False
     last = doc.char_span(found.quantity.number_start, found.quantity.number_end, alignment_mode="expand")
     return found.quantity.kind == "percent" and last is not None and last.end < len(doc) and doc[last.end].lower_ == "of"
 
@@ -88,6 +90,8 @@ def _beside(found: Counted) -> str:
     if first is None:
         return ""
     before = doc[first.start - 1].lower_ if first.start else ""
+    if before == "by" and first.start > 1:  # down by 6 percent
+        before = doc[first.start - 2].lower_ if doc[first.start - 2].lower_ in ("up", "down") else before
     after = doc[first.end].lemma_.lower() if first.end < len(doc) else ""
     signed = before in SIGNS and first.start > 1 and doc[first.start - 2].text == "("
     sign = before if signed else first.text[0] if before == "(" else ""

@@ -46,6 +46,15 @@ def _name(found: Counted) -> bool:
     """Whether the number is part of a name: "the Five Point Consensus"."""
     word = found.number
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    before = word.nbor(-1) if word.i else None
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and word.text.isdigit()
+        and found.noun is not None
+        and found.noun.tag_ == "NN"
+    ):
+        return True  # the Voskhod 2 mission
     return (
         word.is_title
         and not word.is_sent_start

@@ -49,7 +49,9 @@ def _measured(reading: Reading, found: Counted) -> str:
 
 
 def _after(reading: Reading, found: Counted) -> str:
-    """The "of" or "in" phrase after the number."""
+    """The "of" or "in" phrase after the number; none after "by", where it only tells what the change is a share of."""
+    if found.number.dep_ == "pobj" and found.number.head.lower_ == "by":
+        return ""
     for child in (*found.number.children, *found.number.head.children):
         after = child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.i > found.number.i
         if after and _of_a_thing(reading, child):

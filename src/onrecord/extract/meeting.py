@@ -69,9 +69,15 @@ def _meeting(cast: Cast, encounter: Encounter, number: int) -> Meeting:
         topics=_topics(reading, evidence),
         evidence=evidence,
         date_basis=encounter.date_basis if encounter.date else "",
-        planned=encounter.planned,
+        planned=encounter.planned or _to_come(encounter.date, reading.document.published),
         conflicts=conflicts,
     )
+
+
+def _to_come(date: str, published: str) -> bool:
+    """Whether a day lies behind the report's own, as far as both are known: "at the summit in July", told in February."""
+    first = date.partition("/")[0]
+    return bool(first) and len(published) >= len(first) and first.replace("-", "").isdigit() and first > published[: len(first)]
 
 
 def _topics(reading: Reading, evidence: tuple[Span, ...]) -> tuple[str, ...]:

@@ -114,8 +114,14 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
         cut -= 1
     if not cut or cut == len(inside):
-        return named
-    return start, inside[cut - 1].idx + len(inside[cut - 1])
+        return start, _bracketed(token, start, end)
+    return start, _bracketed(token, start, inside[cut - 1].idx + len(inside[cut - 1]))
+
+
+def _bracketed(token: Token, start: int, end: int) -> int:
+    """The end of a name with the bracket that closes what opened in it: the Framework (WF)."""
+    text = token.doc.text
+    return end + 1 if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")" else end
 
 
 def _complement_end(token: Token, end: int) -> int:

@@ -124,10 +124,15 @@ def candidates(reading: Reading) -> list[Candidate]:
     found = []
     for (head, _, seen), name, strength in zip(looked, named, strong, strict=True):
         score = 1.0 / (1.0 + math.exp(-strength))
-        bare = head.pos_ == "VERB" and name[1] - name[0] == len(head)  # "suspend" of "suspend or remove the duties"
-        if score >= presence["cut"] and not bare:
+        if score >= presence["cut"] and not _bare(head, name):
             found.append(Candidate(head, name, evidence(head, name), seen, score))
     return choose(found, presence["cut"], presence["nested"])
+
+
+def _bare(head: Token, name: tuple[int, int]) -> bool:
+    """Whether a verb stands without its object: the "suspend" of "suspend or remove the duties"."""
+    words = head.doc.char_span(*name, alignment_mode="expand") or ()
+    return head.pos_ == "VERB" and all(t.i == head.i or t.pos_ in ("ADV", "PART", "AUX", "CCONJ") for t in words)
 
 
 def classify(field: str, seen: Iterable[str], favoured: Weights | None = None) -> str:
