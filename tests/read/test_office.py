@@ -146,6 +146,11 @@ def test_those_who_serve_a_leader_and_those_who_held_an_office(read_text: Reader
     assert offices(read_text(held)) == {before, ("Jan Bok", "General Secretary", "Laos", "")}
 
 
+def test_a_plural_titles_body_is_that_of_every_holder(read_text: Reader) -> None:
+    found = offices(read_text("European Commission Vice Presidents Ana Kos and Jan Bok came."))
+    assert {(who, of) for who, _, of, _ in found} == {("Ana Kos", "European Commission"), ("Jan Bok", "European Commission")}
+
+
 def test_two_deputies_titles_before_one_name_are_two_offices(read_text: Reader) -> None:
     text = "Deputy Assistant to the President and Deputy Homeland Security Advisor Jane Waller spoke in the United States."
     titles = {title for _, title, _, _ in offices(read_text(text))}

@@ -80,7 +80,7 @@ class _Run:
         run = self.text[at : at + 4]
         end = next((k for k, w in enumerate(run) if not w.capital or w.gap != " "), len(run))
         heads = [w.text for w in run[:end] if w.text in head_kind()]
-        return self.kind != "event" and not self.tied and heads[-1:] != [] and heads[-1] in listed("festive")
+        return not self.tied and heads[-1:] != [] and heads[-1] in listed("festive")
 
     def _field(self, at: int) -> bool:
         """Whether an ordinary word goes on with the field behind `on` or `of`: Convention on Desert Rivers."""
@@ -162,7 +162,8 @@ def _may_begin(text: list[Word], i: int) -> bool:
         return word.text[-2:] in ("st", "nd", "rd", "th") and text[i + 1 : i + 2] != [] and text[i + 1].capital
     if word.text in listed("ordinals") and text[i + 1 : i + 2] and text[i + 1].capital:
         return True
-    told = word.text in listed("headline_verbs") and i and text[i - 1].capital and word.gap == " "
+    headline = word.text in listed("headline_verbs") and i and text[i - 1].capital and word.gap == " "
+    told = headline or word.text == "Headquarters"
     if not word.capital or told or word.text in listed("common") or (word.pos == "VERB" and word.text.endswith(("ing", "ed"))):
         return False
     return word.text.lower() not in listed("offices") or owns_body(text, i) or general(text, i) or field_of_body(text, i)

@@ -44,6 +44,13 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
     return tuple(table.values())
 
 
+def known_by_name(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """The state id of each leader who is known by name, or nothing for one who led a state that the report does not name."""
+    named = {state.key: e.id for e in entities if e.kind == "state" and (state := gazetteer.state(e.name))}
+    leaders = ((e.id, _known_state(e)) for e in entities if e.kind == "person")
+    return {person: next((named[key] for key in sorted(keys) if key in named), "") for person, keys in leaders if keys}
+
+
 def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     """The state of an office that nobody in particular is known for: by its title, else home or the other side."""
     if office.head in listed("personal") or (office.head == "leader" and _party(office)):

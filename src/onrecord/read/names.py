@@ -13,7 +13,8 @@ from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.again import by_another_name, glossing
-from onrecord.read.home import at_home
+from onrecord.read.home import at_home, known_by_name
+from onrecord.read.host import hosted
 from onrecord.read.join import fold, joined
 from onrecord.read.lexicon import listed
 from onrecord.read.nearby import nearby
@@ -39,7 +40,9 @@ def names(document: Document, doc: Doc, article: str = "") -> tuple[tuple[Entity
     first = {m.entity: m.start for m in reversed(mentions)}
     entities = tuple(sorted(entities, key=lambda e: first.get(e.id, len(document.text))))
     stated = _stated(text, entities, mentions)
-    return at_home(document, nearby(document, entities, mentions), stated), mentions
+    entities = nearby(document, entities, mentions)
+    entities = hosted(document, entities, mentions, known_by_name(entities))
+    return at_home(document, entities, stated), mentions
 
 
 def _stated(text: list[Word], entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Counter[str]:

@@ -48,11 +48,11 @@ def holdings(text: list[Word], found: list[Spot]) -> Iterator[Holding]:
             else:
                 yield replace(holding, of=after, last=after.last)
         yield from (h for h in _behind(text, items, at) if not any(_told_apart(h, b) for b in before))
-        yield from _shared(text, items, at, before)
+        yield from _shared(text, items, at, before, after is None)
         yield from _predicated(text, items, at)
 
 
-def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding]) -> Iterator[Holding]:
+def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding], own: bool) -> Iterator[Holding]:
     """A plural title's further holders: Presidents Vladimir Putin of Russia and Alexander Lukashenko of Belarus."""
     if not before or not listed("plurals") & {w.text.lower() for w in text[before[-1].first : items[at].first]}:
         return
@@ -61,7 +61,8 @@ def _shared(text: list[Word], items: list[Item], at: int, before: list[Holding])
         person = items[i].spot if items[i].tag == "P" else None
         if person is not None:
             of = _of_after(items, i)
-            yield Holding(person, before[-1].title, of, items[i].first, of.last if of else items[i].last)
+            owner = before[-1].of if of is None and own else of  # European Commission Vice Presidents Ana Kos and Jan Bok
+            yield Holding(person, before[-1].title, owner, items[i].first, of.last if of else items[i].last)
         elif items[i].tag not in "fdSORc&":
             return
         i += 1
@@ -194,7 +195,7 @@ def _of_after(items: list[Item], at: int) -> Spot | None:
     if not following or following[0].word not in ("of", "from"):
         return None
     target = next((i for i in following[1:] if i.tag != "d"), None)
-    wanted = "SROL" if following[0].word == "of" else "R"  # Senator Kos from Vermont
+    wanted = "SROL" if following[0].word == "of" else "RO"  # Senator Kos from Vermont
     return target.spot if target is not None and target.tag in wanted else None
 
 

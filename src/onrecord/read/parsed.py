@@ -24,8 +24,8 @@ NER_KIND = {
 def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     """What only the parser sees, its typical slips mended."""
     label = text[i].label
-    if not text[i].opens or label not in NER_KIND or (i > 1 and text[i - 1].text == text[i - 2].text == "("):
-        return None  # ((AB)) marks whose question follows
+    if not text[i].opens or label not in NER_KIND or (i > 1 and _only_marks(text, i)):
+        return None
     if label == "PERSON":
         i += (text[i].text in listed("short_titles") or text[i].text in listed("name_suffixes")) and text[i + 1 : i + 2] != []
         end = name_end(text, i)
@@ -67,6 +67,12 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     state = label == "GPE" and known_at(text, i) == (last, "state")
     return Spot(i, last, "state" if state else NER_KIND[label], "parser")
+
+
+def _only_marks(text: list[Word], i: int) -> bool:
+    """Whether what stands in parentheses marks whose question follows, ((AB)), or is a title's short form: Adviser (NSA)."""
+    before = text[i - 2].text
+    return text[i - 1].text == "(" and (before == "(" or (before.lower() in listed("offices") and text[i].text.isupper()))
 
 
 def _short_form(text: list[Word], i: int, end: int) -> bool:

@@ -64,6 +64,7 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     if first is None:
         return None
     owner, begin = _owner_before(segment, first)
+    first += len(segment) > first + 1 and segment[first].word == "-"  # now-former governor
     rest = segment[first:]
     while rest and rest[-1].tag in "dfsc&":
         rest = rest[:-1]

@@ -44,6 +44,8 @@ def _of_body(text: list[Word], i: int, end: int) -> Spot | None:
     if title in listed("of_company") and end - i <= LONGEST_BODY:
         return Spot(i, end, "organization", "called")
     given = gazetteer.given_names()
+    if title.lower() in listed("local_heads") and end == i + 1 and title.lower() not in listed("local_titles"):
+        return Spot(i, end, "place", "of-title")  # the governors of Quorta and Shabra
     first = max((k for k in range(i + 1, end - 1) if text[k].text in given and text[k - 1].text != "-"), default=0)
     if first and title.lower() in ("minister", "secretary", "commissioner"):
         return None  # a field of work: Minister of Ports Lucas Terrier
