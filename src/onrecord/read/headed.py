@@ -77,8 +77,10 @@ class _Run:
 
     def _event_of_its_own(self, at: int) -> bool:
         """Whether what has begun as a place or body goes on to an event that bears its name: Arts Square Winter Festival."""
-        run = self.text[at : at + 4]
+        run = [w for w in self.text[at : at + 5] if w.plain != "'"]
         end = next((k for k, w in enumerate(run) if not w.capital or w.gap != " "), len(run))
+        if end > 1 and run[end - 1].text == "Meeting" and run[end - 2].text in listed("meeting_of"):
+            return True
         heads = [w.text for w in run[:end] if w.text in head_kind()]
         return not self.tied and heads[-1:] != [] and heads[-1] in listed("festive")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord import gazetteer
+from onrecord.read.headed_field import double, fields_of_head, is_field
 from onrecord.read.lexicon import head_kind, known_at, listed
 from onrecord.read.wording import Word
 
 INSIDE = frozenset({"of", "for", "on", "to"})
-MOST_FIELDS = 3  # words of the last field before its head noun
 
 
 def posted(text: list[Word], i: int, j: int) -> bool:
@@ -52,15 +52,25 @@ def goes_on(text: list[Word], i: int, j: int, kind: str) -> bool:
         return _fits(text, i, j, kind)
     if word.text in ("-", "–") and word.gap and kind:
         return False
-    if word.text in ("-", "–", "&") or word.text[0].isdigit():
-        dated = j + 1 < len(text) and text[j + 1].text in head_kind()  # World Quality Day 2021 Forum
-        return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind or dated)
+    if word.text in ("-", "–", "&", "+") or word.text[0].isdigit():
+        return _tied(text, i, j, kind)
     rule = JOINING.get(word.plain)
     if rule:
         return rule(text, i, j, kind)
     if word.text == "on" and kind == "place":
         return False
     return word.text in INSIDE and bool(kind) and complement(text, j)
+
+
+def _tied(text: list[Word], i: int, j: int, kind: str) -> bool:
+    """Whether a hyphen, `&` or number at `j` stands inside a name: World Quality Day 2021 Forum, 2+2 Ministerial Dialogue."""
+    word, following = text[j], text[j + 1 : j + 2]
+    if word.text == "+":
+        return not word.gap and text[j - 1].text.isdigit() and following != [] and following[0].text.isdigit()
+    if following and following[0].text == "+" and not following[0].gap:
+        return word.text[0].isdigit()
+    dated = following != [] and following[0].text in head_kind()
+    return _starts_word(text, j + 1) and (j == i or not word.text[0].isdigit() or not kind or dated)
 
 
 def _starts_word(text: list[Word], j: int) -> bool:
@@ -135,7 +145,7 @@ def _field_with_article(text: list[Word], j: int) -> bool:
 def _and(text: list[Word], i: int, j: int, kind: str) -> bool:
     if kind and (_paired(text, j) or _field_with_article(text, j)):
         return True
-    return _pair(text, i, j) if kind else _double(text, i, j)
+    return _pair(text, i, j) if kind else double(text, i, j)
 
 
 def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
@@ -151,6 +161,7 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
         known = known_at(text, j) if word.text == "New" else None
         return (
             (known is not None and known[0] > j + 1)
+            or _in_name(text, i, j)
             or (j > i and text[j - 1].text == "-")
             or (j == i and (word.text in listed("ordinals") or all_of_state(text, j)))
         )
@@ -165,6 +176,15 @@ def _fits(text: list[Word], i: int, j: int, kind: str) -> bool:
     )
 
 
+def _in_name(text: list[Word], i: int, j: int) -> bool:
+    """Whether a common word belongs to a name here: G20 Ministers' Meeting, COVID-19 Action Plan."""
+    if text[j].text == "COVID":
+        following = text[j + 1 : j + 5]
+        return [w.text for w in following[:2]] == ["-", "19"] and any(w.text in head_kind() for w in following[2:] if w.capital)
+    before = [w.text for w in text[max(i, j - 2) : j] if w.plain != "'"]
+    return text[j].text == "Meeting" and j - i > 1 and before[-1:] != [] and before[-1] in listed("meeting_of")
+
+
 def _of_leaders(text: list[Word], j: int) -> bool:
     """Whether a title in the plural tells whose event follows: Climate Leaders' Summit."""
     following = [w for w in text[j + 1 : j + 3] if w.plain != "'"][:1]
@@ -176,11 +196,11 @@ def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
     if j + 1 < len(text) and text[j + 1].text in listed("company_forms"):  # Mattel, Inc.
         return True
     if not kind:
-        return _fields_of_head(text, i, j)
+        return fields_of_head(text, i, j)
     if not any(w.text in INSIDE for w in text[i:j]) or known_at(text, j - 1):
         return False
     k = j
-    while k < len(text) and k - j < 14 and (text[k].text == "," or (text[k].capital and _is_field(text, k))):
+    while k < len(text) and k - j < 14 and (text[k].text == "," or (text[k].capital and is_field(text, k))):
         k += 1
     listed_before = any(w.text == "," for w in text[i:j])
     return (
@@ -188,14 +208,8 @@ def _comma(text: list[Word], i: int, j: int, kind: str) -> bool:
         and k + 1 < len(text)
         and text[k].text == "and"
         and text[k + 1].capital
-        and _is_field(text, k + 1)
+        and is_field(text, k + 1)
     )
-
-
-def _is_field(text: list[Word], k: int) -> bool:
-    word = text[k]
-    plain = word.text not in head_kind() and word.text.lower() not in listed("offices") and word.text not in listed("common")
-    return plain and word.label != "PERSON" and not known_at(text, k) and word.text not in gazetteer.adjectives()
 
 
 def owns_body(text: list[Word], i: int) -> bool:
@@ -225,39 +239,6 @@ def complement(text: list[Word], j: int) -> bool:
     if text[j].text == "on" and text[j - 1].text in listed("not_on"):
         return False
     return text[j].text == "of" or not gazetteer.adjectives().get(following[0].text)
-
-
-def _double(text: list[Word], i: int, j: int) -> bool:
-    """Whether `and` at `j` joins two concerns of one body: National Security and Defense Council."""
-    following = text[j + 1 : j + 3]
-    if len(following) < len("&&") or j == i or known_at(text, j + 1):
-        return False
-    both = all(w.text in listed("portfolios") for w in (text[j - 1], following[0]))
-    return (both and (following[1].text in head_kind() or following[1].text in listed("portfolios"))) or _fields_of_head(
-        text, i, j
-    )
-
-
-def _fields_of_head(text: list[Word], i: int, j: int) -> bool:
-    """Whether ordinary words before and behind `j` are the fields of one head noun: Security, Trade and Growth Agreement."""
-    if j == i or not _is_ordinary_field(text, j - 1):
-        return False
-    k = j
-    while text[k : k + 2] and text[k].text == "," and k + 1 < len(text) and _is_ordinary_field(text, k + 1):
-        k += 2
-    k += text[k : k + 1] != [] and text[k].text == ","
-    if text[k : k + 1] == [] or text[k].text != "and":
-        return False
-    k += 1
-    last = k
-    while k < len(text) and k - last < MOST_FIELDS and _is_ordinary_field(text, k):
-        k += 1
-    return last < k < len(text) and text[k].text in head_kind() and text[k].gap == " "
-
-
-def _is_ordinary_field(text: list[Word], k: int) -> bool:
-    word = text[k]
-    return word.capital and word.text.lower() in gazetteer.ordinary() and _is_field(text, k) and "\n" not in word.gap
 
 
 def _pair(text: list[Word], i: int, j: int) -> bool:

@@ -57,7 +57,7 @@ def inner(text: list[Word], found: list[Spot]) -> list[Spot]:
                 nested.append(
                     Spot(i, known[0], "region" if text[i].text in regions else known[1].replace("town", "place"), "inner")
                 )
-            if text[i].text == "in" and spot.kind == "event":
+            if text[i].text == "in" and spot.kind == "event" and text[i - 1].text in ("Conference", "Summit"):
                 nested.append(Spot(spot.first, i, spot.kind, "inner"))
             body = headed(text, i) if i > spot.first and _opens_inside(text, spot.first, i) else None
             on = next((k for k in range(i, min(body[0], spot.last)) if text[k].text == "on"), 0) if body else 0
