@@ -21,6 +21,9 @@ def completed(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[E
     if len(parties) > 1:
         return parties
     main = kept[0].parties if kept else []
+    of_two = len(main) == 2 and all(cast.kind(p.entity) == "person" for p in main)
+    if of_two and _we_met(sighting) and parties[0].entity in kept[0].entities:
+        return [replace(p, side="") for p in main]
     if len(main) == 2 and any(c.lower_ == "trilateral" for c in sighting.trigger.lefts):
         return [*(replace(p, side="") for p in main if p.entity != parties[0].entity), *parties]
     return _with_lead(cast, sighting, parties, kept)
@@ -91,10 +94,12 @@ def _of_others(sighting: Sighting, main: Encounter) -> bool:
 
 def _we_met(sighting: Sighting) -> bool:
     """Whether somebody tells of another day: the last time we met was in May."""
-    if sighting.rule != "verb-meet" or not sighting.date or sighting.trigger.tag_ != "VBD":
+    verb = sighting.trigger
+    if sighting.rule not in ("verb-meet", "verb-speak", "verb-talk") or verb.tag_ != "VBD":
         return False
-    who = subject_of(sighting.trigger)
-    return who is not None and who.lower_ == "we"
+    who = subject_of(verb)
+    recent = any(t.lower_ in listed("of_late") for t in verb.sent)
+    return who is not None and who.lower_ in ("we", "you") and bool(sighting.date or recent)
 
 
 def _states(cast: Cast, main: Encounter, office: str) -> list[Party]:

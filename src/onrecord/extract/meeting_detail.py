@@ -176,7 +176,8 @@ def _fronted(noun: Token, time: Token) -> bool:
 def _at_the_same(found: Sighting, time: Token) -> bool:
     """Whether something done at a summit gives its day: it was launched in May at the leaders' summit."""
     noun = found.trigger
-    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and found.format == "forum"
+    at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    at = at and (found.format == "forum" or (found.format == "visit" and noun.head.lower_ == "during"))
     verb = noun.head.head
     above = time.head.head if time.head.pos_ == "ADP" else time.head
     return at and above == verb and verb.tag_ in ("VBD", "VBN")

@@ -112,6 +112,8 @@ def _country(name: str) -> bool:
 def _holding(noun: Token) -> Token | None:
     """The noun that says that an encounter is held: the holding of a meeting in Oslo."""
     above = noun.head.head
+    if noun.head.lower_ == "for" and above.lemma_ == "meet" and above.pos_ == "VERB":
+        return above  # met on Monday for the third dialogue
     return above if noun.head.lower_ == "of" and above.lemma_ in ("holding", "start", "completion") else None
 
 

@@ -8,7 +8,7 @@ from onrecord.extract.meeting_company import others_of, passive
 from onrecord.extract.meeting_group import discussed_with
 from onrecord.extract.meeting_noun import noun_format
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import before, subject_of
+from onrecord.extract.meeting_region import base, before, subject_of
 from onrecord.extract.meeting_sense import other_verb, to_outlet
 from onrecord.extract.meeting_shade import shade
 from onrecord.extract.meeting_sighting import Sighting
@@ -26,6 +26,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     agents = _agents(cast, verb, subject, others, "guest" if passive(verb) else rule.get("subject", "subject"))
     if not others and not _among(verb, subject, agents):
         return None
+    if verb.lemma_ == "welcome" and verb.tag_ in ("VBZ", "VBP") and all(cast.kind(p.entity) == "state" for p in agents):
+        return None  # a state that welcomes somebody only says so
     occasion = _occasion(verb)
     sighting = Sighting(
         verb,
@@ -40,6 +42,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
     shade(sighting, verb)
     sighting.separate = sighting.separate or (len(others) > 1 and all(p.side == "land" for p in others))
     sighting.format = _format(cast, verb, occasion) or rule["format"]
+    if sighting.format == "session":
+        sighting.anchors = (verb,)  # its noun tells more of it
     return sighting
 
 
@@ -60,13 +64,14 @@ def _among(verb: Token, subject: Token | None, agents: list[Party]) -> bool:
     if verb.lemma_ in ("host", "receive", "welcome"):
         return False
     together = subject is not None and subject.pos_ != "PRON" and len(agents) > 1
-    return together or verb.lemma_ not in ("speak", "convene", "discuss")
+    told_of = subject is not None and subject.lower_ in ("we", "you") and _distant(verb)  # you and I spoke on the telephone
+    return together or told_of or verb.lemma_ not in ("speak", "convene", "discuss")
 
 
 def _occasion(verb: Token) -> list[Token]:
     """The nouns of meeting for which somebody was received or convened: hosted him for talks."""
     preps = (c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ in ("for", "to"))
-    return [g for c in preps for g in c.children if g.lemma_ in listed("nouns")]
+    return [g for c in preps for g in c.children if base(g) in listed("nouns")]
 
 
 def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
@@ -79,7 +84,8 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
         return "call"
     if verb.lemma_ == "discuss" and verb.dep_ == "ROOT" and verb.i == verb.sent.start:
         return "call"  # "Discussed the grain with her", in a round of calls that somebody tells of
-    return "forum" if occasion and noun_format(occasion[0]) == "forum" else ""
+    form = noun_format(occasion[0]) if occasion else ""
+    return form if form == "forum" or (form == "session" and verb.lemma_ == "meet") else ""
 
 
 def _in_person(cast: Cast, verb: Token) -> bool:

@@ -201,7 +201,7 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     guests = _owners(cast, noun, support, owner) if owner is not None else []
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
-        guests += cast.parties(*_within(prep), "guest")
+        guests += (_headed(cast, prep) if prep.lower_ == "by" else []) or cast.parties(*_within(prep), "guest")
     if not guests and (by := _by(noun)) is not None:
         guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
     if not guests and (of := _of_whom(noun)) is not None:
