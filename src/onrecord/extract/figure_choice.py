@@ -12,6 +12,7 @@ from onrecord.lang import words
 from onrecord.model import Reading
 
 CODE = re.compile(r"(?:[A-Z]\.){3,}")  # of laws: U.S.C.
+ROW = 60  # characters
 FEW = 10  # up to here a count of parties or of things in general is said in passing
 
 
@@ -70,7 +71,25 @@ def _label(reading: Reading, found: Counted) -> bool:
     if text[end - 1 : end].isdigit() and text[end : end + 1].isalpha():
         return True
     before = text[max(start - 6, 0) : start].split()
-    return bool(CODE.match(found.unit) or (before and before[-1] in listed("numbering")))
+    if CODE.match(found.unit) or (before and before[-1] in listed("numbering")) or _address(reading, found):
+        return True
+    return bool(_rows().search(text[max(start - ROW, 0) : start]))
+
+
+@cache
+def _rows() -> re.Pattern[str]:
+    """Up to a number of a row of articles ("Articles 30-34, 38 and 41") or of ages ("between the ages of 14 and 18")."""
+    named = "|".join(map(re.escape, listed("numbered")))
+    return re.compile(
+        rf"\b(?:(?:{named})|(?:ages?|aged)(?: of| from| between)?)\s+(?:\d+[\d\s,–-]*(?:and |or |to )?)*$", re.IGNORECASE
+    )
+
+
+def _address(reading: Reading, found: Counted) -> bool:
+    """Whether the number is that of a house: "6 Harbour Street"."""
+    after = reading.article[found.quantity.number_end : found.quantity.number_end + ROW]
+    street = re.match(r"(?: [A-Z][\w’'.-]*| of){1,5}", after)
+    return street is not None and street.group().split()[-1] in listed("streets")
 
 
 def _lasting(found: Counted) -> bool:

@@ -7,6 +7,7 @@ from onrecord.read.number_value import Number, plain
 from onrecord.read.numeral_fraction import Fractions
 
 SUFFIXES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "t": 1e12}  # "10k", "$5M"
+THOUSAND = 1000
 TENS = 10  # "6G" is a network, "10G" a number
 MINUS = ("-", "–", "−")
 
@@ -143,6 +144,8 @@ class Numeral(Fractions):
         if link == "and":
             return (self.last == "hundred" or self.top <= 1000) and not self.is_("magnitude", 1) and not self.is_("hundred", 1)
         scale = 100.0 if self.is_("hundred", 1) else self.value("magnitude", 1) if self.is_("magnitude", 1) else 0.0
+        if self.last == "magnitude" and not link and not scale and not self.spelled and self.top == THOUSAND:
+            return value >= TENS  # 8 thousand 57
         return self.last == "magnitude" and not link and 0 < value * scale < self.top
 
     def _can_order(self, link: str) -> bool:
