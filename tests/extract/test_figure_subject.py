@@ -39,6 +39,8 @@ def test_what_is_taken_up_is_of_the_same(facts_of):
     [
         ("The growth of bilateral trade by 63% over nine months shows what can be done.", "bilateral trade"),
         ("The operator estimates the cost of the cable at 900 million euros.", "the cost of the cable"),
+        ("The bank gave a loan of $5 million to the port.", "loan"),
+        ("The pump can reduce the losses by 20 percent.", "the losses"),
         ("Our trade turnover has crossed the $2.5 billion mark.", "Our trade turnover"),
         ("The support for our fleet in the amount of 120 million dollars has arrived.", "The support"),
         ("Kenya is among the investors with 150 joint projects currently underway worth over $14 billion.", "joint projects"),
@@ -49,6 +51,21 @@ def test_what_is_measured_is_no_actor_and_no_empty_word(facts_of, text, measure)
     assert measure in [f.measure for f in facts_of(text).figures]
 
 
-@pytest.mark.parametrize("text", ["He has a half brother in Lima.", "He flew on the Voskhod 2 mission."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has a half brother in Lima.",
+        "He flew on the Voskhod 2 mission.",
+        "Rights under Articles 30-34, 38 and 41 of the Constitution stay in force.",
+        "Boys between the ages of 14 and 18 may apply.",
+        "The office is at 12 Harbour Street.",
+        "About 200,0000 residents were told.",
+    ],
+)
 def test_what_only_describes_is_none(facts_of, text):
     assert facts_of(text).figures == ()
+
+
+def test_this_figure_is_the_one_before(facts_of):
+    figures = facts_of("Tea exports reached $40 million. This figure will increase to $70 million by 2030.").figures
+    assert [f.measure for f in figures] == ["Tea exports"] * 2

@@ -70,6 +70,10 @@ def _label(reading: Reading, found: Counted) -> bool:
     text, start, end = reading.article, found.quantity.number_start, found.quantity.number_end
     if text[end - 1 : end].isdigit() and text[end : end + 1].isalpha():
         return True
+    if (
+        text[start - 1 : start] == "," and text[max(start - 2, 0) : start - 1].isdigit()
+    ):  # the rest of "200,0000", which says nothing
+        return True
     before = text[max(start - 6, 0) : start].split()
     if CODE.match(found.unit) or (before and before[-1] in listed("numbering")) or _address(reading, found):
         return True
