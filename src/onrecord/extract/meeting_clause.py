@@ -76,3 +76,19 @@ def beside(cast: Cast, support: Token, found: list[Party]) -> list[Party]:
             people = cast.parties(start, min(end, support.idx), "subject", massed=False)
             return [p for p in people if p.entity not in known]
     return []
+
+
+def behind_day(cast: Cast, noun: Token) -> Token | None:
+    """The `with` that only a time parts from its noun: his conversation yesterday with the president."""
+    if (noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else "") == "ahead" and _support_near(noun):
+        return next((t for t in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)] if t.lower_ == "with"), None)
+    times = cast.times(noun.idx, noun.idx + 40)
+    if not times or cast.reading.text[noun.idx + len(noun) : times[0].start].strip() not in ("", "on", "in"):
+        return None
+    word = next((t for t in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)] if t.idx >= times[0].end), None)
+    return word if word is not None and word.lower_ == "with" else None
+
+
+def _support_near(noun: Token) -> bool:
+    """Whether a verb has the noun as its object: held a meeting."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in listed("supports")

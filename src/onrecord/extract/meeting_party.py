@@ -31,7 +31,7 @@ from onrecord.extract.meeting_beside import (
 )
 from onrecord.extract.meeting_delegation import leader_of
 from onrecord.extract.meeting_principal import principal_of
-from onrecord.extract.meeting_region import phrase_of
+from onrecord.extract.meeting_region import base, phrase_of
 from onrecord.lang import words
 from onrecord.model import Entity, Mention, Reading, Reference, TimeExpression
 
@@ -217,7 +217,7 @@ class Cast:
         phrase = self.reading.doc.char_span(start, end, alignment_mode="expand")
         if phrase is None:
             return
-        envoy = next((t.text for t in phrase if t.lemma_.lower() in listed("envoys")), "")
+        envoy = next((t.text for t in phrase if base(t) in listed("envoys")), "")
         if any(t.lower_ in listed("press") or t.lemma_.lower() in listed("press") for t in phrase):
             return
         named = dict(self._outermost(start, end))

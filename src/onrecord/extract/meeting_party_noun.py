@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.meeting_clause import attendance, beside, joined_host, who_agreed, who_there
+from onrecord.extract.meeting_clause import attendance, behind_day, beside, joined_host, who_agreed, who_there
 from onrecord.extract.meeting_delegation import leaders_of
 from onrecord.extract.meeting_group import officials_of
 from onrecord.extract.meeting_owner import named_before, owner_of
@@ -54,22 +54,13 @@ def _around(cast: Cast, noun: Token) -> list[Party]:
             continue  # talks of two states, chaired by their leaders
         led = leaders_of(cast.reading, prep.idx, noun.sent.end_char, cast.kinds) if side == "company" else []
         found += [Party(x, side) for x in led] or cast.parties(*_fronted_region(noun, prep), side)
-    if not any(p.side == "company" for p in found) and (late := _behind_day(cast, noun)) is not None:
+    if not any(p.side == "company" for p in found) and (late := behind_day(cast, noun)) is not None:
         found += [p for p in cast.parties(*company_of(late), "company") if p not in found]
     if (by := attendance(noun)) is not None:
         found += [p for p in cast.parties(*company_of(by), "participant", massed=False) if p not in found]
     if not found and (between := _further(noun)) is not None:
         found += cast.parties(*company_of(between), "member") or cast.capitals(*company_of(between), "member")
     return found
-
-
-def _behind_day(cast: Cast, noun: Token) -> Token | None:
-    """The `with` that only a time parts from its noun: his conversation yesterday with the president."""
-    times = cast.times(noun.idx, noun.idx + 40)
-    if not times or cast.reading.text[noun.idx + len(noun) : times[0].start].strip() not in ("", "on", "in"):
-        return None
-    word = next((t for t in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)] if t.idx >= times[0].end), None)
-    return word if word is not None and word.lower_ == "with" else None
 
 
 def _elsewhere(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:

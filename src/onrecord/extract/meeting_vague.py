@@ -40,7 +40,8 @@ def _in_general(sighting: Sighting, noun: Token, *, fixed: bool) -> bool:
     recurring = bool(near & listed("recurring")) and sighting.format != "session"
     if base(noun) == "discussion" and _going_on(noun):  # the day is that of what they agreed on
         return True
-    return not fixed and (recurring or _prospective(noun) or _going_on(noun) or _instance(noun))
+    standing = sighting.format in ("forum", "session") and _instance(noun)
+    return not fixed and (recurring or _prospective(noun) or _going_on(noun) or standing)
 
 
 def _instance(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import STOPS, company_of, object_of, subject_of
 from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
+from onrecord.extract.meeting_traveller import by_whom, headed, of_whom, within_by
 from onrecord.phrase import bounds
 
 UNDECIDED = frozenset(("invite", "invitation", "opportunity", "welcome", "for"))
@@ -181,6 +182,8 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     to = next((t for t in noun.subtree if t.lower_ in ("to", "in") and t.dep_ == "prep" and t.i > noun.i), None)
     if to is None and support is not None:
         to = next((t for t in support.subtree if t.lower_ == "to" and t.dep_ in ("prep", "dative") and t.i > noun.i), None)
+    if to is None and noun.i + 1 < noun.sent.end and noun.nbor(1).lower_ == "to" and noun.nbor(1).pos_ == "ADP":
+        to = noun.nbor(1)
     company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
     if company is not None and guests:
         sighting.parties = [*guests, *cast.parties(*company_of(company), "company", massed=False)]
@@ -201,10 +204,10 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     guests = _owners(cast, noun, support, owner) if owner is not None else []
     for prep in (c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of")):
-        guests += (_headed(cast, prep) if prep.lower_ == "by" else []) or cast.parties(*_within(prep), "guest")
-    if not guests and (by := _by(noun)) is not None:
-        guests = cast.parties(*_within(by), "guest", massed=False) or _headed(cast, by) or cast.parties(*_within(by), "guest")
-    if not guests and (of := _of_whom(noun)) is not None:
+        guests += (headed(cast, prep) if prep.lower_ == "by" else []) or cast.parties(*within_by(prep), "guest")
+    if not guests and (by := by_whom(noun)) is not None:
+        guests = cast.parties(*within_by(by), "guest", massed=False) or headed(cast, by) or cast.parties(*within_by(by), "guest")
+    if not guests and (of := of_whom(noun)) is not None:
         start, end = company_of(of)
         again = next((t.idx for t in noun.doc[of.i : noun.sent.end] if t.lemma_ == noun.lemma_), end)
         guests = cast.parties(start, min(end, again), "guest", massed=False)
@@ -219,29 +222,6 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
     if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
         return guests
     return cast.noun_phrase(subject, "guest")
-
-
-def _of_whom(noun: Token) -> Token | None:
-    """The `of` of those who came, behind the place: the visit to Oslo of the ministers Kos and Bok."""
-    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
-        if token.lower_ == "of" and token.i > noun.i + 2 and noun.nbor(1).lower_ == "to":
-            return token
-        if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text != "-"):
-            return None
-    return None
-
-
-def _by(noun: Token) -> Token | None:
-    """The `by` that brings those who went, also behind place and day: the visit to Israel later this week by the secretary."""
-    hanging = next((t for t in noun.subtree if t.lower_ == "by" and t.i > noun.i), None)
-    if hanging is not None:
-        return hanging
-    for token in noun.doc[noun.i + 1 : min(noun.i + 12, noun.sent.end)]:
-        if token.lower_ == "by":
-            return token
-        if token.pos_ in ("VERB", "AUX") or token.is_punct:
-            return None
-    return None
 
 
 def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> list[Party]:
@@ -263,14 +243,6 @@ def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> lis
     return [Party(p.entity, "guest") for p in owner_of(cast, owner)]
 
 
-def _headed(cast: Cast, by: Token) -> list[Party]:
-    """Who leads those who came: a visit by a delegation headed by the deputy prime minister."""
-    for token in by.doc[by.i + 1 : min(by.i + 8, by.sent.end - 1)]:
-        if token.lemma_ in ("head", "lead") and token.nbor(1).lower_ == "by":
-            return cast.parties(*company_of(token.nbor(1)), "guest", massed=False)[:1]
-    return []
-
-
 def _principal_host(cast: Cast, noun: Token, guests: list[Party], hosts: list[Party]) -> list[Party]:
     """The report's own leader as host, where talks "during the visit" are told."""
     talks = (
@@ -282,18 +254,3 @@ def _principal_host(cast: Cast, noun: Token, guests: list[Party], hosts: list[Pa
     if talks and lead and len(hosts) == 1 and cast.state_of(lead) == hosts[0].entity and lead not in (g.entity for g in guests):
         return [Party(lead, "host")]
     return hosts
-
-
-def _within(prep: Token) -> tuple[int, int]:
-    """The phrase of `by` or `of` up to the `to` that brings the destination."""
-    start, end = company_of(prep)
-    stop = next(
-        (
-            t
-            for t in prep.doc[prep.i + 1 : prep.sent.end]
-            if t.lower_ in ("to", "in") and t.nbor(1).text[:1].isupper()
-            if t.i + 1 < len(prep.doc)
-        ),
-        None,
-    )
-    return start, min(end, stop.idx) if stop is not None and stop.idx > start else end
