@@ -18,6 +18,7 @@ SAME = [
     ("FriedrichHaller", "Friedrich Haller"),
     ("Louis De Roy", "Louis DeRoy"),
     ("Jean-Claude Perrin", "Jean Cloud Perrin"),
+    ("Margareta II", "Маргарета Втора"),
 ]
 OTHER = [
     ("Joe Biden", "Hunter Biden"),
@@ -27,6 +28,8 @@ OTHER = [
     ("Volodymyr Zelensky", "Olena Zelenska"),
     ("Michael Carter", "Michael Carver"),
     ("Ivan Petrov", "Ivan Petrenko"),
+    ("King Frederik IX", "King Frederik X"),
+    ("Margareta II", "Margareta I"),
 ]
 
 

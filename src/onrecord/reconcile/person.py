@@ -14,6 +14,7 @@ from onrecord.reconcile.part import GIVEN, alike, alike_given
 from onrecord.reconcile.rendering import rendered, script
 
 TITLES, SUFFIXES, PARTICLES = frozenset(TABLE["titles"]), frozenset(TABLE["suffixes"]), frozenset(TABLE["particles"])
+REIGNS = {word: number for number, alike_words in TABLE["reigns"].items() for word in alike_words}
 FIRST = frozenset(("ben", "van", "le", "do"))  # particles that are also given or family names that come first
 INITIALS = re.compile(r"^[^\W\d_]{2}(?= \w)(?<=[A-Z][A-Z])")  # two capitals before a name (JC Juncker)
 RUN_ON = re.compile(r"^([A-Z][a-z]{3,})([A-Z][a-z]{3,})$")  # two names without the space between
@@ -45,7 +46,7 @@ def parse(name: str) -> Name:
     parts = tokens(INITIALS.sub(lambda run: " ".join(run[0]), turned) if not turned.isupper() else turned)
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in SUFFIXES:
+    while len(parts) > 1 and (parts[-1] in SUFFIXES or parts[-1] in REIGNS):
         parts = parts[:-1]
     kept = [p for i, p in enumerate(parts) if p not in PARTICLES or (i == 0 and len(parts) == 2 and p in FIRST)] or parts
     return Name(tuple(kept[:-1]), kept[-1] if kept else "")
@@ -57,6 +58,8 @@ def agree(left: str, right: str, *, possible: bool = True) -> tuple[float, str]:
     Without `possible`, renderings that are only possible are not looked for: they are costly and join nothing.
     """
     a, b = parse(left), parse(right)
+    if _reign(left) and _reign(right) and _reign(left) != _reign(right):
+        return 0.0, ""
     if a.parts == b.parts:
         return 1.0, "same name"
     if not a.given and not b.given:
@@ -68,6 +71,13 @@ def agree(left: str, right: str, *, possible: bool = True) -> tuple[float, str]:
     if len(a.parts) > ORDERED or not _son_of(left, right):
         found = max(found, _swapped(a, b), _shuffled(a, b))
     return found if found[0] >= SURE else max(found, rendered(left, right, a.parts, b.parts, possible=possible))
+
+
+@lru_cache(maxsize=65_536)
+def _reign(name: str) -> str:
+    """The number of a king, queen or pope (Charles III), or nothing."""
+    parts = tokens(name)
+    return REIGNS.get(parts[-1], "") if len(parts) > 1 else ""
 
 
 def could_agree(left: str, right: str) -> bool:
