@@ -15,6 +15,7 @@ from onrecord.interchange import plain
 from onrecord.model import Document, Entity, Span
 from onrecord.store import Found, View
 from onrecord.store.tables import FACT_TYPES, spans_of
+from onrecord.wording import change, listing, number
 
 NAME = "explain"
 AROUND = 60  # characters of the text shown on either side of the evidence
@@ -95,10 +96,26 @@ def _print(console: Console, view: View, name: str, found: Found) -> None:
 
 
 def _fields(view: View, fact: Any) -> dict[str, str]:
-    """The fact's own values that are words or numbers, ids as the names that they stand for."""
+    """The fact's own values that are words, numbers or lists of these, ids as the names that they stand for."""
     row: dict[str, Any] = plain(fact)
-    shown = {k: v for k, v in row.items() if isinstance(v, (str, int, float)) and v not in ("", "id") and k != "id"}
-    return {name: view.name(value) if isinstance(value, str) else str(value) for name, value in shown.items()}
+    told = {name: _told(view, value) for name, value in row.items() if name not in ("id", "change")}
+    moved = {"change": change(fact.change)} if getattr(fact, "change", None) else {}
+    return {name: words for name, words in (told | moved).items() if words}
+
+
+def _told(view: View, value: Any) -> str:
+    """One value in words; '' for what has none and for spans, which are shown in their place."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, str):
+        return view.name(value)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return listing(view.name(v) for v in value)
+    if isinstance(value, list) and all("role" in v and "entity" in v for v in value):
+        return listing(f"{view.name(v['entity'])} ({v['role']})" for v in value)
+    return ""
 
 
 def _quoted(document: Document, span: Span) -> Text:
