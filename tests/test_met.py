@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.identity import identify
 from onrecord.met import as_sentence
-from onrecord.model import Meeting
+from onrecord.model import Meeting, Participant
 from onrecord.store import View, Writer
 from tests.sample import facts, span
 
@@ -41,3 +41,12 @@ def test_the_article_of_a_region_is_not_the_towns(view: View, meeting: Meeting) 
     assert " in Zenda on " in as_sentence(view, replace(meeting, evidence=(quote,)))
     house = replace(quote, quote="met in the Zenda on 3 May")
     assert " in the Zenda on " in as_sentence(view, replace(meeting, evidence=(house,)))
+
+
+def test_the_unnamed_holder_of_an_office_is_told_by_it(view: View, meeting: Meeting) -> None:
+    parts = (meeting.participants[0], Participant("graustark@first", office="governors"))
+    assert " and the governor of Graustark met " in as_sentence(view, replace(meeting, participants=parts))
+
+
+def test_what_an_office_is_of_stands_behind_the_name(view: View, meeting: Meeting) -> None:
+    assert "Premier Bo Strand (Graustark)" in as_sentence(view, meeting)

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.identity import identify
 from onrecord.model import Facts
-from onrecord.said import _agreeing, as_sentence
+from onrecord.said import _agreeing, _closed, as_sentence
 from onrecord.store import View, Writer
 
 MET = "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
@@ -62,3 +62,8 @@ def test_a_direct_quotation_is_said_whatever_its_stance(facts_of: Callable[..., 
     with View(path) as view:
         (told,) = (as_sentence(view, found) for found in view.facts("statements") if found.fact.kind == "direct")
     assert " said: “We will keep the ferry line open" in told
+
+
+def test_a_quotation_that_opens_at_the_end_is_left_off() -> None:
+    assert _closed('he was "humbled" by the results and "') == 'he was "humbled" by the results'
+    assert _closed('he called it "historic') == 'he called it "historic"'
