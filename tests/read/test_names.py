@@ -98,3 +98,16 @@ def test_an_adjective_of_two_words_tells_the_state_of_an_office(read_text: Reade
 def test_republics_of_a_list_are_no_divisions(read_text: Reader) -> None:
     reading = read_text("They spoke of the Lugansk and Donetsk people's republics.")
     assert {(e.name, e.iso) for e in reading.entities} == {("Lugansk People's Republic", ""), ("Donetsk people's republics", "")}
+
+
+def test_a_states_ministry_by_adjective_or_noun_is_one(read_text: Reader) -> None:
+    reading = read_text(
+        "The Foreign Ministry of Serbia spoke. The Serbian Foreign Ministry wrote to the Ministry of Foreign Affairs of Norway. "
+        "The Ministry of Defense of Serbia agreed. The Serbian Defence Ministry thanked it."
+    )
+    bodies = {frozenset(e.mentions) for e in reading.entities if e.kind == "organization"}
+    assert bodies == {
+        frozenset({"Foreign Ministry of Serbia", "Serbian Foreign Ministry"}),
+        frozenset({"Ministry of Foreign Affairs of Norway"}),
+        frozenset({"Ministry of Defense of Serbia", "Serbian Defence Ministry"}),
+    }

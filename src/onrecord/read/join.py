@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord import gazetteer
 from onrecord.lang import words
@@ -29,6 +29,7 @@ SHORT_NAMES = {
     "aleksandr": "alexander",
     "volodymyr": "vladimir",
 }
+_BODIES = frozenset(("ministry", "parliament", "government"))  # of which a state has one of a kind
 LONG = 5  # letters of a word that one other letter leaves the same
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
@@ -143,7 +144,7 @@ def _same_name(full: str, other: str) -> bool:
     if (" of " in full + other and _bare(a) == _bare(b)) or _abridged(a.split(), b.split(), full.split(maxsplit=1)[0]):
         return True
     place_a, place_b = gazetteer.place(full), gazetteer.place(other)
-    if place_a is not None and place_a is place_b:
+    if _of_one_state(a, b) or (place_a is not None and place_a is place_b):
         return True
     return bool(
         " " in b
@@ -161,6 +162,30 @@ def _abridged(a: list[str], b: list[str], kept: str) -> bool:
     short = len(b) == len(("Gamaleya", "Centre")) < len(a) and a[0] == b[0] and b[1] in a and b[1].title() in head_kind()
     common = kept.lower() in gazetteer.ordinary() or kept in gazetteer.adjectives() or not kept.istitle()
     return short and not common and not any(len(parts) == 1 for parts, _ in known_names().get(kept, ()))
+
+
+def _of_one_state(a: str, b: str) -> bool:
+    """Whether two names say the same of the same state: Russian Foreign Ministry, Ministry of Foreign Affairs of Russia."""
+    if not (set(a.split()) & _BODIES and set(b.split()) & _BODIES):
+        return False
+    left, right = _without_state(a), _without_state(b)
+    return left[1] == right[1] and len(left[0]) < 2 and (left[0] == right[0] or not (left[0] and right[0]))
+
+
+@lru_cache(maxsize=4096)
+def _without_state(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The states in a folded name, by noun or adjective, and its other strong words, spelt one way."""
+    table: dict[str, str] = words("en", "names")["spelt_alike"]
+    said = [table.get(w, w) for w in name.split() if w not in SMALL]
+    states = frozenset(_state_words()[w] for w in said if w in _state_words())
+    return states, tuple(sorted(w for w in said if w not in _state_words() and w not in ("affairs", "republic", "federation")))
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    """The key of a state by each single word for it, folded."""
+    told = {**gazetteer.states(), **gazetteer.adjectives()}
+    return {fold(word): state.key for word, state in told.items() if " " not in word}
 
 
 def _bare(name: str) -> list[str]:
