@@ -23,6 +23,7 @@ from onrecord.read.wording import Spot, Word
 
 INITIAL = 3  # letters of a word inside a name that no one goes by alone
 TOLD = ("placed", "settlement", "called", "introduced", "division-list")  # rules that know a name's kind by the words beside it
+PEOPLES = ("an", "n", "ian", "ese", "ns", "ans", "ians")  # what makes a word for people of the name of a place: Tigrayan
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
@@ -170,6 +171,9 @@ def _told_elsewhere(text: list[Word], found: list[Spot]) -> list[Spot]:
     found = [part for spot in found for part in _two_people(text, spot, surnames, people)]
     small = {w.text for w in text if not w.capital}
     found = [s for s in found if s.kind == "person" or s.rule != "parser" or _words(text, s).lower() not in small]
+    lone = {text[s.first].text for s in found if s.kind in ("place", "region") and s.last - s.first == 1}
+    peoples = {name + ending for name in lone for ending in PEOPLES}
+    found = [s for s in found if s.rule != "parser" or s.last - s.first > 1 or text[s.first].text not in peoples]
     settled = [_settled(text, s, people, surnames, products) for s in found if not _doubtful(text, s, surnames)]
     told = {_words(text, s): s.kind for s in settled if s.rule in TOLD}
     bodies = {name for name, kind in told.items() if kind == "organization" and name not in gazetteer.given_names()}

@@ -24,13 +24,14 @@ NER_KIND = {
 def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     """What only the parser sees, its typical slips mended."""
     label = text[i].label
-    if not text[i].opens or label not in NER_KIND or (i > 1 and _only_marks(text, i)):
+    if not text[i].opens or label not in NER_KIND or (i > 1 and _only_marks(text, i)) or _address(text, i):
         return None
     if label == "PERSON":
         i += (text[i].text in listed("short_titles") or text[i].text in listed("name_suffixes")) and text[i + 1 : i + 2] != []
         end = name_end(text, i)
         plain = _ordinary(text[i:end]) or (end == i + 1 and text[i].text.lower() in listed("modifiers"))
         greeting = " ".join(w.text for w in text[i:end]) in listed("no_name")
+        greeting = greeting or _quoted(text, i, end)
         kind = "organization" if _short_form(text, i, end) else "person"
         return Spot(i, end, kind, "parser") if end > i and not (plain or greeting) else None
     last = i + 1
@@ -67,6 +68,19 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
         return None
     state = label == "GPE" and known_at(text, i) == (last, "state")
     return Spot(i, last, "state" if state else NER_KIND[label], "parser")
+
+
+def _address(text: list[Word], i: int) -> bool:
+    """Whether the word is part of an address or handle: KosAB@harbour.gov."""
+    following = text[i + 1 : i + 2]
+    return (bool(following) and following[0].text == "@" and not following[0].gap) or (i > 0 and text[i - 1].text == "@")
+
+
+def _quoted(text: list[Word], i: int, end: int) -> bool:
+    """Whether quotation marks stand around two words that the parser has for a person: the prize is called "Silver Heron"."""
+    named = any(w.text in gazetteer.given_names() and w.text.lower() not in gazetteer.ordinary() for w in text[i:end])
+    marked = i > 0 and end < len(text) and text[i - 1].text in '"“«' and text[end].text in '"”»'
+    return marked and end > i + 1 and not named
 
 
 def _only_marks(text: list[Word], i: int) -> bool:

@@ -77,6 +77,8 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
         words_of = words_of[:-1]
     if not words_of or _goes_astray(words_of):
         return None
+    if words_of[-1].word in ("Prince", "Princess") and len(words_of) > 1 and words_of[-2].tag == "T":
+        words_of = words_of[:-1]  # Defense Minister Prince Khalid
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
     served = behind if owner is None or _serves(behind, owner) else owner

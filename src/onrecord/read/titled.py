@@ -20,7 +20,8 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
     end = name_end(text, i)
-    if _begins_later(text, i, end) or word.text in listed("headline_verbs"):
+    placed = text[i - 1].text in listed("where_only") and end == i + 1 and word.label != "PERSON"  # President of X in Davos
+    if placed or _begins_later(text, i, end) or word.text in listed("headline_verbs"):
         return None
     if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i) or _owned(text, i, end):
         return None
