@@ -120,8 +120,9 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
 
 def _bracketed(token: Token, start: int, end: int) -> int:
     """The end of a name with the bracket that closes what opened in it: the Framework (WF)."""
-    text = token.doc.text
-    return end + 1 if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")" else end
+    near = [t for t in token.sent if start <= t.idx <= end]
+    opened = sum(t.text.count("(") - t.text.count(")") for t in near if t.idx < end)
+    return end + 1 if opened > 0 and any(t.idx == end and t.text[0] == ")" for t in near) else end
 
 
 def _complement_end(token: Token, end: int) -> int:
