@@ -41,7 +41,8 @@ def who_there(cast: Cast, noun: Token) -> list[Party]:
         if token.lower_ in ("which", "where") and token.nbor(-1).lower_ in (",", "in", "at", "during", noun.lower_):
             people = cast.parties(token.idx, _clause_verb(token), "member", massed=False)
             named = {m.entity for m in cast.mentions(token.idx, _clause_verb(token))}
-            return people if len(people) > 1 and {p.entity for p in people} <= named else []
+            told = len(people) > 1 and {p.entity for p in people} <= named
+            return people if told and not _of_one_side(cast, people) else []
         if token.pos_ in ("VERB", "AUX") and token.text[0].islower():
             return []
     return []
@@ -58,7 +59,13 @@ def who_agreed(cast: Cast, noun: Token) -> list[Party]:
         people = cast.parties(*company_of(agent), "member", massed=False)
     else:
         people = cast.parties(subject.left_edge.idx, verb.idx, "member", massed=False) if subject is not None else []
-    return people if len(people) > 1 else []
+    return people if len(people) > 1 and not _of_one_side(cast, people) else []
+
+
+def _of_one_side(cast: Cast, people: list[Party]) -> bool:
+    """Whether all of them serve one state, and so met others there."""
+    states = [cast.country(p.entity) for p in people]
+    return all(states) and all(s == states[0] for s in states)
 
 
 def _clause_verb(relative: Token) -> int:

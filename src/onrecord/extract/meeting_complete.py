@@ -34,11 +34,21 @@ def _with_lead(cast: Cast, sighting: Sighting, parties: list[Party], kept: list[
     lead, only = _lead(cast, sighting, kept), parties[0]
     if only.side == "subject" and cast.kind(only.entity) == "person" and not kept:
         return [*parties, *reporting(cast, sighting, only.entity)]
+    if only.side == "owner" and (host := _host_there(cast, sighting, only.entity)):
+        return [*parties, Party(host, "host")]
     if only.side not in ("company", "other", "group") or lead == only.entity:
         return parties
     if cast.kind(only.entity) == "state" and only.office.lower() not in listed("sovereigns"):
         lead = cast.state_of(lead)
     return [Party(lead, "subject"), *parties] if lead and lead != only.entity else parties
+
+
+def _host_there(cast: Cast, sighting: Sighting, guest: str) -> str:
+    """The state where somebody from elsewhere had talks that are told by their owner alone: the envoy's talks in Oslo."""
+    host = cast.state_of(sighting.place) if sighting.place else ""
+    named = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in sighting.trigger.lefts)
+    abroad = host != cast.state_of(guest) and sighting.format == "talks" and named
+    return host if abroad and cast.kind(guest) == "person" else ""
 
 
 def _on_visit(cast: Cast, sighting: Sighting, parties: list[Party], visit: Encounter) -> list[Party]:

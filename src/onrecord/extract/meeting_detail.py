@@ -48,6 +48,8 @@ def locate(cast: Cast, found: Sighting) -> None:
             found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("during", "since", "after", "following", "from")
         ):
             found.date = _back(cast, found.date, found.date_basis)
+        elif found.rule.startswith("noun") and not found.verbal:
+            found.date = _nearer(cast, found)
     if not found.date and found.verbal and (days := _past_days(cast, found)):
         found.date, found.date_basis = days, "inferred"
     published = cast.reading.document.published
@@ -103,6 +105,29 @@ def _ahead(cast: Cast, date: str, basis: str, *, told: bool) -> str:
         return date
     later = re.sub(r"\d{4}(?=-)", lambda year: str(int(year[0]) + 1), date)
     return later if published[: len(later)] < later[:10] and (told or date[5:7] >= published[5:7]) else date
+
+
+FAR_BACK = 9  # months: a month or season of the next year is nearer
+
+
+def _nearer(cast: Cast, found: Sighting) -> str:
+    """The month of an encounter of which nothing says that it was held: in May, "the June trip" is ahead."""
+    published, date = cast.reading.document.published, found.date
+    month = date[5:7]
+    if (
+        found.date_basis != "document_date"
+        or len(date) != len("2022-06")
+        or len(published) < len(date)
+        or "held" in _words(found)
+    ):
+        return date
+    number = {"21": 4, "22": 7, "23": 10, "24": 1}.get(month, int(month) if month.isdigit() else 0)
+    back = (int(published[:4]) - int(date[:4])) * 12 + int(published[5:7]) - number if date[:4].isdigit() else 0
+    return f"{int(date[:4]) + 1}{date[4:]}" if FAR_BACK <= back < 12 else date
+
+
+def _words(found: Sighting) -> set[str]:
+    return {c.lower_ for c in found.trigger.subtree} | {c.lower_ for c in found.trigger.lefts}
 
 
 def _back(cast: Cast, date: str, basis: str) -> str:

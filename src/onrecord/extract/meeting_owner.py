@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_region import subject_of
+from onrecord.extract.meeting_region import company_of, subject_of
 
 JOINT = re.compile(r"(?:[\s,]+|and\b|of\b|the\b|[A-Z][\w.’'-]*)*")
 
@@ -76,3 +76,14 @@ def named_before(cast: Cast, token: Token, gap: int) -> list[Party]:
             break
         row.insert(0, mention)
     return [Party(x, "owner") for x in dict.fromkeys(m.entity for m in row)]
+
+
+def taking_part(cast: Cast, noun: Token, support: Token) -> list[Party]:
+    """Who takes part by a noun: the participation of the minister, thanked him for his participation."""
+    owner = next((c for c in support.lefts if c.dep_ == "poss"), None)
+    by = next((c for c in support.rights if c.lower_ in ("of", "by") and c.i < noun.i), None)
+    above = support.head.head if support.head.lower_ == "for" else support
+    thanked = next((c for c in above.children if c.dep_ == "dobj"), None) if owner is not None and owner.tag_ == "PRP$" else None
+    if above.lemma_ in ("thank", "congratulate", "commend") and thanked is not None:
+        return cast.noun_phrase(thanked, "subject")
+    return owner_of(cast, owner) if owner is not None else cast.parties(*company_of(by), "subject") if by is not None else []

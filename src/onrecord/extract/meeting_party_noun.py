@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.meeting_clause import attendance, behind_day, beside, joined_host, who_agreed, who_there
 from onrecord.extract.meeting_delegation import leaders_of
 from onrecord.extract.meeting_group import officials_of
-from onrecord.extract.meeting_owner import named_before, owner_of
+from onrecord.extract.meeting_owner import named_before, owner_of, taking_part
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import SUBJECTS, before, company_of, counted_by, object_of, subject_of, until
 from onrecord.extract.meeting_sighting import Sighting
@@ -104,6 +104,8 @@ def _further(noun: Token) -> Token | None:
     for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
         if token.lower_ in ("between", "among") and token.pos_ == "ADP":
             return token
+        if token.lower_ in ("on", "about", "regarding") and token.i + 1 < noun.sent.end and token.nbor(1).lower_ == "the":
+            return None  # what was talked about is between others
         if token.pos_ in ("VERB", "AUX") and token.text[0].islower() and token.lemma_ not in HELD:
             return None
     return None
@@ -262,9 +264,7 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     """The subject of the verb, and the company that hangs on the verb instead of the noun."""
     found: list[Party] = []
     if support.pos_ == "NOUN":  # the participation of the prime minister in the summit
-        owner = next((c for c in support.lefts if c.dep_ == "poss"), None)
-        by = next((c for c in support.rights if c.lower_ in ("of", "by") and c.i < noun.i), None)
-        return owner_of(cast, owner) if owner is not None else cast.parties(*company_of(by), "subject") if by is not None else []
+        return taking_part(cast, noun, support)
     if support.lemma_ == "bring":  # to bring both countries together for talks
         brought = next((c for c in support.rights if c.dep_ == "dobj"), None)
         return cast.parties(*object_of(brought), "member") if brought is not None else []

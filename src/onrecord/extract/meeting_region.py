@@ -46,9 +46,9 @@ def base(token: Token) -> str:
 
 
 def counted_by(noun: Token) -> Token | None:
-    """The noun that counts others: a number of telephone conversations, a series of meetings."""
+    """The noun that counts others: a number of telephone conversations, a series of meetings, a round of talks."""
     above = noun.head.head
-    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ in ("number", "series") else None
+    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ in ("number", "series", "round") else None
 
 
 def before(verb: Token) -> tuple[int, int]:

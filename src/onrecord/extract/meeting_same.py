@@ -32,7 +32,11 @@ def compatible(sighting: Sighting, encounter: Encounter, published: str = "") ->
         return False
     if sighting.format == encounter.format:
         return True
-    if sighting.rule in ("verb-speak", "verb-talk") and not sighting.date and set(sighting.entities) == encounter.entities:
+    if (
+        sighting.rule in ("verb-speak", "verb-talk", "verb-discuss")
+        and not sighting.date
+        and set(sighting.entities) == encounter.entities
+    ):
         return True
     if "call" in (sighting.format, encounter.format):
         return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place

@@ -14,7 +14,8 @@ def other_noun(noun: Token) -> bool:
     how = noun.lemma_ in ("videoconference", "teleconference") and (
         (noun.dep_ == "compound" and noun.head.lemma_ in listed("nouns")) or noun.head.lower_ in ("via", "by", "through")
     )
-    listeners = noun.lemma_ == "audience" and not any(c.lower_ == "with" for c in noun.rights)
+    alone = not any(c.lower_ in ("with", "between") for c in noun.rights)
+    listeners = alone and (noun.lemma_ == "audience" or (noun.lemma_ == "encounter" and noun.tag_ == "NNS"))
     appeal = noun.text == "Call" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action"
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
     after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""

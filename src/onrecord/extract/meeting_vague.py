@@ -18,7 +18,8 @@ def vague(sighting: Sighting) -> bool:
     general = base(noun) == "engagement" and not (fixed and noun.tag_ == "NNS")
     ours = ("our", "its")  # constructive engagement with China, our engagement with it
     general = general and not any(c.dep_ in ("det", "poss") and c.lower_ not in ours for c in noun.lefts)
-    if general or _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
+    lasting = base(noun) == "engagement" and any(c.lower_ in ("ongoing", "continued", "sustained") for c in noun.lefts)
+    if lasting or general or _in_general(sighting, noun, fixed=fixed) or _standing(sighting, noun, fixed=fixed):
         return True
     if base(noun) in ("contact", "discussion", "dialogue", "conference") and not noun.text[0].isupper():
         fixed = fixed and noun.lemma_.lower() != "discussion"

@@ -237,6 +237,11 @@ def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> lis
         thanked = next((c for c in noun.head.head.children if c.dep_ == "dobj"), None)
         if thanked is not None and len(told := cast.noun_phrase(thanked, "guest")) == 1:
             return told
+    if owner.lower_ in ("his", "her") and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":
+        who = subject_of(noun.head.head)  # she said that the president looked forward to his visit
+        named = cast.noun_phrase(who, "guest") if who is not None and who.pos_ != "PRON" else []
+        if len(named) == 1 and cast.kind(named[0].entity) == "person":
+            return named
     own = subject_of(support) if owner.tag_ == "PRP$" and support is not None else None
     if own is not None and (told := cast.noun_phrase(own, "guest")):
         return told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.lang import words
 from onrecord.read.cascade import Found
 from onrecord.read.date_reference import day_in_year
@@ -107,6 +109,8 @@ def _may_be_a_name(found: Found, form: str) -> bool:
 def month_last(found: Found) -> Value | None:
     """As in "last July", "next March": the nearest such month on that side."""
     on, number = found.on, found.get("month")
+    if re.match(r"\d", found.after()):
+        return None  # the upcoming June 28-30 summit, next June 2023: what follows says which
     if on.year is None or not _is_month(found):
         return None if on.year is not None else Point(None, number, basis="unknown")
     year, here = on.year, on.month or 7
