@@ -19,7 +19,8 @@ def by_company(text: list[Word], spot: Spot, surnames: set[str]) -> tuple[str, s
         return "place", "placed"
     if spot.rule == "parser" and spot.kind in ("person", "organization") and _of_place(text, spot, surnames):
         return "place", "placed"
-    if spot.rule in ("parser", "given-name") and spot.kind == "person" and (called_for(text, spot) or _trading(text, spot)):
+    person = spot.rule in ("parser", "given-name") and spot.kind == "person"
+    if person and (called_for(text, spot) or _trading(text, spot) or _works(text, spot)):
         return "organization", "called"
     if spot.rule in ("parser", "given-name") and (kind := _apposed(text, spot)):
         return kind, "introduced"
@@ -35,7 +36,7 @@ def _of_place(text: list[Word], spot: Spot, surnames: set[str]) -> bool:
     if name in surnames or name.isupper() or name in head_kind():
         return False
     governed = [w.text.lower() for w in text[max(0, spot.first - 2) : spot.first]]
-    named = bool(following) and following[0].text in listed("place_nouns") and following[0].gap == " "
+    named = bool(following) and following[0].text in listed("place_nouns") | listed("of_place") and following[0].gap == " "
     return named or (governed[1:] == ["of"] and governed[0] in listed("local_heads"))
 
 
@@ -103,6 +104,13 @@ def called_for(text: list[Word], spot: Spot) -> bool:
     """Whether a noun for a body or paper stands right before the name: the daily Le Jour, the rock band Dead Leaves."""
     before = text[spot.first - 1] if spot.first else None
     return before is not None and before.text in listed("called") and text[spot.first].gap == " "
+
+
+def _works(text: list[Word], spot: Spot) -> bool:
+    """Whether a noun for a plant stands right behind the name: the Zavod Lyra plant."""
+    following = text[spot.last : spot.last + 1]
+    plant = bool(following) and following[0].text in listed("works") and following[0].gap == " "
+    return plant and text[spot.first].text not in gazetteer.given_names()
 
 
 def _trading(text: list[Word], spot: Spot) -> bool:

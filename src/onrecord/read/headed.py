@@ -79,7 +79,8 @@ class _Run:
         """Whether what has begun as a place or body goes on to an event that bears its name: Arts Square Winter Festival."""
         run = [w for w in self.text[at : at + 5] if w.plain != "'"]
         end = next((k for k, w in enumerate(run) if not w.capital or w.gap != " "), len(run))
-        if self.text[self.last - 1].text == "City" and [head_kind().get(w.text) for w in run[:end]][-1:] == ["organization"]:
+        kinds = [head_kind()[w.text] for w in run[:end] if w.text in head_kind()]
+        if self.text[self.last - 1].text in listed("seats") and kinds[:1] == ["organization"]:
             return True  # Kyiv City Military Administration
         if end > 1 and run[end - 1].text == "Meeting" and run[end - 2].text in listed("meeting_of"):
             return True

@@ -67,7 +67,8 @@ def parsed(text: list[Word], i: int, awaited: bool) -> Spot | None:
     if not words or not words[0].capital or awaited or _ordinary(words) or not _telling(words, label):
         return None
     state = label == "GPE" and known_at(text, i) == (last, "state")
-    return Spot(i, last, "state" if state else NER_KIND[label], "parser")
+    province = NER_KIND[label] == "place" and len(words) > 1 and words[-1].text in listed("provinces")
+    return Spot(i, last, "state" if state else "region" if province else NER_KIND[label], "parser")
 
 
 def _address(text: list[Word], i: int) -> bool:

@@ -29,6 +29,8 @@ def _known(text: list[Word], i: int) -> Spot | None:
         if not _town(text, i, end):
             return None
         kind = "place"
+    if kind == "organization" and _branch(text, end):
+        end += 1
     if _glued(text, i, end) or (kind in ("place", "region", "state") and _in_longer_person(text, i, end)):
         return None
     return Spot(i, end, kind, "gazetteer")
@@ -66,6 +68,21 @@ def _in_capitals(text: list[Word], i: int) -> Spot | None:
     following = text[i + 1 : i + 2]
     initial = bool(following) and len(following[0].text) == len("J.") and following[0].text[1] == "."  # VICTORIA J. KOS
     return Spot(i, i + 1, kind, "gazetteer") if kind in ("place", "state") and not initial else None
+
+
+def _branch(text: list[Word], end: int) -> bool:
+    """Whether the parser reads a company's name on by one word: Nordix Rail, of Nordix."""
+    word = text[end] if end < len(text) else None
+    if word is None or word.label != "ORG" or word.opens or word.gap != " " or not word.text.istitle():
+        return False
+    more = end + 1 < len(text) and text[end + 1].label == "ORG" and not text[end + 1].opens
+    return is_name_word(word) and not more and word.text.lower() not in gazetteer.ordinary() and word.pos == "PROPN"
+
+
+def _airline(text: list[Word], i: int) -> Spot | None:
+    """Air Serbia: the airline of a state."""
+    known = known_at(text, i + 1) if text[i].text == "Air" and i + 1 < len(text) and text[i + 1].gap == " " else None
+    return Spot(i, known[0], "organization", "called") if known and known[1] == "state" else None
 
 
 def _glued(text: list[Word], i: int, end: int) -> bool:
@@ -257,6 +274,7 @@ def _introduced(text: list[Word], i: int) -> Spot | None:
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _listed_divisions,
     _known,
+    _airline,
     _city,
     _long_state,
     _division,
