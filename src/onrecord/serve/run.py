@@ -12,6 +12,7 @@ import uvicorn
 
 from onrecord.errors import SettingsError
 from onrecord.serve.app import create_app
+from onrecord.serve.desk.apart import end_all
 from onrecord.serve.security import access_for
 
 
@@ -26,8 +27,11 @@ class Server:
 
     def run(self) -> None:
         """Serve until stopped, by a key or a signal."""
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(self.config).run(sockets=[self.listener])
+        try:
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(self.config).run(sockets=[self.listener])
+        finally:
+            end_all()
 
 
 def prepare(record: Path, host: str, port: int, token: str = "", names: Iterable[str] = ()) -> Server:

@@ -36,7 +36,7 @@ class Held:
     """One state of the record: its view, and the index that it asks. Threads share it."""
 
     def __init__(self, record: Path, index: Path) -> None:
-        self.index = index
+        self.record, self.index = record, index
         self._local = threading.local()
         self._locks, self._lock_of = threading.Lock(), dict[Hashable, threading.Lock]()
         self._made: dict[Hashable, Any] = {}

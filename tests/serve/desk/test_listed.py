@@ -65,7 +65,7 @@ def test_a_larger_record_is_gone_through_in_the_background(own, monkeypatch: pyt
     held, state = own.state.shelf.held(), SimpleNamespace()
     job = listed.listed(state, held, "contradictions")
     assert isinstance(job, Job)
-    for _ in range(200):
+    for _ in range(1500):
         if job.ended:
             break
         time.sleep(0.02)
@@ -82,7 +82,7 @@ def test_the_earlier_list_is_shown_while_it_is_made_anew(reader: TestClient, own
     monkeypatch.setattr(listed, "SMALL", 0)
     shown = reader.get("/contradictions").text
     assert "before its latest changes" in shown
-    for _ in range(200):
+    for _ in range(1500):
         if own.state.listing_contradictions.ended:
             break
         time.sleep(0.02)

@@ -1,6 +1,6 @@
 """Listed: contradictions and needs of the whole record, found once for each state of it and kept beside its index.
 
-Of a large record they are found in the background; meanwhile the list of an earlier state is shown where there is one.
+Of a large record a process in the background finds them; meanwhile the list of an earlier state is shown where there is one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.contradiction import Contradiction, contradictions
+from onrecord.errors import OnRecordError
 from onrecord.interchange import plain, revive
 from onrecord.need import Need, needs
 from onrecord.serve.desk.across import passing
+from onrecord.serve.desk.apart import apart
 from onrecord.serve.desk.jobs import Job
 from onrecord.serve.desk.same import desk_jobs
 from onrecord.serve.index import Wanted
@@ -59,7 +61,7 @@ def _under_way(state: Any, held: Held, kind: str) -> Job:
 
         def work(job: Job) -> str:
             job.say(f"Going through {len(held.view.report_ids()):,} reports")
-            setattr(state, f"listed_{kind}", _made(held, kind))
+            setattr(state, f"listed_{kind}", _made_apart(held, kind))
             return f"/{kind}"
 
         job = desk_jobs(state).start(MAKERS[kind][0], work, writes=False)
@@ -76,6 +78,18 @@ def _made(held: Held, kind: str) -> Listed:
         part.write_text(json.dumps({"version": VERSION, "stamp": made.stamp, "found": plain(made.found)}), encoding="utf-8")
         part.replace(path)
     return made
+
+
+def _made_apart(held: Held, kind: str) -> Listed:
+    """The same by another process, which leaves it where `_kept` finds it."""
+    apart(_find, held.record, held.index, kind)
+    if (made := _kept(held, kind)) is None:
+        raise OnRecordError(f"{held.index.parent}: what was found can't be kept here")
+    return made
+
+
+def _find(record: Path, index: Path, kind: str) -> None:
+    _made(Held(record, index), kind)
 
 
 def _kept(held: Held, kind: str) -> Listed | None:
