@@ -18,7 +18,7 @@ from onrecord.phrase import bounds
 
 UNDECIDED = frozenset(("invite", "invitation", "opportunity", "welcome", "for"))
 IN_A_ROW = re.compile(
-    r"\)?[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
+    r"(?: \([A-Z]{2,6}\)|\))?[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
     r"(?:the\s+|The\s+)?",
     re.IGNORECASE,
 )
