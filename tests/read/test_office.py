@@ -36,6 +36,7 @@ CASES = [
         ("Pavel Ostrov", "First President", "Serbia", ""),
     ),
     ("Ana Kos, wife of President of Ukraine Petro Kos, came.", ("Petro Kos", "President", "Ukraine", "")),
+    ("Chelyabinsk regional governor Oleg Kos came.", ("Oleg Kos", "governor", "Chelyabinsk", "")),
     ("Norwegian Defence Minister Prince Erik Kos came.", ("Erik Kos", "Defence Minister", "Norway", "")),
     ("Minister of the Sea of Portugal Ana Kos arrived.", ("Ana Kos", "Minister of the Sea", "Portugal", "")),
     ("Russian President Pavel Ostrov spoke in Moscow.", ("Pavel Ostrov", "President", "Russia", "")),

@@ -155,7 +155,7 @@ def _owner_before(segment: list[Item], first: int) -> tuple[Spot | str | None, i
     at = first - 1
     if at >= 0 and segment[at].tag == "s":
         at -= 1
-    while at >= 0 and segment[at].tag == "M":
+    while at >= 0 and (segment[at].tag == "M" or segment[at].word in listed("of_place")):
         at -= 1
     if at < 0:
         return None, first
