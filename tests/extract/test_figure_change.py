@@ -66,3 +66,20 @@ def test_a_share_may_be_a_move(facts_of: Callable[..., Facts], text: str) -> Non
     (figure,) = facts_of(text).figures
     assert figure.change is not None
     assert (figure.change.value, figure.change.direction, figure.measure) == (3, "down", text.split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "baseline"),
+    [
+        ("In 2023 trade fell 5 percent from 2022.", "2023", "2022"),
+        ("In 2023 trade was down 5% on 2022.", "2023", "2022"),
+        ("Turnout was down by 1.5% of the electorate from the 2017 election.", "", "2017"),
+        ("Trade grew by 5 percent from 2020 to 2022.", "2020/2022", ""),
+        ("Pensions will rise 5 percent from 2026.", "2026", ""),
+        ("Trade fell by 3 percent on Tuesday.", "2024-04-30", ""),
+    ],
+)
+def test_what_a_share_is_measured_from(facts_of: Callable[..., Facts], text: str, period: str, baseline: str) -> None:
+    (figure,) = facts_of(text, "2024-05-01").figures
+    assert figure.change is not None
+    assert (figure.period, figure.change.baseline) == (period, baseline)

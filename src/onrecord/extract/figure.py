@@ -168,8 +168,8 @@ def _figure(reading: Reading, found: Counted, others: list[Counted], where: tupl
     quantity = found.quantity
     when = period(reading, found, others, where)
     what = change(reading, moved, when, where) if moved else factor(reading, found, when, where)
-    if what and what.baseline and when.startswith(f"{what.baseline}/"):
-        when = ""
+    if what and what.baseline and (when.startswith(f"{what.baseline}/") or (when == what.baseline and "/" not in when)):
+        when = ""  # "down from 2017" tells when it was otherwise
     if what and what.baseline == when:  # "12 times more than in the previous five years": before these, whichever they are
         what = replace(what, baseline="")
     return Figure(

@@ -51,10 +51,26 @@ def _baseline() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _right_behind() -> re.Pattern[str]:
+    """Up to the date in "fell by 5 percent from", "down 5 percent on the"; only a past one, longer than a day."""
+    link = rf"\s+(?:of (?:the )?\w+ )?(?:{_any('measured_from')})\s+(?:the\s+)?$"
+    return re.compile(rf"(?:\b(?:{_any('shares')})|%){link}")
+
+
 def is_baseline(reading: Reading, time: TimeExpression, start: int) -> bool:
     """Whether a date is what a change is measured against, not the figure's own."""
     before = reading.text[max(start, time.start - 60) : time.start]
-    return any(pattern.search(before) for pattern in _baseline())
+    stretch = "/" in time.edtf and not set(words("en", "figures")["measured_to"]).isdisjoint(
+        time.text.lower().split()
+    )  # from 2020 to 2022
+    past = (
+        len(time.edtf.partition("/")[0]) < DAY
+        and not stretch
+        and (not reading.document.published or time.edtf < reading.document.published)
+    )
+    near = reading.text[max(0, time.start - 60) : time.start]
+    return any(pattern.search(before) for pattern in _baseline()) or (past and _right_behind().search(near) is not None)
 
 
 def period(reading: Reading, found: Counted, others: list[Counted], sentence: tuple[int, int]) -> str:
