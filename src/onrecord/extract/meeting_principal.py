@@ -8,7 +8,7 @@ from onrecord.model import Reading
 
 WITH = re.compile(r"(?:[A-Z]\w+ )?(?:[Mm]eeting|[Tt]alks|[Cc]onversation|[Cc]all) with ")
 SIGNED = re.compile(
-    r"(?:\A|[-–—] )(?:[A-Z]\w+ )?(?:[Aa]ddress|[Ss]peech|[Mm]essage|[Aa]ppeal) (?:by|of|from) (?:the )?"
+    r"(?:\A|[-–—] )(?:[A-Z]\w+ )?(?i:address|speech|message|appeal) (?:by|of|from) (?:the )?"
     r"(?P<office>(?:President|Prime Minister|King|Queen|Chancellor) of (?:the )?)?(?=[A-Z])"
 )
 
