@@ -11,16 +11,16 @@ from onrecord.model import Reading
 Reader = Callable[..., Reading]
 CASES = [
     (
-        "The Secretary will travel to Vilnius, Lithuania on March 6 to meet with President Ana Kos, and Foreign Minister Jan Bok.",
-        {"Ana Kos": "Lithuania", "Jan Bok": "Lithuania"},
+        "The adviser flew to Quito, Ecuador to speak with President Ana Kos, and Foreign Minister Jan Bok.",
+        {"Ana Kos": "Ecuador", "Jan Bok": "Ecuador"},
     ),
     (
-        "He travelled to Poland on Monday, where he met with Polish leaders, including Foreign Minister Jan Bok.",
-        {"Jan Bok": "Poland"},
+        "She visited Norway on Monday and met officials there, including Foreign Minister Jan Bok.",
+        {"Jan Bok": "Norway"},
     ),
     (
-        "In Jerusalem, Mr. Waller met with Prime Minister Benjamin Netanyahu, Minister of Trade Ana Kos, and others. Israel agreed.",
-        {"Benjamin Netanyahu": "Israel", "Ana Kos": "Israel"},
+        "In Rome, Mr. Waller met with Prime Minister Giorgia Meloni, Minister of Trade Ana Kos, and others. Italy agreed.",
+        {"Giorgia Meloni": "Italy", "Ana Kos": "Italy"},
     ),
     ("They spoke with President Marko Ilic of Serbia and President Jan Visser.", {"Marko Ilic": "Serbia", "Jan Visser": ""}),
 ]

@@ -1,7 +1,7 @@
 """Host: the state of offices told in a row, by the one of them that is known or by where their holders are met.
 
-"He met with President Ana Kos of Moldova, Foreign Minister Jan Bok and Speaker Eva Lind": the row shares its state. "She will
-travel to Vilnius, Lithuania to meet with Foreign Minister Jan Bok": the host's state is the one travelled to.
+"He met with President Ana Kos of Moldova, Foreign Minister Jan Bok and Speaker Eva Lind": the row shares its state. "She flew
+to Quito, Ecuador to meet with Foreign Minister Jan Bok": the host's state is the one travelled to.
 """
 
 from __future__ import annotations
