@@ -29,6 +29,7 @@ class Likeness:
         self._held = [h - names for h in held]
         counted = Counter(stem for h in self._held for stem in h)
         self._weight = {stem: log((len(held) + 2) / times) for stem, times in counted.items()}
+        self._total = [self._sum(h) for h in self._held]
         self._where: dict[str, list[int]] = defaultdict(list)
         for place, h in enumerate(self._held):
             for stem in h:
@@ -44,7 +45,7 @@ class Likeness:
         both = self._held[a] & self._held[b]
         if len(both) < 2:
             return 0.0
-        smaller = min(self._sum(self._held[a]), self._sum(self._held[b]))
+        smaller = min(self._total[a], self._total[b])
         return self._sum(both) / smaller if smaller else 0.0
 
     def likeness(self, a: int, b: int) -> float:
@@ -52,7 +53,7 @@ class Likeness:
         both = self._held[a] & self._held[b]
         if len(both) < 2:
             return 0.0
-        mean = sqrt(self._sum(self._held[a]) * self._sum(self._held[b]))
+        mean = sqrt(self._total[a] * self._total[b])
         return self._sum(both) / mean if mean else 0.0
 
     def shared(self, a: int, b: int) -> tuple[str, ...]:

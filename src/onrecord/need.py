@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from onrecord.lang import words
 from onrecord.likeness import Likeness, best, name_stems, stems
@@ -167,9 +168,10 @@ def _offers(fact: object, quote: str) -> bool:
 
 def _need(view: View, voices: list[_Told], alike: Likeness, place: int, offering: set[int]) -> Need:
     here = voices[place]
-    near = [i for i in alike.near(place) & offering if _two_sides(here, voices[i])]
-    near = [i for i in near if _meant_for(view, voices[i], here)]
-    chosen = list(best(((alike.likeness(place, i), i) for i in near), ALIKE, MOST))
+    near = alike.near(place) & offering
+    closest = best(((alike.likeness(place, i), i) for i in near), ALIKE, len(near))
+    meant = (i for i in closest if _two_sides(here, voices[i]) and _meant_for(view, voices[i], here))
+    chosen = list(islice(meant, MOST))
     about = alike.shared(place, chosen[0]) if chosen else ()
     return Need(_voice(view, voices[place]), tuple(_voice(view, voices[i]) for i in chosen), about)
 
