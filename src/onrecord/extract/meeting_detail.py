@@ -174,8 +174,12 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
 
 
 def _counted(noun: Token) -> bool:
-    """Whether an encounter is only counted among those of a year: our first meeting this year."""
-    return noun.pos_ == "NOUN" and any(c.ent_type_ == "ORDINAL" or c.lower_ in ("first", "second", "third") for c in noun.lefts)
+    """Whether an encounter is only counted among those of a year: our first meeting this year; not "the first took place"."""
+    return (
+        noun.pos_ == "NOUN"
+        and noun.dep_ not in ("nsubj", "nsubjpass")
+        and any(c.ent_type_ == "ORDINAL" or c.lower_ in ("first", "second", "third") for c in noun.lefts)
+    )
 
 
 def _of_aim(verb: Token, time: Token) -> bool:

@@ -7,7 +7,17 @@ from dataclasses import replace
 from onrecord.extract.meeting_encounter import NEAR, Encounter
 from onrecord.extract.meeting_new import whole_of
 from onrecord.extract.meeting_party import Cast, Party
-from onrecord.extract.meeting_same import apart, compatible, framing, rows_differ, same_of_body, same_states, stage_of, told_again
+from onrecord.extract.meeting_same import (
+    apart,
+    compatible,
+    framing,
+    present_one,
+    rows_differ,
+    same_of_body,
+    same_states,
+    stage_of,
+    told_again,
+)
 from onrecord.extract.meeting_sighting import Sighting
 
 
@@ -43,12 +53,14 @@ def _join(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> None:
 def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter | None:
     """The encounter told before that a sighting belongs to."""
     mine = set(sighting.entities)
-    if sighting.format == "visit" and kept and framing(cast, sighting, kept[0]):
+    published = cast.reading.document.published
+    present = bool(kept) and not mine and present_one(sighting) and compatible(sighting, kept[0], published)
+    if present or (sighting.format == "visit" and kept and framing(cast, sighting, kept[0])):
         return kept[0]
     for encounter in reversed(kept):
         if same_of_body(cast, sighting, encounter) or (encounter is not kept[0] and told_again(sighting, encounter)):
             return encounter
-        if not compatible(sighting, encounter, cast.reading.document.published):
+        if not compatible(sighting, encounter, published):
             continue
         leaders = encounter is kept[0] and same_states(cast, sighting, encounter)
         if leaders or (len(kept) > 1 and _stand_in(cast, sighting, encounter)):
@@ -60,7 +72,7 @@ def _target(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter 
         if same and not (alone or rows_differ(cast, sighting, encounter) or stage_of(cast, sighting, encounter)):
             return encounter
     if len(mine) < 2 and kept and not apart(sighting):
-        fitting = [e for e in kept if compatible(sighting, e, cast.reading.document.published) and mine <= e.entities]
+        fitting = [e for e in kept if compatible(sighting, e, published) and mine <= e.entities]
         return fitting[0] if fitting and (sighting.definite or mine) else None
     return None
 

@@ -104,7 +104,15 @@ def told_again(sighting: Sighting, encounter: Encounter) -> bool:
 
 def _present(sighting: Sighting) -> bool:
     """Whether words point at the encounter under way: today's meeting, the present summit."""
-    return any(c.lower_ in ("today", "present", "current", "this", "our") for c in sighting.trigger.lefts)
+    return present_one(sighting) or any(
+        c.lower_ in ("today", "present", "current", "this", "our") for c in sighting.trigger.lefts
+    )
+
+
+def present_one(sighting: Sighting) -> bool:
+    """Whether a noun only says of the encounter under way which of several it is: this was their second meeting."""
+    noun = sighting.trigger
+    return noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lower_ in ("this", "it") for c in noun.head.children)
 
 
 def framing(cast: Cast, sighting: Sighting, main: Encounter) -> bool:
