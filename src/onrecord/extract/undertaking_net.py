@@ -78,7 +78,7 @@ def _added(learned: Net, features: Sequence[str]) -> Array:
 
 def states(doc: Doc, heads: Sequence[Token], named: Sequence[tuple[int, int]]) -> Array:
     """What spaCy's model makes of the head, the word that governs it, the name and the sentence, side by side."""
-    tensor, starts, means, found = doc.tensor, [t.idx for t in doc], {}, []
+    tensor, starts, means, found = doc.tensor, doc.to_array(["IDX"]).tolist(), {}, []
     for head, (first, past) in zip(heads, named, strict=True):
         start, end = bisect_right(starts, first) - 1, bisect_left(starts, past)
         sentence, above = head.sent, governor(head)[1]
