@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Query
 
 from onrecord.edtf import bounds
 from onrecord.errors import QueryError
-from onrecord.follow import AGE, DAYS
+from onrecord.follow import AGE, DAYS, ENDED
 from onrecord.query import check_date
 from onrecord.serve.index import Wanted
 from onrecord.serve.shelf import Held
 
-ENDED = ("completed", "cancelled")
 ONLY = "only undertakings go stale or overdue"
 NOTHING = ("",)  # an id that no fact has: a filter that keeps nothing
 Stale = Annotated[str, Query(description="Undertakings not mentioned again for so long: 12m, 90d, 2y.", max_length=12)]
@@ -39,10 +38,9 @@ class Followed:
         if kind != "undertaking":
             raise QueryError(ONLY)
         on = bounds(self.as_of or held.meta["last"])[1]
-        found = set(_silent(held.db, self.stale, on)) if self.stale else None
-        late = set(_late(held.db, on)) if self.overdue else None
-        kept = found & late if found is not None and late is not None else found if found is not None else late
-        return replace(wanted, ids=tuple(sorted(kept or ())) or NOTHING)
+        if self.overdue:
+            wanted = replace(wanted, ids=tuple(sorted(_late(held.db, on))) or NOTHING)
+        return replace(wanted, silent=_last_word(self.stale, on)) if self.stale else wanted
 
 
 def followed(stale: Stale = "", overdue: Overdue = False, as_of: AsOf = "") -> Followed:
@@ -73,13 +71,11 @@ def read_between(held: Held, parties: list[str], first: str, last: str) -> int:
     return found
 
 
-def _silent(db: sqlite3.Connection, age: str, on: date | None) -> list[str]:
-    """Undertakings not ended whose latest report is at least so old."""
+def _last_word(age: str, on: date | None) -> str:
+    """The day after which nothing may have been told of what has been silent for so long."""
     match = AGE.fullmatch(age)
     least = int(match[1]) * DAYS[match[2]] if match else 0
-    sql = "SELECT id, sort FROM thing WHERE type = 'undertaking' AND sort <> '' AND stage NOT IN (?, ?)"
-    rows = db.execute(sql, ENDED).fetchall()
-    return [r["id"] for r in rows if on and (last := bounds(r["sort"])[1]) and (on - last).days >= least]
+    return (on - timedelta(days=min(least, (on - date.min).days))).isoformat() if on else date.min.isoformat()
 
 
 def _late(db: sqlite3.Connection, on: date | None) -> list[str]:

@@ -41,7 +41,7 @@ class Strand:
 def followable(held: Held, wanted: Wanted, again: Followed, *, every: bool) -> Wanted:
     """The filters with those of time; unless `every`, only undertakings that more than one report tells of."""
     wanted = again.within(held, "undertaking", wanted)
-    if every or wanted.ids:
+    if every or wanted.ids or wanted.silent:
         return wanted
     return replace(wanted, ids=tuple(row[0] for row in held.db.execute(RETOLD)) or ("",))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord.edtf import bounds
 from onrecord.errors import QueryError
+from onrecord.follow import ENDED
 from onrecord.model import STAGES
 from onrecord.query import check_date
 from onrecord.store.tables import FACT_TYPES
@@ -23,7 +24,10 @@ TRIGRAM = 3  # least letters that the phrases are searched by
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to keep: the command line's filters and, for lists, the value of a facet. Empty keeps everything."""
+    """What to keep: the command line's filters and, for lists, the value of a facet. Empty keeps everything.
+
+    `silent` keeps what has not ended and was last told of on this day or before.
+    """
 
     who: tuple[str, ...] = ()
     where: str = ""
@@ -39,6 +43,7 @@ class Wanted:
     confidence: str = ""
     made: str = ""
     rejected: bool = False
+    silent: str = ""
     ids: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -113,6 +118,8 @@ def _on_things(db: sqlite3.Connection, wanted: Wanted, *, few: bool = True) -> l
         clauses.append((f"t.seq IN ({told})", [wanted.outlet]))
     if start := bounds(wanted.new)[0]:
         clauses.append(("t.first >= ?", [start.isoformat()]))
+    if wanted.silent:
+        clauses.append(("t.sort <> '' AND t.sort <= ? AND t.stage NOT IN (?, ?)", [wanted.silent, *ENDED]))
     if wanted.ids:
         clauses.append(("t.id IN (SELECT value FROM json_each(?))", [json.dumps(wanted.ids)]))
     clauses += [(f"t.{name} = ?", [value]) for name in ("stage", "kind", "sector") if (value := getattr(wanted, name))]
