@@ -63,11 +63,18 @@ def read_between(held: Held, parties: list[str], first: str, last: str) -> int:
     start, end = (low or high for low, high in (bounds(first), bounds(last)))
     if not (parties and start and end):
         return 0
-    marks = ",".join("?" * len(parties))
-    inside = f"SELECT report FROM present WHERE entity IN ({marks}) GROUP BY report HAVING count(*) >= ?"  # noqa: S608 bound
+    sizes = {p: held.db.execute("SELECT count(*) FROM present WHERE entity = ?", (p,)).fetchone()[0] for p in set(parties)}
+    rare, *others = sorted(sizes, key=lambda p: (sizes[p], p))
+    if len(others) == 1:  # most are: each report of the one that fewer name is looked up for the other
+        other = "SELECT 1 FROM present b WHERE b.entity = ? AND b.report = a.report"
+        inside = f"SELECT a.report FROM present a WHERE a.entity = ? AND EXISTS ({other})"  # noqa: S608 bound
+        asked: tuple[str | int, ...] = (rare, *others)
+    else:
+        marks = ",".join("?" * len(sizes))
+        inside = f"SELECT report FROM present WHERE entity IN ({marks}) GROUP BY report HAVING count(*) >= ?"  # noqa: S608 bound
+        asked = (*sizes, min(2, len(sizes)))
     sql = f"SELECT count(*) FROM report WHERE sort > ? AND sort < ? AND seq IN ({inside})"  # noqa: S608
-    values = (start.isoformat(), end.isoformat(), *parties, min(2, len(parties)))
-    found: int = held.db.execute(sql, values).fetchone()[0]
+    found: int = held.db.execute(sql, (start.isoformat(), end.isoformat(), *asked)).fetchone()[0]
     return found
 
 
