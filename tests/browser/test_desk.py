@@ -191,6 +191,32 @@ def test_split_and_undo_by_keyboard(writer, record: Path) -> None:
     assert [e.action for e in log(record)] == ["refuse", "undo"]
 
 
+def test_two_are_merged_by_keyboard_and_parted_again(writer, record: Path) -> None:
+    writer.goto("/review/same")
+    writer.focus("#id")
+    writer.keyboard.type("Ana Vale")
+    writer.focus("#other")
+    writer.keyboard.type("Bo Strand")
+    writer.keyboard.press("Enter")
+    writer.wait_for_selector("button:has-text('merge')")
+    writer.focus("#by")
+    writer.keyboard.type("Ina")
+    writer.focus("button:has-text('merge')")
+    writer.keyboard.press("Enter")
+    writer.wait_for_selector(".undoable")
+    writer.focus(".undoable button")
+    writer.keyboard.press("Enter")
+    writer.wait_for_url("**/review/log")
+    assert [e.action for e in log(record)] == ["confirm", "undo"]
+
+
+def test_who_judges_does_not_see_how_sure_the_record_is(writer) -> None:
+    writer.goto("/review")
+    shown = writer.inner_text("main").lower()
+    assert "confidence" not in shown
+    assert "%" not in shown
+
+
 # ---------------------------------------------------------------- check
 
 
@@ -250,6 +276,27 @@ def test_a_stage_is_added_by_keyboard(writer, record: Path) -> None:
     writer.wait_for_selector("text=Added as row 1")
     with View(record) as view:
         assert [f.fact.stage for f in view.facts("undertakings") if f.origin == "hand"] == ["completed"]
+
+
+def test_a_milestone_is_added_by_clicks(writer, record: Path) -> None:
+    writer.goto("/tracker")
+    writer.click("a.chip:has-text('a milestone')")
+    writer.fill("#find", "bridge")
+    writer.keyboard.press("Enter")
+    writer.click("ul.plain a >> nth=0")
+    writer.fill("#milestone", "last pier poured")
+    for name, value in (
+        ("source", "Zenda Gazette"),
+        ("source_date", "2025-01-02"),
+        ("quote", "The last pier is in."),
+        ("by", "Ina"),
+    ):
+        writer.fill(f"#{name}", value)
+    writer.click("button:has-text('Add')")
+    writer.wait_for_selector("text=Added as row 1")
+    with View(record) as view:
+        made = [m.label for f in view.facts("undertakings") if f.origin == "hand" for m in f.fact.milestones]
+    assert made == ["last pier poured"]
 
 
 def test_a_spreadsheet_by_clicks(writer, record: Path) -> None:
