@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.extract import extract, find
 from onrecord.extract.confidence import likelihood, rated, table
 from onrecord.extract.confidence_seen import observed, step
-from onrecord.model import Facts
+from onrecord.model import Facts, Reading
 
 MET = (
     "OSLO, 4 March 2025 - Norwegian Energy Minister Kari Lund met with Danish Energy Minister Poul Vestergaard in Oslo. "
@@ -70,3 +71,11 @@ def test_a_likelier_find_is_surer() -> None:
 def test_steps(number: float, falls: int) -> None:
     """Any number falls on a step."""
     assert step(number) == falls
+
+
+def test_what_is_too_unlikely_is_not_recorded(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "The leader of the Harbour Party, Jan Bok, announced that he will not seek the leadership of the party next year."
+    )
+    assert find(reading).obstacles != ()
+    assert extract(reading).obstacles == ()

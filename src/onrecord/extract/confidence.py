@@ -19,6 +19,7 @@ from onrecord.model import Facts
 
 PLACES = 2  # digits kept: the third is noise
 NEAR_ONE = 0.995  # no rule is always right
+LEAST = {"obstacles": 0.15}  # what is so unlikely to be right is not recorded (decision 0014)
 
 
 @cache
@@ -30,12 +31,11 @@ def table() -> dict[str, Any]:
 
 
 def rated(facts: Facts) -> Facts:
-    """The same facts, each with its confidence."""
+    """The same facts, each with its confidence, without those too unlikely to be right."""
     changes: dict[str, Any] = {}
     for kind in table():
-        changes[kind] = tuple(
-            replace(fact, confidence=likelihood(kind, seen, fact.confidence)) for fact, seen in observed(facts, kind)
-        )
+        told = (replace(fact, confidence=likelihood(kind, seen, fact.confidence)) for fact, seen in observed(facts, kind))
+        changes[kind] = tuple(fact for fact in told if fact.confidence >= LEAST.get(kind, 0.0))
     return replace(facts, **changes)
 
 
