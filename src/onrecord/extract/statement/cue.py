@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from onrecord.extract.statement.agent import judged
 from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.clause import (
     boundary_before,
@@ -48,7 +49,7 @@ class Walk:
         """What a word attributes, if anything."""
         found = None
         if token.tag_[0] == "V":
-            found = self._verb(token)
+            found = self._verb(token) or judged(token, self.lex, self.voices)
         elif token.tag_ in ("NN", "NNS") and token.lemma_ in self.lex.nouns:
             found = self._noun(token)
         if found is None and (token.pos_ == "ADJ" or token.tag_ in ("VBN", "JJ")):

@@ -177,6 +177,8 @@ class Frame:
             return Opening(that + 1, that + 1, "that", frames["that"])
         if "named" in frames and any(c.dep_ == "oprd" and here < c.i < self.end for c in self.cue.children):
             return Opening(here, cue_end, "named", frames["named"])
+        if "likened" in frames and any(c.lower_ == "as" and here < c.i < self.end for c in self.cue.children):
+            return Opening(here, cue_end, "object", frames["likened"])
         if "object" in frames and self.doc[here].lower_ not in EMPTY:
             return Opening(here, cue_end, "object", frames["object"])
         return None

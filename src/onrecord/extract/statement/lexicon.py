@@ -66,6 +66,7 @@ class Lexicon:
     companies: frozenset[str]
     denying: frozenset[str]
     denied: frozenset[str]
+    judging: frozenset[str]
 
     def listed(self, lemma: str) -> bool:
         """Whether the lexicon names a verb."""
@@ -138,4 +139,5 @@ def lexicon(language: str = "en") -> Lexicon:
         companies=frozenset(table["companies"]),
         denying=frozenset(table["denying"]),
         denied=frozenset(table["denied"]),
+        judging=frozenset(table["judging"]),
     )

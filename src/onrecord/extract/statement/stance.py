@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from onrecord.extract.statement.attribution import Attribution
 from onrecord.extract.statement.lexicon import Lexicon
 
-NOUN_FRAMES = {"object", "felt", "noun", "topic"}
+NOUN_FRAMES = {"by", "object", "felt", "noun", "topic"}
 HEAD_WITHIN = 9  # words from the start of a noun phrase to its head
 SPEECH = 40  # a turn of more words is a speech: it asserts
 OURS = {"i", "we"}
