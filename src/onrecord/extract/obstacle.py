@@ -28,7 +28,9 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Obstacle]:
     for one in chosen(candidates(reading)):
         if not (dealings or _named_of_states(reading, one)):
             continue
-        span = reading.span(*one.evidence, f"obstacle-{one.family}")
+        span = reading.span(
+            *one.evidence, "obstacle-cause" if one.family == "suffer" and _hindering(one) else f"obstacle-{one.family}"
+        )
         said_by = _stated_by(facts, one)
         for label, phrase in _named(reading, one):
             yield Obstacle(
