@@ -11,7 +11,14 @@ from onrecord.model import Facts, Reading
 
 BODIES = frozenset(("state", "region", "organization"))
 LANDS = frozenset(("state", "region"))
-MOST = 6
+MOST, TWO = 6, 2
+
+
+def two_sided(reading: Reading) -> bool:
+    """Whether a report names two states more often than any other, and more than once."""
+    counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
+    _, second, third = [*(n for _, n in counted.most_common(TWO + 1)), 0, 0, 0][: TWO + 1]
+    return second > max(third, 1)
 
 
 def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:

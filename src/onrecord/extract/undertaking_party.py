@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.extract.sides import BODIES, MOST, body_of, kind_of, sides
+from onrecord.extract.sides import BODIES, MOST, body_of, kind_of, sides, two_sided
 from onrecord.extract.undertaking_feature import lexicon
 from onrecord.extract.undertaking_phrase import lemma, subject
 from onrecord.extract.undertaking_scorer import Candidate
@@ -17,11 +17,11 @@ TWO, LIKELY, CLEAR = 2, 0.45, 0.7
 def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]:
     """The states, regions and bodies named in the evidence or acting in its clause; else the report's two sides.
 
-    In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting or of two states only.
+    In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting, or of two states
+    more than of any other.
     """
     named = list(_named(reading, found))
-    told = "deal=0" not in found.seen or facts.meetings or sum(e.kind == "state" for e in reading.entities) == TWO
-    if len(set(named)) < TWO and told:
+    if len(set(named)) < TWO and ("deal=0" not in found.seen or facts.meetings or two_sided(reading)):
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
 
