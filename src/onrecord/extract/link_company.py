@@ -12,7 +12,14 @@ from onrecord.model import Mention, Reading
 
 AREAS = ("place", "region", "state")
 AHEAD = 150  # characters after a name in which what is told of it must stand
-KINDS = {"states": ("state",), "members": ("state", *BODIES), "bodies": BODIES, "areas": AREAS, "products": ("product",)}
+KINDS = {
+    "states": ("state",),
+    "members": ("state", *BODIES),
+    "bodies": BODIES,
+    "areas": AREAS,
+    "products": ("product",),
+    "traders": ("state", "region", *BODIES),
+}
 
 
 def companies(reading: Reading, outer: list[Mention]) -> Iterator[Found]:
