@@ -17,6 +17,7 @@ KINDS = {
     "members": ("state", *BODIES),
     "bodies": BODIES,
     "areas": AREAS,
+    "places": ("place",),
     "products": ("product",),
     "traders": ("state", "region", *BODIES),
 }
