@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.figure_choice import any_of
 from onrecord.extract.figure_clause import together, verb
 from onrecord.extract.figure_counted import Counted
 from onrecord.extract.figure_period import is_baseline
@@ -32,32 +33,27 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("en", "figures")[name])
 
 
-def _any(name: str) -> str:
-    """A word list as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(map(re.escape, words("en", "figures")[name]), key=len, reverse=True))
-
-
 @cache
 def _in_brackets() -> re.Pattern[str]:
     """Up to the change in "3 billion (up 6 percent)", "(an increase of 6 percent)", "(+6 percent)"."""
-    return re.compile(rf"\(\s*(?:[+-]|(?:{_any('move')}|(?:an? |the )?(?:{_any('move_nouns')}))\b)[^()]{{0,24}}$")
+    return re.compile(rf"\(\s*(?:[+-]|(?:{any_of('move')}|(?:an? |the )?(?:{any_of('move_nouns')}))\b)[^()]{{0,24}}$")
 
 
 @cache
 def _taken_back() -> re.Pattern[str]:
     """Up to the change in "3 billion, which is almost 6 percent more"."""
-    return re.compile(rf",?\s*(?:{_any('taken_back')})\s+(?:{_any('copulas')})\s+(?:(?:{_any('loosely')}) )*$")
+    return re.compile(rf",?\s*(?:{any_of('taken_back')})\s+(?:{any_of('copulas')})\s+(?:(?:{any_of('loosely')}) )*$")
 
 
 @cache
 def _multiple() -> re.Pattern[str]:
     """A word that is a change, behind its amount: "3 billion, twice as much"."""
-    return re.compile(rf"^[^.;:()$€]{{0,{NEAR}}}?\b(?P<word>{_any('multiples')})\s+(?:{_any('multiple_of')})\b")
+    return re.compile(rf"^[^.;:()$€]{{0,{NEAR}}}?\b(?P<word>{any_of('multiples')})\s+(?:{any_of('multiple_of')})\b")
 
 
 @cache
 def _same() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('ago_same')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of('ago_same')})\b", re.IGNORECASE)
 
 
 def move(found: Counted) -> Move | None:

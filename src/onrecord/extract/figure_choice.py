@@ -22,6 +22,11 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(words("en", "figures")[name])
 
 
+def any_of(name: str) -> str:
+    """A word list as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, words("en", "figures")[name]), key=len, reverse=True))
+
+
 def wanted(reading: Reading, found: Counted) -> bool:
     """Whether a quantity is a figure."""
     kind = found.quantity.kind
@@ -83,7 +88,7 @@ def _label(reading: Reading, found: Counted) -> bool:
 @cache
 def _rows() -> re.Pattern[str]:
     """Up to a number of a row of articles ("Articles 30-34, 38 and 41") or of ages ("between the ages of 14 and 18")."""
-    named = "|".join(map(re.escape, listed("numbered")))
+    named = any_of("numbered")
     return re.compile(
         rf"\b(?:(?:{named})|(?:ages?|aged)(?: of| from| between)?)\s+(?:\d+[\d\s,–-]*(?:and |or |to )?)*$", re.IGNORECASE
     )

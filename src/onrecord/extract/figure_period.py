@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.figure_choice import any_of
 from onrecord.extract.figure_clause import reaches, under, verb
 from onrecord.extract.figure_counted import Counted
 from onrecord.lang import words
@@ -19,43 +20,38 @@ MONTH = 7  # how long a month is in EDTF
 DAY = 10  # how long a day is in EDTF
 
 
-def _any(name: str) -> str:
-    """A word list as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(map(re.escape, words("en", "figures")[name]), key=len, reverse=True))
-
-
 @cache
 def _moment() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('moments')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of('moments')})\b", re.IGNORECASE)
 
 
 @cache
 def _as_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_any('as_of')})\s+$")
+    return re.compile(rf"\b(?i:{any_of('as_of')})\s+$")
 
 
 @cache
 def _begun() -> re.Pattern[str]:
     """Up to the date in "since the talks began in"."""
-    return re.compile(rf"\b(?i:{_any('since')})\b[^.;,]{{1,60}}\s(?:{_any('since_link')})\s+$")
+    return re.compile(rf"\b(?i:{any_of('since')})\b[^.;,]{{1,60}}\s(?:{any_of('since_link')})\s+$")
 
 
 @cache
 def _baseline() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Up to the date in "compared to the same months of", "more than in", "exceeded the level of"."""
-    few, than = r"\W+(?:[\w’'-]+\W+){0,5}$", rf"than(?=\W+(?:{_any('compared_in')})\b)"
-    level = rf"\W+(?:the\W+)?(?:[\w’'-]+\W+)?(?:{_any('levels')})s?"
+    few, than = r"\W+(?:[\w’'-]+\W+){0,5}$", rf"than(?=\W+(?:{any_of('compared_in')})\b)"
+    level = rf"\W+(?:the\W+)?(?:[\w’'-]+\W+)?(?:{any_of('levels')})s?"
     return (
-        re.compile(rf"\b(?:{_any('compared')}|{than}){few}", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any('exceeding')}){level}{few}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of('compared')}|{than}){few}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of('exceeding')}){level}{few}", re.IGNORECASE),
     )
 
 
 @cache
 def _right_behind() -> re.Pattern[str]:
     """Up to the date in "fell by 5 percent from", "down 5 percent on the"; only a past one, longer than a day."""
-    link = rf"\s+(?:of (?:the )?\w+ )?(?:{_any('measured_from')})\s+(?:the\s+)?$"
-    return re.compile(rf"(?:\b(?:{_any('shares')})|%){link}")
+    link = rf"\s+(?:of (?:the )?\w+ )?(?:{any_of('measured_from')})\s+(?:the\s+)?$"
+    return re.compile(rf"(?:\b(?:{any_of('shares')})|%){link}")
 
 
 def is_baseline(reading: Reading, time: TimeExpression, start: int) -> bool:
