@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+
+from onrecord.extract.figure_subject import FAR, _under
 
 MEETING = "Prime Minister of Norway Ingrid Solberg met with President of Kenya Grace Wanjala in Oslo. "
 
@@ -69,3 +72,9 @@ def test_what_only_describes_is_none(facts_of, text):
 def test_this_figure_is_the_one_before(facts_of):
     figures = facts_of("Tea exports reached $40 million. This figure will increase to $70 million by 2030.").figures
     assert [f.measure for f in figures] == ["Tea exports"] * 2
+
+
+def test_a_list_of_thousands_is_looked_at_near_the_number_only(nlp):
+    size = 3000
+    chain = Doc(nlp.vocab, words=["cars"] * size, heads=[0, *range(size - 1)], deps=["ROOT"] + ["conj"] * (size - 1))
+    assert len(_under(chain[0], 0)) == FAR + 1

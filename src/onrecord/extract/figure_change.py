@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.figure_choice import any_of
+from onrecord.extract.figure_choice import any_of, listed
 from onrecord.extract.figure_clause import together, verb
 from onrecord.extract.figure_counted import Counted
 from onrecord.extract.figure_period import is_baseline
@@ -26,11 +26,6 @@ class Move:
 
     found: Counted
     direction: str
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(words("en", "figures")[name])
 
 
 @cache
@@ -76,7 +71,7 @@ def _share_of(found: Counted) -> bool:
 def _part(found: Counted) -> bool:
     """Whether the number is a fraction that may say by how much: "grew by a third", "a quarter more"."""
     value = found.quantity.value
-    return not found.quantity.kind and value is not None and 0 < value < 1 and found.number.lower_ in _list("fractions")
+    return not found.quantity.kind and value is not None and 0 < value < 1 and found.number.lower_ in listed("fractions")
 
 
 def _beside(found: Counted) -> str:
@@ -97,7 +92,7 @@ def _beside(found: Counted) -> str:
     if after in beyond:
         return beyond[after]
     for name in ("up", "down"):
-        if before == name or (after in _list(name) and after not in ("up", "down", "more", "less")):
+        if before == name or (after in listed(name) and after not in ("up", "down", "more", "less")):
             return name
     return ""
 
@@ -114,7 +109,7 @@ def _governed(found: Counted) -> str:
         if found.quantity.start <= here.idx:  # "exceeded 90 percent" is a hedge, not a move
             continue
         for name in ("up", "down"):
-            if here.lemma_.lower() in _list(name) and _linked(found, here):
+            if here.lemma_.lower() in listed(name) and _linked(found, here):
                 return name
     return ""
 
@@ -164,7 +159,7 @@ def _measured_against(reading: Reading, end: int, period: str, sentence: tuple[i
         if not end <= time.start < min(sentence[1], end + NEAR) or not time.edtf or time.kind == "set":
             continue
         between = reading.text[end : time.start]
-        if is_baseline(reading, time, sentence[0]) or between.strip() in _list("set_against"):
+        if is_baseline(reading, time, sentence[0]) or between.strip() in listed("set_against"):
             return _same_period(period, time.edtf) if _same().search(between) else time.edtf
     return ""
 

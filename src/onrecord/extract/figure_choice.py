@@ -45,7 +45,9 @@ def wanted(reading: Reading, found: Counted) -> bool:
 
 def _half(reading: Reading, noun: Token) -> bool:
     """Whether a half only describes the one it stands before: a half brother."""
-    return noun.tag_ in ("NN", "NNP") and reading.text[: noun.idx].rstrip(" -\u2011").lower().endswith(" half")
+    return noun.tag_ in ("NN", "NNP") and reading.text[max(noun.idx - len(" a half-"), 0) : noun.idx].rstrip(
+        " -\u2011"
+    ).lower().endswith(" half")
 
 
 def _name(found: Counted) -> bool:

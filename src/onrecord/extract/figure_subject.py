@@ -20,7 +20,9 @@ from onrecord.model import Facts, Reading
 
 NAMED = BODIES | {"programme", "product"}
 SITES = frozenset(("place", "event"))
-PAIR, FEW = 2, 3
+PAIR, FEW, FAR = 2, 3, 60  # words on either side of a number that can say whose it is
+UPWARD = ("pobj", "nummod", "compound", "quantmod", "nmod", "amod", "prep", "pcomp", "appos")
+SHARED = ("xcomp", "conj", "advcl", "acl", "relcl")  # clauses that may have their subject from the one above
 PLAIN = ("DET", "PUNCT", "SPACE")
 APART = ("relcl", "advcl", "ccomp", "parataxis", "conj", "acl")  # clauses of their own beside the figure's
 ROLES = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "attr", "npadvmod", "poss", "obj")
@@ -28,8 +30,9 @@ ROLES = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "attr", "npadv
 
 def subjects(reading: Reading, facts: Facts, found: Counted, measure: str) -> tuple[str, ...]:
     """The bodies that a figure is about, those that its phrase names first; a place only where no body is named."""
-    phrase = list(_phrase(found))
-    clause = [t for t in _clause(found) if t not in phrase]
+    phrase = _phrase(found)
+    inside = {t.i for t in phrase}
+    clause = [t for t in _clause(found) if t.i not in inside]
     named = list(dict.fromkeys(_bodies(reading, phrase, NAMED)))
     if _mutual({t.lower_ for t in (*phrase, *clause)} | set(measure.lower().split()), told=bool(facts.meetings)):
         around = [i for i in _bodies(reading, clause, BODIES) if i not in named]
@@ -46,18 +49,20 @@ def subjects(reading: Reading, facts: Facts, found: Counted, measure: str) -> tu
 
 def _alone(reading: Reading, found: Counted) -> tuple[str, ...]:
     """The one state, region or place that the sentence names, where the clause names nobody."""
-    near = tuple(dict.fromkeys(_bodies(reading, found.number.sent, LANDS | SITES)))
+    sentence, at = found.number.sent, found.number.i
+    words_near = found.number.doc[max(sentence.start, at - FAR) : min(sentence.end, at + FAR)]
+    near = tuple(dict.fromkeys(_bodies(reading, words_near, LANDS | SITES)))
     return near if len(near) == 1 else ()
 
 
-def _phrase(found: Counted) -> Iterable[Token]:
+def _phrase(found: Counted) -> list[Token]:
     """The words of the noun phrase that the number counts or measures."""
     top = found.noun if found.noun is not None else found.number
-    while top.dep_ in ("pobj", "nummod", "compound", "quantmod", "nmod", "amod", "prep", "pcomp", "appos") and top.head != top:
-        if top.head.pos_ in VERBS:
+    for _ in range(FAR):
+        if top.dep_ not in UPWARD or top.head == top or top.head.pos_ in VERBS:
             break
         top = top.head
-    return top.subtree
+    return _under(top, found.number.i)
 
 
 def _clause(found: Counted) -> Iterator[Token]:
@@ -68,29 +73,29 @@ def _clause(found: Counted) -> Iterator[Token]:
             return
         for child in verb.children:
             if child.dep_ in ROLES and child.lower_ != "according":
-                yield from _without(child)
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.dep_ not in (
-            "xcomp",
-            "conj",
-            "advcl",
-            "acl",
-            "relcl",
-        ):
+                yield from _under(child, found.number.i, APART)
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.dep_ not in SHARED:
             return
         verb = verb.head if verb.head.pos_ in VERBS else _verb(verb)
+
+
+def _under(top: Token, number: int, without: tuple[str, ...] = ()) -> list[Token]:
+    """The words under `top` near the number, in text order, without clauses of the kinds in `without`.
+
+    Only near ones: a list of thousands in one sentence must cost neither its square nor the depth of its tree.
+    """
+    found, stack = [], [top]
+    while stack:
+        here = stack.pop()
+        if abs(here.i - number) <= FAR:
+            found.append(here)
+            stack += [c for c in here.children if c.dep_ not in without or (c.dep_ == "conj" and c.pos_ not in VERBS)]
+    return sorted(found, key=lambda t: t.i)
 
 
 def _verb(word: Token) -> Token | None:
     """The verb of the clause that a word stands in."""
     return next((t for t in word.ancestors if t.pos_ in VERBS and t.dep_ not in ("amod", "compound")), None)
-
-
-def _without(top: Token) -> Iterator[Token]:
-    """The words under `top` without clauses of their own."""
-    yield top
-    for child in top.children:
-        if child.dep_ not in APART or (child.dep_ == "conj" and child.pos_ not in VERBS):
-            yield from _without(child)
 
 
 def _bodies(reading: Reading, tokens: Iterable[Token], kinds: frozenset[str]) -> Iterator[str]:
