@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
-from onrecord.extract.event import event_of
+from onrecord.extract.event import _with_parts, event_of
 
 CLAUSES = [
     ("Norland agreed to send engineers to the port.", "AGREE"),
@@ -45,3 +46,9 @@ def test_the_deed_of_the_actor_counts(nlp) -> None:
 def test_a_call_is_consultation_by_phone(facts_of) -> None:
     facts = facts_of("President Joe Biden spoke by phone with Prime Minister Kishida Fumio of Japan on Tuesday.")
     assert [(m.event, m.mode) for m in facts.meetings] == [("CONSULT", "phone")]
+
+
+def test_a_list_of_thousands_is_gone_through(nlp) -> None:
+    size = 3000
+    chain = Doc(nlp.vocab, words=["cars"] * size, heads=[0, *range(size - 1)], deps=["ROOT"] + ["conj"] * (size - 1))
+    assert len(list(_with_parts(chain[0]))) == size

@@ -193,13 +193,18 @@ def _objects(token: Token) -> Iterator[Token]:
 
 
 def _with_parts(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ == "compound":
-            yield child
-        elif child.lower_ == "of" or child.dep_ == "conj":
-            for inner in (child,) if child.dep_ == "conj" else child.children:
-                yield from _with_parts(inner)
+    """A word, what it is made of and what is joined to it, without recursion: some sentences list thousands of things."""
+    waiting = [token]
+    while waiting:
+        word = waiting.pop()
+        yield word
+        parts: list[Token] = []
+        for child in word.children if word is token or word.dep_ != "compound" else ():
+            if child.dep_ in {"compound", "conj"}:
+                parts.append(child)
+            elif child.lower_ == "of":
+                parts.extend(child.children)
+        waiting.extend(reversed(parts))
 
 
 def _below(token: Token, depth: int, *, said: bool = False) -> str:

@@ -125,10 +125,10 @@ def _following_noun(number: Token) -> Token | None:
 
 def _second_part(noun: Token) -> Token:
     """The second noun of "schools and research centers", where one number counts both."""
-    for other in noun.conjuncts:
+    for other in noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]:
         between = noun.doc[noun.i + 1 : other.i]
         plain = all(t.lower_ == "and" or t.pos_ in ("ADJ", *NOUNS) for t in between)
-        if 0 < other.i - noun.i <= 4 and noun.tag_ == other.tag_ == "NNS" and plain:
+        if other.dep_ == "conj" and other.head == noun and noun.tag_ == other.tag_ == "NNS" and plain:
             return other
     return noun
 
