@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.extract import undertaking
 from onrecord.extract.undertaking_net import net
+from onrecord.extract.undertaking_phrase import shown
 from onrecord.extract.undertaking_scorer import model
 
 
@@ -128,3 +129,22 @@ def test_a_verb_that_shares_its_object_is_named_with_it(facts_of):
     labels = [u.label for u in facts_of(text).undertakings]
     assert "suspend" not in labels
     assert any(label.startswith("remove the non-tariff barriers") for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        ("efforts to promote security", ", stability, and growth"),
+        ("steps to meet the challenges of economic competition and transnational", " threats"),
+    ],
+)
+def test_a_label_ends_with_a_whole_phrase(nlp, cut: str, rest: str):
+    text = f"Chile and Peru agreed on {cut}{rest} in the Andes."
+    head = next(t for t in nlp(text) if t.text == cut.split(maxsplit=1)[0])
+    assert text[slice(*shown(head, (head.idx, head.idx + len(cut))))] == cut + rest
+
+
+def test_a_label_does_not_begin_with_a_pronoun(nlp):
+    text = "They will build a bridge."
+    head = next(t for t in nlp(text) if t.text == "build")
+    assert text[slice(*shown(head, (0, len(text) - 1)))] == "build a bridge"

@@ -27,6 +27,8 @@ NOUN_TAIL = frozenset(("conj", "cc", "relcl", "punct", "appos"))
 VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
+DESCRIBING = frozenset(("amod", "compound", "nmod", "nummod", "det", "poss"))
+LISTED = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "DET", "PART"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
 
@@ -107,15 +109,44 @@ def label(token: Token) -> tuple[int, int]:
 
 
 def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
-    """The part of a name that is shown: without a relative clause at its end ("a deal | that both sides want")."""
+    """The part of a name that is shown: with its last phrase whole, without what only leads up to it or a relative clause.
+
+    "a deal | that both sides want", "in particular, | a new port", "they will | build a bridge".
+    """
     start, end = named
     inside = [t for t in token.sent if start <= t.idx < end]
     cut = next((n for n, t in enumerate(inside) if t.i > token.i and t.tag_ in RELATIVE and t.dep_ != "mark"), len(inside))
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
         cut -= 1
-    if not cut or cut == len(inside):
+    start = _opening(token, inside, start)
+    if not cut:
         return start, _bracketed(token, start, end)
-    return start, _bracketed(token, start, inside[cut - 1].idx + len(inside[cut - 1]))
+    whole = end if cut == len(inside) else inside[cut - 1].idx + len(inside[cut - 1])
+    return start, _bracketed(token, start, _rounded(token, inside[cut - 1], whole) if cut == len(inside) else whole)
+
+
+def _opening(token: Token, inside: list[Token], start: int) -> int:
+    """Where a name begins without its subject in few words ("they will build") and without what is set before it by a comma."""
+    if token.pos_ == "VERB" and any(t.head == token and t.dep_ in SUBJECTS and t.pos_ == "PRON" for t in inside):
+        return token.idx
+    commas = [n for n, t in enumerate(inside) if t.text == "," and t.i < token.i]
+    led = commas and all(t.head.i <= inside[commas[0]].i or t.head == token for t in inside[: commas[0]])
+    if led and inside[0].pos_ in ("ADP", "ADV") and commas[0] + 1 < len(inside):
+        return inside[commas[0] + 1].idx
+    return start
+
+
+def _rounded(token: Token, last: Token, end: int) -> int:
+    """The end of a name with the noun that its last word describes, and with the rest of the list that it begins."""
+    if last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
+        last = last.head
+        end = last.idx + len(last)
+    listed = [t for t in last.conjuncts if t.i > last.i]
+    if last == token or not listed or any(t.pos_ != "NOUN" or t.sent != last.sent for t in (last, *listed)):
+        return end
+    far = listed[-1].right_edge
+    plain = all(t.pos_ in LISTED or t.text in ("-", ",") for t in last.doc[last.i + 1 : far.i + 1])
+    return far.idx + len(far) if plain and far.idx - end <= SHORT else end
 
 
 def _bracketed(token: Token, start: int, end: int) -> int:
