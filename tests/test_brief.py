@@ -119,3 +119,28 @@ def test_what_is_doubted_or_can_be_checked_is_told_before_attitudes(view: View) 
     named = replace(attitude, content=(replace(said.content[0], quote="the movement of troops towards Zenda"),))
     doubted = replace(named, stance="asserts", hedged=True)
     assert _weight(attitude) < _weight(doubted) < _weight(replace(named, hedged=True))
+
+
+def test_an_undated_meeting_tells_when_it_was_reported(tmp_path: Path) -> None:
+    known = facts()
+    undated = replace(known, meetings=tuple(replace(m, date="") for m in known.meetings))
+    path = tmp_path / "undated.record"
+    with Writer(path) as writer:
+        writer.add(identify(undated), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        text = " ".join(s.text for s in brief(opened))
+    assert "met in Zenda (reported on 4 May 2024)." in text
+
+
+def test_a_work_that_is_a_doing_is_quoted(tmp_path: Path) -> None:
+    known = facts()
+    (work, *rest) = known.undertakings
+    doing = replace(work, label="build the bridge", evidence=tuple(replace(e, rule="works verb") for e in work.evidence))
+    path = tmp_path / "doing.record"
+    with Writer(path) as writer:
+        writer.add(identify(replace(known, undertakings=(doing, *rest))), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        text = " ".join(s.text for s in brief(opened))
+    assert "Standing in the way of “build the bridge”, according to" in text

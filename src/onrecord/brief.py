@@ -72,7 +72,7 @@ def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
     ]
     rest = [
         list(_figures(view, chosen.figures, 8)),
-        list(_obstacles(view, chosen.obstacles, 6)),
+        list(_obstacles(view, chosen, 6)),
         list(_untold(view, chosen, 12) if single else _statements(view, chosen.statements, 5)),
     ]
     sentences = [*core, *_in_a_minute(core, rest)]
@@ -107,6 +107,7 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
         meeting = _fullest(group)
         text = met.as_sentence(view, meeting)
         reports = {f.report for f in group}
+        text += _reported(view, meeting, reports)
         text += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
         yield Sentence(f"{text}.", (meeting.id,))
         for conflict in meeting.conflicts:
@@ -115,6 +116,12 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sent
     if len(ranked) > limit:
         rest = [g[0].fact.id for g in ranked[limit:]]
         yield Sentence(f"{len(rest)} more meetings are on record.", tuple(rest))
+
+
+def _reported(view: View, meeting: Meeting, reports: set[str]) -> str:
+    """When a meeting of no known date was first reported."""
+    published = min(filter(None, (view.document(r).published for r in reports)), default="")
+    return f" (reported {at_time(published)})" if published and not meeting.date else ""
 
 
 def _against(view: View, values: tuple[str, ...]) -> str:
@@ -212,14 +219,19 @@ def _importance(figure: Figure) -> int:
     return 4 * bool(figure.change) + 3 * money + 2 * bool(figure.period) + bool(figure.subject)
 
 
-def _obstacles(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
-    ranked = sorted(found, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0))
+def _obstacles(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
+    ranked = sorted(
+        chosen.obstacles, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0)
+    )
+    doings = {f.fact.id for f in chosen.undertakings if f.fact.evidence and f.fact.evidence[0].rule.endswith(" verb")}
     for f in ranked[:limit]:
         obstacle: Obstacle = f.fact
         by = _whose_word(view, obstacle.stated_by, f.report) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
         told = affected.casefold() in obstacle.label.casefold()  # as "the war in Ukraine" does
-        against = f" of {inside(shortened(affected, 12))}" if affected and not told else ""
+        work = inside(shortened(affected, 12))
+        named = f"“{work}”" if obstacle.affects in doings else work  # a verb can't follow "of" by itself
+        against = f" of {named}" if affected and not told else ""
         lead = f"Standing in the way{against}, according to {by}: "
         yield Sentence(f"{lead}{shortened(obstacle.label, 18)}.", (obstacle.id,), lead)
 

@@ -11,7 +11,10 @@ from onrecord.store import View
 from onrecord.wording import listing, spoken
 
 MANNER = re.compile(r"(?:via|by|on|at|online|over)\b", re.IGNORECASE)  # a venue that is a way of meeting, not a place
-ALONE = r"(?=[^\w\s’'-]|\s+(?:on|in|at|and|to|with|for|during|from|where|as)\b|\s*$)"  # no noun follows: not "the Kyiv region"
+ALONE = (
+    r"(?=[^\w\s’'-]|\s+(?:on|in|at|and|to|with|for|by|during|from|where|when|while|as|after|before|today|yesterday|tomorrow|earlier|later"
+    r"|this|last|next|together|alongside|following|ahead|amid)\b|\s*$)"
+)  # no noun follows: not "the Kyiv region"
 SEVERAL = re.compile(r"(?<=[a-z])(?<!s)s$")  # "the governors of A and B" is one governor for each
 NO_TITLE = re.compile(r"(?:leader|head|official|representative|member|delegate)s?", re.IGNORECASE)  # not said before a name
 
@@ -42,7 +45,7 @@ def _visit(view: View, m: Meeting, where: str) -> str:
     guests = [_person(view, p) for p in m.participants if p.role == "guest"]
     hosts = [p for p in m.participants if p.role != "guest"]
     states = [spoken(view, p.entity) for p in hosts if not p.office and (e := view.entity(p.entity)) and e.kind == "state"]
-    to = ", ".join(dict.fromkeys(filter(None, (where, listing(states)))))
+    to = listing(states) if where in states else ", ".join(filter(None, (where, listing(states))))
     by = listing(name for p in hosts if (name := _person(view, p)) not in states)
     verb = f"{'are' if len(guests) > 1 else 'is'} to visit" if m.planned else "visited"
     came = listing(guests)

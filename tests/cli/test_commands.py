@@ -82,7 +82,7 @@ def test_brief_of_all_of_one_and_of_each(record: Path) -> None:
     whole, each = onrecord("brief", "--record", record), onrecord("brief", "--each", "--record", record)
     assert whole.returncode == each.returncode == 0
     assert whole.stdout.strip()
-    assert each.stdout.count("(checkable ") >= 12
+    assert each.stdout.count(" · checkable ") >= 12
     assert onrecord("brief", "--report", "nothing", "--record", record).returncode == 1
 
 

@@ -71,3 +71,17 @@ def test_the_past_days_are_those_up_to_the_report_s_own(facts_of: READ) -> None:
         "Over the past two days, President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz.", "2022-01-07"
     )
     assert [m.date for m in facts.meetings] == ["2022-01-06/2022-01-07"]
+
+
+def test_a_journey_to_several_lands_has_several_hosts(facts_of: READ) -> None:
+    (visit,) = facts_of(
+        "Foreign Minister of Norway Ingrid Solberg will travel to Kenya, Uganda and Chad on 3-6 April 2025."
+    ).meetings
+    assert {p.role for p in visit.participants} == {"guest", "host"}
+    assert not visit.conflicts
+
+
+def test_what_will_be_done_at_a_forum_makes_it_one_to_come(facts_of: READ) -> None:
+    text = "At the Nordic Forum, Prime Minister of Norway Ingrid Solberg and President of Kenya Grace Wanjala will discuss trade."
+    assert all(m.planned for m in facts_of(text).meetings)
+    assert facts_of(text).meetings

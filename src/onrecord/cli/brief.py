@@ -11,8 +11,10 @@ import typer
 from onrecord.brief import Sentence, brief, paragraphs
 from onrecord.checkable import shares
 from onrecord.cli import option
+from onrecord.edtf import in_words
 from onrecord.errors import RecordError
 from onrecord.interchange import plain
+from onrecord.model import Document
 from onrecord.query import Filter, entities_named, report_named
 from onrecord.store import View
 
@@ -47,12 +49,13 @@ def run(
         else:
             known: float | None = shares(view, Filter(report=report))[0].value if report else None
             sections = [(report, known, brief(view, wanted))]
+        headings = [_heading(view.document(r), share) if r else "" for r, share, _ in sections]
     if as_json:
         rows = [{"report": r, "checkable": share, "sentences": plain(s)} for r, share, s in sections]
         print(json.dumps(rows if each or few else rows[0], ensure_ascii=False, indent=1))
         return
-    for title, share, sentences in sections:
-        _print(title, share, sentences)
+    for heading, (_, _, sentences) in zip(headings, sections, strict=True):
+        _print(heading, sentences)
 
 
 def parties(view: View, words: list[str]) -> tuple[str, ...]:
@@ -67,10 +70,17 @@ def parties(view: View, words: list[str]) -> tuple[str, ...]:
     return parts
 
 
-def _print(title: str, share: float | None, sentences: list[Sentence]) -> None:
-    if title:
-        filler = ", much of it filler" if share is not None and share < FILLER else ""
-        print(f"{title}  (checkable {share:.0%}{filler})" if share is not None else title)
+def _heading(document: Document, share: float | None) -> str:
+    """The title of a report, and its date, id and what of it can be checked on a line of their own."""
+    filler = ", much of it filler" if share is not None and share < FILLER else ""
+    checkable = f"checkable {share:.0%}{filler}" if share is not None else ""
+    about = " · ".join(filter(None, (in_words(document.published) or "no date", document.id, checkable)))
+    return "\n".join(filter(None, (document.title, about)))
+
+
+def _print(heading: str, sentences: list[Sentence]) -> None:
+    if heading:
+        print(heading)
     for lead, listed in paragraphs(sentences):
         if len(listed) == 1:
             _say(listed[0].text, listed[0], "  ")
@@ -79,7 +89,7 @@ def _print(title: str, share: float | None, sentences: list[Sentence]) -> None:
             print(f"  {lead.rstrip()}")
         for sentence in listed:
             _say(sentence.item, sentence, "    - " if lead else "  ")
-    if title:
+    if heading:
         print()
 
 

@@ -16,6 +16,7 @@ from onrecord.extract.meeting_find import sightings
 from onrecord.extract.meeting_merge import merged
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_role import roles
+from onrecord.extract.meeting_shade import still_to_be_done
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_topic import topics
 from onrecord.model import Facts, Meeting, Participant, Reading, Span
@@ -69,7 +70,11 @@ def _meeting(cast: Cast, encounter: Encounter, number: int) -> Meeting:
         topics=_topics(reading, evidence),
         evidence=evidence,
         date_basis=encounter.date_basis if encounter.date else "",
-        planned=encounter.planned or _to_come(encounter.date, reading.document.published),
+        planned=(
+            encounter.planned
+            or _to_come(encounter.date, reading.document.published)
+            or (encounter.trigger is not None and not encounter.date and still_to_be_done(encounter.trigger))
+        ),
         conflicts=conflicts,
     )
 

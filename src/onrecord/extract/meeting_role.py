@@ -14,7 +14,12 @@ def roles(cast: Cast, encounter: Encounter) -> tuple[list[Party], tuple[Conflict
     ground = cast.state_of(encounter.place) if encounter.place else ""
     told = {p.entity: p.side for p in encounter.parties if p.side in ("host", "guest")}
     home = {p.entity for p in encounter.parties if ground and cast.state_of(p.entity) == ground}
-    against = [p for p, side in told.items() if (side == "host" and home and p not in home) or (side == "guest" and p in home)]
+    legs = encounter.format == "visit" and any(told.get(p) == "host" for p in home)  # a journey to several lands
+    against = [
+        p
+        for p, side in told.items()
+        if (side == "host" and home and p not in home and not legs) or (side == "guest" and p in home)
+    ]
     if against and home:
         spans = tuple(cast.reading.span(start, end, rule) for start, end, rule in encounter.evidence)
         values = tuple(f"{p}: {told[p]}" for p in against) + tuple(f"{p}: host by place" for p in sorted(home))

@@ -48,6 +48,13 @@ def shade(sighting: Sighting, token: Token) -> None:
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
 
 
+def still_to_be_done(noun: Token) -> bool:
+    """Whether what is done at an encounter is still to be done: at the conference, they will discuss trade."""
+    verb = noun.head.head
+    during = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at", "throughout") and verb.pos_ == "VERB"
+    return during and any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
+
+
 def _hinders(word: Token) -> bool:
     """Whether a word says that somebody could not do what hangs on it: unable to come, no longer able to come."""
     not_able = word.lower_ == "able" and any(

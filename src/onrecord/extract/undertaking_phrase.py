@@ -28,6 +28,7 @@ VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 DESCRIBING = frozenset(("amod", "compound", "nmod", "nummod", "det", "poss"))
+LEADING = frozenset(("particularly", "especially", "notably", "specifically", "namely", "including", "primarily"))
 LISTED = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "DET", "PART"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
@@ -129,6 +130,8 @@ def _opening(token: Token, inside: list[Token], start: int) -> int:
     """Where a name begins without its subject in few words ("they will build") and without what is set before it by a comma."""
     if token.pos_ == "VERB" and any(t.head == token and t.dep_ in SUBJECTS and t.pos_ == "PRON" for t in inside):
         return token.idx
+    if len(inside) > 1 and inside[0].i < token.i and inside[0].lower_ in LEADING:
+        return inside[1].idx
     commas = [n for n, t in enumerate(inside) if t.text == "," and t.i < token.i]
     led = commas and all(t.head.i <= inside[commas[0]].i or t.head == token for t in inside[: commas[0]])
     if led and inside[0].pos_ in ("ADP", "ADV") and commas[0] + 1 < len(inside):
