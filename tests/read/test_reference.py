@@ -103,3 +103,8 @@ def test_a_leader_known_by_name_holds_no_office_of_another_state(read_text: Call
     """Also where the report does not name his own."""
     reading = read_text("Emmanuel Macron had a telephone conversation with the President of Peru.")
     assert {"Emmanuel Macron"} not in meant(reading, "the President of Peru")
+
+
+def test_she_is_whoever_was_the_subject_last_even_without_a_name(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("Prime Minister Ingrid Solberg praised the ruling. The head of the agency disagreed. She spoke for an hour.")
+    assert meant(reading, "She") == [set()]

@@ -95,6 +95,8 @@ def _nominal(doc: Doc, token: Token, names: Names, scene: Scene) -> Reference | 
         scene.recall(token, found[0])
     elif len(found) > 1:
         scene.gather(found)
+    elif not found and rule == "title" and not phrase.many:
+        scene.stranger(token)
     start, last = doc[phrase.first].idx, doc[phrase.last - 1]
     return Reference(start, last.idx + len(last), found, rule)
 

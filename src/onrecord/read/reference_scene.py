@@ -10,6 +10,7 @@ from onrecord.read.reference_role import SALIENCE, SUBJECT, role
 from onrecord.read.reference_title import fit
 
 REACH = (1.0, 0.9, 0.5, 0.3)  # how present somebody still is after so many sentences
+NOBODY = ""  # a person without a name
 TOGETHER = frozenset(("subject", "inner-subject", "company", "object"))
 
 
@@ -57,6 +58,11 @@ class Scene:
         self._seen.append((self._sentence, token.i, person, SALIENCE[part]))
         self._here.append((person, part))
 
+    def stranger(self, token: Token) -> None:
+        """Somebody whom nobody named was told of by what they are: the head of the agency."""
+        if token.dep_ in SUBJECT:
+            self._seen.append((self._sentence, token.i, NOBODY, SALIENCE[role(token)]))
+
     def gather(self, people: tuple[str, ...]) -> None:
         """Several were meant together."""
         if all(p in self.people for p in people):
@@ -80,7 +86,7 @@ class Scene:
             gone = self._sentence - sentence
             if gone >= len(REACH):
                 break
-            if not self._fits(person, gender, sure) or self.people[person].voice:
+            if person and (not self._fits(person, gender, sure) or self.people[person].voice):
                 continue
             near = (
                 salience * REACH[gone]
@@ -91,7 +97,7 @@ class Scene:
         if not scores:
             return ()
         best = max(scores, key=lambda p: (scores[p], p == self.principal))
-        return (best,)
+        return (best,) if best else ()
 
     def _fits(self, person: str, gender: str, sure: bool) -> bool:
         known = self.people[person].gender

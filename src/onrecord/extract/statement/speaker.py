@@ -115,7 +115,7 @@ class Voices:
         self._collectives = [phrase(t) for t in subjects if principal(t)] or [phrase(t) for t in subjects]
         self._issuer: tuple[int, int] | None = None
         self._sentences = sentences
-        self._last = ""
+        self._last = ""  # who spoke last: a person, or the phrase for one without a name
 
     def may_speak(self, who: Token, lemma: str, frame: str) -> bool:
         """Whether a subject has a voice: a name, a pronoun, a noun for people or bodies; a document says, but does not feel."""
@@ -169,12 +169,15 @@ class Voices:
         if not entities and head.lemma_.lower() in LETTERS:
             entities = self._sender(head)
         if not entities and head.lower_ in ("he", "she", "him", "her", "his") and self._last:
-            entities = (self._last,)
+            return self._last, ()
         if len(entities) == 1:
             self._last = entities[0] if self._kind(entities[0]) == "person" else self._last
             return entities[0], ()
         start, end = phrase(head)
-        return self._text((start, min(end, bounds[1]) if bounds else end)), entities
+        told = self._text((start, min(end, bounds[1]) if bounds else end))
+        if not entities and head.tag_ == "NN" and self.person(head):
+            self._last = told  # somebody without a name goes on speaking as "she"
+        return told, entities
 
     def _owner(self, head: Token) -> tuple[str, ...]:
         """The body whose figures they are that show something."""
