@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.link_office import offices
 from onrecord.extract.link_sequence import sequence
 from onrecord.extract.link_structure import structure
 from onrecord.extract.link_supply import supplies
@@ -23,10 +24,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Link]:
 
 
 def _all(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, str, str, tuple[Span, ...]]]:
-    for person in reading.entities:
-        for office in person.offices:
-            if office.of and office.evidence:
-                yield "holds-office", person.id, office.of, office.title, office.evidence
+    yield from offices(reading)
     for kind, source, target, evidence in (*structure(reading), *supplies(reading, facts)):
         yield kind, source, target, "", (evidence,)
     for later, earlier, spans in sequence(reading, facts):

@@ -18,6 +18,8 @@ from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
 from onrecord.read.lexicon import listed
 
+ROW_GAP = 24  # characters between two officials of one row
+
 
 def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[str]) -> tuple[Entity, ...]:
     """The entities with offices completed; `stated` counts how often each state stands there, by noun or adjective."""
@@ -28,7 +30,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
         known = _known_state(person)
         own = known & (named.keys() | set(stated))
         offices = []
-        for office in _unstated(document, person, own):
+        for office in _unstated(document, _without_anothers(document, person, named, known), own):
             guess = next(iter(own)) if len(own) == 1 else "" if known else _guess(office, home, stated)
             if not known and not office.status and _anothers(table, person, named.get(guess, ""), office.head):
                 guess = ""
@@ -36,6 +38,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
                 office.of
                 or _body(office, entities)
                 or _before_him(office, entities)
+                or ("" if known else _of_row(document, office, table, named.get(home, "")))
                 or _state_id(guess, named, set(stated), table)
             )
             if person.offices or not _held(table, of, office.head):
@@ -57,9 +60,14 @@ def _guess(office: Office, home: str, stated: Counter[str]) -> str:
         return ""
     absent: dict[str, list[str]] = words("en", "offices")["absent"]
     title = "" if " to " in office.title else f" {office.title.lower()}"
-    if office.head in absent.get(home, ()) or any(title.endswith(f" {other}") for other in absent.get(home, ())):
+    if office.head in absent.get(home, ()) or any(_named_for(title, other) for other in absent.get(home, ())):
         return _foremost(Counter({key: n for key, n in stated.items() if key != home}))
     return _of_title(office) or home
+
+
+def _named_for(title: str, other: str) -> bool:
+    """Whether a title ends or begins with another: state minister, minister of commerce."""
+    return title.endswith(f" {other}") or title.startswith((f" {other} of ", f" {other} for "))
 
 
 def _known_state(person: Entity) -> set[str]:
@@ -91,6 +99,41 @@ def _unstated(document: Document, person: Entity, own: set[str]) -> tuple[Office
 def _held(table: dict[str, Entity], of: str, head: str) -> bool:
     """Whether someone named with the title holds the office already."""
     return any(o.of == of and o.head == head for e in table.values() for o in e.offices)
+
+
+def _without_anothers(document: Document, person: Entity, named: dict[str, str], known: set[str]) -> Entity:
+    """A person without an office that ends a phrase before the name: at the request of the President of X, Y agreed."""
+    foreign = {ident for key, ident in named.items() if known and key not in known}
+    kept = tuple(o for o in person.offices if not (o.of in foreign and _ends_phrase(document, person, o)))
+    return replace(person, offices=kept)
+
+
+def _ends_phrase(document: Document, person: Entity, office: Office) -> bool:
+    """Whether a comma parts the office from the name, and the words before it ask for its holder."""
+    for span in office.evidence:
+        apart = any(span.quote.endswith(f", {form}") for form in person.mentions)
+        before = document.text[max(0, span.start - 40) : span.start].rstrip().removesuffix("the").rstrip()
+        if apart and before.endswith(
+            tuple(f"{word} {link}" for word in listed("askings") for link in ("of", "by", "from", "with"))
+        ):
+            return True
+    return False
+
+
+def _of_row(document: Document, office: Office, table: dict[str, Entity], home: str) -> str:
+    """The other side whose official stands right before in a row: Minister Gupta of India, Foreign Secretary Rao."""
+    if not office.evidence or _of_title(office) or office.head in (listed("personal") | listed("foremost")):
+        return ""
+    start = office.evidence[0].start
+    for person in table.values():
+        for other in person.offices:
+            state = table.get(other.of)
+            for span in other.evidence if state is not None and state.kind == "state" and other.of != home else ():
+                if 0 < start - span.end < ROW_GAP and re.fullmatch(
+                    r",? (?:and )?(?:the )?(?:[a-z]+ )?", document.text[span.end : start]
+                ):
+                    return other.of
+    return ""
 
 
 def _anothers(table: dict[str, Entity], person: Entity, of: str, head: str) -> bool:

@@ -207,7 +207,7 @@ def head_of(title: str) -> str:
     """The noun a title turns on, with prime or vice before it: `prime minister`, `president`, `secretary`."""
     parts = title.lower().replace("-", " ").split()
     for i, part in enumerate(parts):
-        if part in listed("offices"):
+        if part in listed("offices") and not (part == "principal" and parts[i + 1 : i + 2] not in ([], ["of"], ["at"])):
             return (
                 " ".join(parts[i - 1 : i + 1]) if i and parts[i - 1] in ("prime", "vice", "foreign", "crown", "first") else part
             )
