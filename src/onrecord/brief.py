@@ -204,8 +204,16 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
         alone = figure.change is not None and figure.change.value == figure.value  # only the change was given
         value = moved.removeprefix(", ") + period if alone else _counted(figure) + period + moved
         measure = "" if figure.measure.casefold() == figure.unit.casefold() else shortened(figure.measure, 14)
+        share = measure and not moved and figure.unit == "percent" and _is_of(view, f)
         told = f"{measure}{of}: {value}" if measure else f"{amount(figure)}{of}{period}{moved}"
+        told = f"{amount(figure)} of {measure}{of}{period}" if share else told
         yield Sentence(f"{told[:1].upper()}{told[1:]}.", (figure.id,))
+
+
+def _is_of(view: View, found: Found) -> bool:
+    """Whether a share is told as "half of" what it measures."""
+    figure: Figure = found.fact
+    return view.document(found.report).text.startswith(" of ", figure.evidence.end)
 
 
 def _counted(figure: Figure) -> str:

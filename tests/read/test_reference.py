@@ -106,5 +106,7 @@ def test_a_leader_known_by_name_holds_no_office_of_another_state(read_text: Call
 
 
 def test_she_is_whoever_was_the_subject_last_even_without_a_name(read_text: Callable[..., Reading]) -> None:
-    reading = read_text("Prime Minister Ingrid Solberg praised the ruling. The head of the agency disagreed. She spoke for an hour.")
+    reading = read_text(
+        "Prime Minister Ingrid Solberg praised the ruling. The head of the agency disagreed. She spoke for an hour."
+    )
     assert meant(reading, "She") == [set()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ BILLION = 1e9  # a bare number of billions is money, not people
 SCALES = (1e12, 1e9, 1e6)
 THOUSAND = 1000
 NEXT = 160  # how many characters on a bare number may still be of the count before
+CONVERTED = re.compile(r"\s?[(;,/]\s?(?:or )?")  # between a sum and what it is in another currency
 BEFORE = 30  # counts looked back on for what a bare number leaves out; a table of thousands must not cost their square
 
 
@@ -32,14 +34,30 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
     """The figures of a report, in the order of the text, each once."""
     seen: dict[tuple[object, ...], int] = {}
     earlier: deque[Counted] = deque(maxlen=BEFORE)
-    number, last = 0, dict[str, Figure]()
+    number, last, before = 0, dict[str, Figure](), None
     for sentence in reading.sentences():
         where = (sentence.start_char, sentence.end_char)
         for figure in _in_sentence(reading, facts, where, earlier):
             key = (figure.value, figure.low, figure.high, figure.unit.split()[-1].lower(), figure.modifier)
             if seen.setdefault(key, where[0]) == where[0]:
                 number += 1
-                yield replace(_taking_up(figure, last), id=f"f{number}")
+                told = replace(_taking_up(_converted(reading, figure, before), last), id=f"f{number}")
+                before = told
+                yield told
+
+
+def _converted(reading: Reading, figure: Figure, before: Figure | None) -> Figure:
+    """A sum in brackets behind one in another currency, "€20,000 (£17,500; US$22,900)", as what that one measures."""
+    if before is None or not (_money(before) and _money(figure)) or figure.unit == before.unit:
+        return figure
+    between = reading.article[before.evidence.end : figure.evidence.start]
+    if not CONVERTED.fullmatch(between):
+        return figure
+    return replace(figure, measure=before.measure, subject=before.subject, period=before.period)
+
+
+def _money(figure: Figure) -> bool:
+    return len(figure.unit) == len("EUR") and figure.unit.isupper()
 
 
 def _taking_up(figure: Figure, last: dict[str, Figure]) -> Figure:

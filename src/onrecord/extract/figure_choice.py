@@ -97,10 +97,11 @@ def _rows() -> re.Pattern[str]:
 
 
 def _address(reading: Reading, found: Counted) -> bool:
-    """Whether the number is that of a house: "6 Harbour Street"."""
+    """Whether the number is that of a house: "6 Harbour Street", "36 Rue de Rivoli"."""
     after = reading.article[found.quantity.number_end : found.quantity.number_end + ROW]
     street = re.match(r"(?: [A-Z][\w’'.-]*| of){1,5}", after)
-    return street is not None and street.group().split()[-1] in listed("streets")
+    said = street.group().split() if street is not None else [""]
+    return said[-1] in listed("streets") or said[0] in listed("streets_before")
 
 
 def _lasting(found: Counted) -> bool:

@@ -15,6 +15,8 @@ from onrecord.model import Reading
 from onrecord.phrase import bounds
 
 REACH = 3
+AMOUNT = "in the amount of"
+AMOUNTING = re.compile(r"\b(?:in|to) the (?:amount|tune|sum|value) of$")
 ONE_MORE = re.compile(r",? and (?:\w+ ){0,2}[\d$€£]")  # another figure follows: "8 percent of grain and 12 percent of oil"
 
 
@@ -75,6 +77,9 @@ def _beside(reading: Reading, found: Counted) -> str:
     before = reading.doc[words.start - 1]
     if before.lower_ == "worth" and (noun := _thing_before(before)) is not None:
         return with_adjectives(reading, noun)
+    if AMOUNTING.search(reading.text[max(before.idx - len(AMOUNT), 0) : before.idx + len(before)]):
+        noun = _thing_before(reading.doc[words.start - len(AMOUNT.split())])
+        return _whole_name(reading, noun) if noun is not None else ""
     listed = before.pos_ == "NOUN" and reading.doc[words.start - 2].lower_ in ("and", ",", "while", "but")
     return before.text if listed and before.lower_ in _known() else ""
 
@@ -85,6 +90,14 @@ def _thing_before(worth: Token) -> Token | None:
     run = [doc[k] for k in range(i - 1, max(i - 1 - REACH, -1), -1)]
     near = next((n for n, t in enumerate(run) if t.pos_ == "NOUN"), None)
     return run[near] if near is not None and all(t.pos_ in ("ADV", "ADJ") for t in run[:near]) else None
+
+
+def _whole_name(reading: Reading, noun: Token) -> str:
+    """A noun with what it is a part of: the "package of assistance"."""
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" else None
+    if of is None:
+        return with_adjectives(reading, noun)
+    return f"{with_adjectives(reading, of.head)} of {with_adjectives(reading, noun)}"
 
 
 def _named_before(reading: Reading, found: Counted) -> str:
