@@ -93,11 +93,12 @@ def _thing_before(worth: Token) -> Token | None:
 
 
 def _whole_name(reading: Reading, noun: Token) -> str:
-    """A noun with what it is a part of: the "package of assistance"."""
-    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" else None
-    if of is None:
+    """A noun with what it is a part of, "package of assistance", or what is for it: the support for a fleet."""
+    link = noun.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" else None
+    if link is None:
         return with_adjectives(reading, noun)
-    return f"{with_adjectives(reading, of.head)} of {with_adjectives(reading, noun)}"
+    whole = with_adjectives(reading, link.head)
+    return f"{whole} of {with_adjectives(reading, noun)}" if link.lower_ == "of" else whole
 
 
 def _named_before(reading: Reading, found: Counted) -> str:
