@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord import gazetteer
-from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern, state_by_adjective
+from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern, run, state_by_adjective
 from onrecord.model import Entity, Mention, Reading, Span
 
 AREAS = ("state", "region", "place")
@@ -36,8 +36,6 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
     yield from _owned(entity, target, gap, evidence)
     if entity.kind in AREAS and target.kind == "place" and pattern("owns_town").fullmatch(gap):
         yield "located-in", target.id, entity.id, evidence
-    yield from _listed_members(reading, outer, i, gap)
-    yield from _membership(reading, outer, i, (entity, target), evidence)
 
 
 def _by_adjective(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found]:
@@ -60,7 +58,7 @@ def _by_kind(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> 
     if not state or kind is None:
         return
     start = outer[i].start - len(kind[0])
-    for mention in _run(reading, outer, i):
+    for mention in run(reading, outer, i):
         if kind_of(reading, mention) in BODIES:
             yield "located-in", mention.entity, state, reading.span(start, mention.end, "kind-of-body")
 
@@ -161,40 +159,3 @@ def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator
     mission = listed("missions") & set(entity.name.split())
     if _public(entity) and not mission and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):
         yield "part-of", entity.id, target.id, evidence
-
-
-def _listed_members(reading: Reading, outer: list[Mention], i: int, gap: str) -> Iterator[Found]:
-    """I2U2 (Israel, India, ...); the Friends of the Mekong include ..."""
-    group = reading.entity(outer[i].entity)
-    if group is None or not _collective(group) or not pattern("opens_list").fullmatch(gap):
-        return
-    members = _run(reading, outer, i + 1)
-    if len(members) > 1:
-        evidence = reading.span(outer[i].start, members[-1].end, "member-list")
-        yield from (("member-of", m.entity, group.id, evidence) for m in members)
-
-
-def _membership(reading: Reading, outer: list[Mention], i: int, sides: tuple[Entity, Entity], evidence: Span) -> Iterator[Found]:
-    """NATO member Poland; France's chairmanship of the EU Council; Turkey's importance as a NATO Ally."""
-    (entity, target), gap = sides, reading.text[outer[i].end : outer[i + 1].start]
-    if _collective(entity) and target.kind == "state" and pattern("member_after").fullmatch(gap):
-        states = [m for m in _run(reading, outer, i + 1) if kind_of(reading, m) == "state"]
-        yield from (("member-of", m.entity, entity.id, reading.span(evidence.start, m.end, "member-after")) for m in states)
-    if entity.kind != "state" or not _collective(target) or not pattern("member_of").fullmatch(gap):
-        return
-    following = reading.text[evidence.end : evidence.end + 12]
-    if pattern("ally").match(following) or not re.search(r"\b(?:as an?|and its|fellow|other)\s", gap):
-        yield "member-of", entity.id, target.id, evidence
-
-
-def _collective(entity: Entity) -> bool:
-    return entity.kind == "organization" or entity.name in ("EU", "European Union", "Union State")
-
-
-def _run(reading: Reading, outer: list[Mention], i: int) -> list[Mention]:
-    """The states and bodies listed from mention `i` on."""
-    found = [outer[i]]
-    while i + 1 < len(outer) and pattern("list_gap").fullmatch(reading.text[outer[i].end : outer[i + 1].start]):
-        i += 1
-        found.append(outer[i])
-    return [m for m in found if kind_of(reading, m) in ("state", "organization")]

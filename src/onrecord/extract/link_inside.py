@@ -47,10 +47,10 @@ def _sited_at(reading: Reading, mention: Mention, entity: Entity, town: Mention)
 def _pair(reading: Reading, mention: Mention, inner: list[Mention]) -> list[Mention]:
     """The two parties of a bilateral body, where a hyphen or `between` joins them."""
     name = reading.text[mention.start : mention.end]
-    if not listed("member_heads") & set(name.split()):
-        return []
     if len(inner) >= 2 and re.fullmatch(r"\s*[-–]\s*", reading.text[inner[0].end : inner[1].start]):
         return inner[:2]
+    if not listed("member_heads") & set(name.split()):
+        return []
     if " between " in name:
         return [m for m in inner if kind_of(reading, m) in ("state", "organization")][-2:]
     joined = (

@@ -8,6 +8,7 @@ from onrecord import gazetteer
 from onrecord.extract.link_beside import beside
 from onrecord.extract.link_company import companies
 from onrecord.extract.link_inside import inside
+from onrecord.extract.link_member import members
 from onrecord.extract.link_words import Found, kind_of, listed, pattern
 from onrecord.model import Mention, Reading
 
@@ -25,6 +26,7 @@ def structure(reading: Reading) -> Iterator[Found]:
     for i, mention in enumerate(outer):
         if entity := reading.entity(mention.entity):
             yield from beside(reading, outer, i, entity)
+    yield from members(reading, outer)
     yield from companies(reading, outer)
 
 

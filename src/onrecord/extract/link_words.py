@@ -39,3 +39,12 @@ def kind_of(reading: Reading, mention: Mention) -> str:
     """The kind of what a mention names."""
     entity = reading.entity(mention.entity)
     return entity.kind if entity else ""
+
+
+def run(reading: Reading, outer: list[Mention], i: int) -> list[Mention]:
+    """The states and bodies listed from mention `i` on."""
+    found = [outer[i]]
+    while i + 1 < len(outer) and pattern("list_gap").fullmatch(reading.text[outer[i].end : outer[i + 1].start]):
+        i += 1
+        found.append(outer[i])
+    return [m for m in found if kind_of(reading, m) in ("state", "organization")]
