@@ -136,6 +136,12 @@ def _talk() -> frozenset[str]:
     return frozenset(words("en", "figures")["talk"])
 
 
+@cache
+def _dated() -> frozenset[str]:
+    """Things that a year before them tells the age of, not the time of what is said of them."""
+    return frozenset(words("en", "figures")["dated"])
+
+
 def _possible(reading: Reading, time: TimeExpression, found: Counted, start: int) -> bool:
     """Whether a date can be the figure's own; "up from 2 billion a year earlier": it is that of the 2 billion."""
     if not time.edtf or time.kind in ("time", "set") or re.match(r"\d+X", time.edtf):
@@ -147,10 +153,12 @@ def _possible(reading: Reading, time: TimeExpression, found: Counted, start: int
 
 def _fits(reading: Reading, time: TimeExpression, found: Counted) -> bool:
     """Whether the date stands in the figure's clause, in one above it, or on the figure's own noun."""
-    words = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-    if words is None or not len(words):
+    told = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if told is None or not len(told):
         return False
-    word: Token = words.root
+    word: Token = told.root
+    if word.head.i == told.end and word.head.lemma_.lower() in _dated():
+        return False  # "the 1973 building is home to 200 people" says since when it stands
     noun = found.noun or found.number
     clause = verb(word)
     if clause.head == verb(found.number) and _begun().search(reading.text, clause.sent.start_char, time.start):
