@@ -17,6 +17,7 @@ from onrecord.model import Quotation, Reading
 REACH = 30  # words between a quotation and its cue
 LEAD = 160  # characters before a quotation that are looked at
 MARKS = {"“", '"', "«", "''", "``", "„"}
+ADDRESSED = 8  # words between a cue and whole sentences that no comma joins to it: told the court on Monday "..."
 NAMED = 4  # a quotation of fewer words is a name or a borrowed word unless a cue stands beside it
 INVERTED = 12  # words between an inverted verb and the head of its subject ("said the Deputy Head of ...")
 ENDERS = ",?!.…—–-:"
@@ -112,7 +113,8 @@ def _after(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None:
     if first is None:
         return None
     verb = _first_verb(first, lex)
-    if verb is None or passive(verb) or (inner[-1] in ".:" and not comma and _has_complement(verb)):
+    apart = (inner[-1] in ".:" and not comma) or first.dep_ in ("mark", "cc") or first.lower_ in ("while", "whereas")
+    if verb is None or passive(verb) or (apart and _has_complement(verb)):
         return None
     source = _subject_beside(verb, first)
     return Said(verb, source, before=False) if source is not None else None
@@ -183,13 +185,16 @@ def _before(reading: Reading, quotation: Quotation, lex: Lexicon) -> Said | None
     joined = lead[-1] if lead[-1] in ":," else ""
     if not joined and (words < NAMED or not text[quotation.start].isupper()):
         return None
+    whole = text[quotation.start : quotation.end].rstrip()[-1:] in (".", "?", "!")
+    far = REACH if joined else ADDRESSED if whole else 1
     for i in range(token.i - 1, max(-1, token.i - REACH), -1):
         here = token.doc[i]
         if (here.is_space and "\n" in here.text) or here.text in (".", ";", "”"):
             return None
         if here.pos_ == "VERB":
             return _leading(here, joined, lex)
-        if not joined and not here.is_space and here.text not in MARKS:
+        far -= not here.is_space and here.text not in MARKS
+        if far <= 0:
             return None
     return None
 
