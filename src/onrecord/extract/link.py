@@ -25,7 +25,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Link]:
 
 def _all(reading: Reading, facts: Facts) -> Iterator[tuple[str, str, str, str, tuple[Span, ...]]]:
     yield from offices(reading)
-    for kind, source, target, evidence in (*structure(reading), *supplies(reading, facts)):
+    for kind, source, target, evidence in (*structure(reading, facts), *supplies(reading, facts)):
         yield kind, source, target, "", (evidence,)
     for later, earlier, spans in sequence(reading, facts):
         yield "succeeds", later, earlier, "", spans

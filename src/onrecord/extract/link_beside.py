@@ -123,6 +123,9 @@ def _also_there(reading: Reading, outer: list[Mention], i: int, kind: str, place
         if not pattern("and_gap").fullmatch(reading.text[outer[i - 1].end : outer[i].start]):
             return
         i -= 1
+        town, area = reading.entity(outer[i].entity), reading.entity(place)
+        if town is None or area is None or not _may_lie(town, area):
+            return
         yield kind, outer[i].entity, place, reading.span(outer[i].start, last, "places-listed")
 
 
@@ -134,6 +137,11 @@ def _wider(entity: Entity, target: Entity) -> bool:
 
 def _sited(entity: Entity) -> bool:
     return entity.kind == "organization" and bool((listed("sited") | listed("missions")) & set(entity.name.split()))
+
+
+def _may_lie(town: Entity, area: Entity) -> bool:
+    """Whether the gazetteer knows no town of this name, or one in the area."""
+    return area.kind != "state" or gazetteer.place(town.name) is None or _fits(town, area)
 
 
 def _fits(entity: Entity, target: Entity) -> bool:
@@ -154,7 +162,7 @@ def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator
         region = target.kind == "region" and entity.kind == "state"
         if region or (_public(target) and entity.kind in ("state", *BODIES)):
             yield "part-of", target.id, entity.id, evidence
-        elif target.kind == "place" and entity.kind == "place":
+        elif target.kind == "place" and (entity.kind == "place" or (entity.kind in AREAS and _fits(target, entity))):
             yield "located-in", target.id, entity.id, evidence
     mission = listed("missions") & set(entity.name.split())
     if _public(entity) and not mission and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):

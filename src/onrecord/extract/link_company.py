@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.extract.link_words import BODIES, Found, kind_of, pattern
+from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern
 from onrecord.lang import words
 from onrecord.model import Mention, Reading
 
@@ -17,6 +17,11 @@ KINDS = {
     "members": ("state", *BODIES),
     "bodies": BODIES,
     "areas": AREAS,
+    "private": ("organization", "private"),
+    "convened": ("organization", "convened"),
+    "sites": ("place", *BODIES),
+    "regions": ("region",),
+    "wider": ("region", "state"),
     "places": ("place",),
     "products": ("product",),
     "traders": ("state", "region", *BODIES),
@@ -28,7 +33,7 @@ def companies(reading: Reading, outer: list[Mention]) -> Iterator[Found]:
     starts = {m.start: m for m in reversed(outer)}
     for mention in outer:
         for link, source, target, told in _told():
-            if kind_of(reading, mention) not in source:
+            if kind_of(reading, mention) not in source or not _fit(reading, mention, source):
                 continue
             found = told.match(reading.text, mention.end, mention.end + AHEAD)
             other = starts.get(found.end()) if found else None
@@ -37,6 +42,14 @@ def companies(reading: Reading, outer: list[Mention]) -> Iterator[Found]:
                 ends = (mention.entity, other.entity)
                 yield link.removesuffix(" of"), *(ends[::-1] if link.endswith(" of") else ends), evidence
     yield from _own_products(reading, outer)
+
+
+def _fit(reading: Reading, mention: Mention, source: tuple[str, ...]) -> bool:
+    """Whether a body is of the sort that is asked for: one that belongs to nobody, one that meets somewhere."""
+    if source[-1] not in ("private", "convened"):
+        return True
+    name = set(reading.text[mention.start : mention.end].split())
+    return bool(name & listed("convened")) if source[-1] == "convened" else not name & listed("public_heads")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord import gazetteer
-from onrecord.extract.link_words import BODIES, Found, kind_of, listed, state_by_adjective
+from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern, state_by_adjective
 from onrecord.model import Entity, Mention, Reading
 
 
@@ -27,7 +27,7 @@ def inside(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found
         yield from (
             ("located-in", entity.id, m.entity, evidence)
             for m in inner
-            if reading.text[mention.start : m.start].endswith((" in ", " in the "))
+            if pattern("site_in_name").search(reading.text[mention.start : m.start])
         )
     yield from (("located-in", entity.id, m.entity, evidence) for m in inner if _sited_at(reading, mention, entity, m))
     if entity.kind == "state" and name.startswith("Union State of"):

@@ -9,13 +9,14 @@ from onrecord.extract.link_beside import beside
 from onrecord.extract.link_company import companies
 from onrecord.extract.link_inside import inside
 from onrecord.extract.link_member import members
+from onrecord.extract.link_place import placed
 from onrecord.extract.link_words import Found, kind_of, listed, pattern
-from onrecord.model import Mention, Reading
+from onrecord.model import Facts, Mention, Reading
 
 NEAR = 250  # characters between the words for a state's regions and a sentence that names some
 
 
-def structure(reading: Reading) -> Iterator[Found]:
+def structure(reading: Reading, facts: Facts) -> Iterator[Found]:
     """Every link of structure, as type, from, to, evidence."""
     yield from _venues(reading)
     yield from _divisions(reading)
@@ -28,6 +29,7 @@ def structure(reading: Reading) -> Iterator[Found]:
             yield from beside(reading, outer, i, entity)
     yield from members(reading, outer)
     yield from companies(reading, outer)
+    yield from placed(reading, facts, outer)
 
 
 def _venues(reading: Reading) -> Iterator[Found]:

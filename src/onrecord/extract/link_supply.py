@@ -36,6 +36,8 @@ def _supplied(reading: Reading, sentence: Phrase) -> Iterator[Found]:
     for token in sentence:
         if token.lower_ not in listed("goods") or token.pos_ not in ("NOUN", "PROPN") or not material(token):
             continue
+        if token.dep_ == "compound" and not {token.lower_} & listed("sending") and token.head.lower_ not in listed("goods"):
+            continue
         chain = [*_up(token)]
         givers = next((g for t in chain if (g := _givers(reading, t))), ())
         givers = givers or _givers_near(reading, sentence, token)
