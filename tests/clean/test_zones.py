@@ -56,6 +56,11 @@ REPORTS = {
         byline | Anna B. Trask, Secretary of State
         body | {PROSE}
     """,
+    "a headline that names an office behind a comma": f"""
+        headline | Meeting with Bordurian Premier, Secretary of the League Bo Strand
+        dateline | 2024-05-03
+        body | {PROSE}
+    """,
     "where and when words were spoken": f"""
         headline | Remarks by the President and the Premier Before a Meeting
         dateline | Blue Room

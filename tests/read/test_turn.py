@@ -35,3 +35,9 @@ def test_labels_in_capitals_are_known_by_surname(read_text) -> None:
 
 def test_a_colon_alone_makes_no_turn(read_text) -> None:
     assert read_text("The Minister named two aims: Trade and transport.").turns == ()
+
+
+def test_a_label_may_say_how_it_was_spoken(read_text) -> None:
+    reading = read_text(TALKS.replace("Karl Holm:", "Karl Holm(retranslated):"))
+    assert [reading.entity(t.voice).name for t in reading.turns] == ["Anna Berg", "Karl Holm"]
+    assert reading.text[reading.turns[1].opens :].strip().startswith("Thank you")

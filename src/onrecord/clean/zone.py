@@ -19,6 +19,7 @@ BYLINE_WORDS = 16
 SPEAKER = re.compile(r"^(?:(?:[A-Z][A-Z.’' -]+|Q|A|[A-Z]\w+ [A-Z]\w+):|Q\s)")
 PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?:[A-Z]\.[A-Z]\.|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 TITLE_LABEL = re.compile(r"^(?:#+\s+|(?:title|headline)\s*:\s*)", re.IGNORECASE)
+PARTICLES = frozenset("de da di du del der den van von bin al el la le".split())  # noqa: SIM905 of names
 NAME_AND_POST = re.compile(r"^(?:[^\W\d_][\w.’'-]*\s+){1,4}[^\W\d_][\w.’'-]*,\s")
 
 
@@ -118,6 +119,7 @@ def is_byline(line: Line) -> bool:
     if _byline_openers().match(text):
         return not text.startswith("by ") or (line.words <= 8 and line.text[3:4].isupper())
     named = NAME_AND_POST.match(line.text) is not None and not SPEAKER.match(line.text) and line.text[-1] not in ".?!"
+    named = named and all(word[0].isupper() or word in PARTICLES for word in line.text.partition(",")[0].split())
     return named and _posts().search(text) is not None
 
 

@@ -9,7 +9,8 @@ from onrecord.model import Document, Entity, Mention, Turn
 
 WORD = r"(?:[A-Z][\w’'.\-–]*|II|III)"
 LINK = r"(?:of|the|and|for|on|to|at|in|bin|al|el|de|van|von|der|di|da|dos|ibn|&|–|-)"
-LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}})[ ]?:\s+(?=[“\"(]?[A-Z])")
+MANNER = r"(?:[ ]?\([a-z][^()\n]{2,60}\))?"  # (in French), (retranslated)
+LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}}){MANNER}[ ]?:\s+(?=[“\"(]?[A-Z])")
 OPENS = re.compile(r"(?:\A|[\n.!?>)…”\"*])\s*\Z")
 OFFICE = re.compile(
     r"(?:Acting |Deputy |Federal |Vice |First )*"
@@ -43,7 +44,7 @@ def _labels(document: Document, entities: Sequence[Entity], mentions: Sequence[M
             if start < 0 or not (voice or name.isupper() or name in seen):
                 continue
             seen.add(name)
-            yield start, match.end(1) + 1, voice or name
+            yield start, document.text.index(":", match.end(1)) + 1, voice or name
 
 
 def _surnames(entities: Sequence[Entity]) -> dict[str, str]:
