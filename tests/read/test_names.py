@@ -111,3 +111,8 @@ def test_a_states_ministry_by_adjective_or_noun_is_one(read_text: Reader) -> Non
         frozenset({"Ministry of Foreign Affairs of Norway"}),
         frozenset({"Ministry of Defense of Serbia", "Serbian Defence Ministry"}),
     }
+
+
+def test_a_body_and_its_commission_are_two(read_text) -> None:
+    text = "The Chairperson of the African Union met the Chairperson of the African Union Commission in Dakar."
+    assert {e.name for e in read_text(text).entities if e.kind == "organization"} == {"African Union", "African Union Commission"}

@@ -161,7 +161,8 @@ def _abridged(a: list[str], b: list[str], kept: str) -> bool:
         return len(b) == 1 and a[-1] == b[0]
     short = len(b) == len(("Gamaleya", "Centre")) < len(a) and a[0] == b[0] and b[1] in a and b[1].title() in head_kind()
     common = kept.lower() in gazetteer.ordinary() or kept in gazetteer.adjectives() or not kept.istitle()
-    return short and not common and not any(len(parts) == 1 for parts, _ in known_names().get(kept, ()))
+    part = a[: len(b)] == b and len(a) > len(b) and a[len(b)] not in SMALL  # the African Union Commission is not the Union
+    return short and not part and not common and not any(len(parts) == 1 for parts, _ in known_names().get(kept, ()))
 
 
 def _of_one_state(a: str, b: str) -> bool:
