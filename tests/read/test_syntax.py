@@ -36,3 +36,10 @@ def test_the_title_goes_on_after_jr(read_text: Reader) -> None:
 def test_every_line_of_a_list_is_a_sentence(read_text: Reader) -> None:
     doc = read_text("Joining the call were:\n- Polish President Jan Bok\n- Czech Prime Minister Ana Kos\n").doc
     assert [s.text.split()[0] for s in doc.sents] == ["Joining", "-", "-"]
+
+
+def test_under_secretary_is_a_title_not_a_place(read_text) -> None:
+    reading = read_text("Under Secretary Lund and Minister Berg agreed on a plan. They thanked Under Secretary Lund.")
+    first, second = reading.sentences()
+    assert [t.dep_ for t in first if t.text == "Lund"] == ["nsubj"]
+    assert [t.dep_ for t in second if t.text == "Lund"] == ["dobj"]

@@ -62,7 +62,30 @@ def _parse_chunk(text: str, nlp: Language, starts: set[int], at: int) -> Doc:
         before = token
     for _, component in nlp.pipeline:
         doc = component(doc)
+    for token in doc:
+        if token.text == "Under" and token.dep_ == "prep" and token.i + 1 < len(doc):
+            _mend_title(token)
     return doc
+
+
+def _mend_title(under: Token) -> None:
+    """Take "Under Secretary Lund and Minister Berg agreed" for a subject, not for where they agreed."""
+    name = next((c for c in under.children if c.dep_ == "pobj"), None)
+    if name is None or not under.nbor(1).text.startswith("Secretar") or under.nbor(1).pos_ != "PROPN":
+        return
+    above = under.head
+    if above.pos_ == "ADP":
+        role = "pobj"
+    elif (
+        under.i < above.i and above.pos_ in ("VERB", "AUX") and all(c.dep_ not in ("nsubj", "nsubjpass") for c in above.children)
+    ):
+        role = "nsubj"
+    elif above.i < under.i and above.pos_ == "VERB" and all(c.dep_ != "dobj" for c in above.children):
+        role = "dobj"
+    else:
+        return
+    name.head, name.dep_ = above, role
+    under.head, under.dep_, under.pos_, under.tag_ = name, "compound", "PROPN", "NNP"
 
 
 def _goes_on(before: Token, token: Token, title: bool) -> bool:
