@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
+from onrecord.extract.link_thanks import thanked
 from onrecord.extract.link_trade import material, traded
 from onrecord.extract.link_words import Found, listed, state_by_adjective
 from onrecord.model import Entity, Facts, Reading
@@ -23,23 +24,34 @@ MAKING = ("production", "manufacture", "assembly")
 
 def supplies(reading: Reading, facts: Facts) -> Iterator[Found]:
     """Links of goods given, from giver to receiver, and of products made."""
-    seen = set()
+    seen, named = set(), _named(reading)
     for sentence in reading.sentences():
-        for found in (*_supplied(reading, sentence), *_made(reading, sentence)):
+        for found in (*_supplied(reading, sentence, named), *_made(reading, sentence)):
             if found[:3] not in seen:
                 seen.add(found[:3])
                 yield found
-    yield from (found for found in traded(reading, facts) if found[:3] not in seen)
+    yield from (found for found in (*traded(reading, facts), *thanked(reading, facts)) if found[:3] not in seen)
 
 
-def _supplied(reading: Reading, sentence: Phrase) -> Iterator[Found]:
+def _named(reading: Reading) -> frozenset[int]:
+    """The tokens inside names of bodies and programmes, whose words are no goods: a Security Support mission."""
+    kinds = {e.id: e.kind for e in reading.entities}
+    bodies = (m for m in reading.mentions if kinds.get(m.entity) in ("organization", "programme", "event"))
+    spans = (reading.doc.char_span(m.start, m.end, alignment_mode="expand") for m in bodies)
+    return frozenset(t.i for span in spans if span is not None for t in span)
+
+
+def _supplied(reading: Reading, sentence: Phrase, named: frozenset[int]) -> Iterator[Found]:
     for token in sentence:
         if token.lower_ not in listed("goods") or token.pos_ not in ("NOUN", "PROPN") or not material(token):
             continue
         if token.dep_ == "compound" and not {token.lower_} & listed("sending") and token.head.lower_ not in listed("goods"):
             continue
+        if token.i in named or any(c.lower_ in ("any", "no") for t in (token, token.head) for c in t.children if c.dep_ == "det"):
+            continue
         chain = [*_up(token)]
-        givers = next((g for t in chain if (g := _givers(reading, t))), ())
+        verbs = [t for t in chain if t.pos_ == "VERB" and t.lemma_ in listed("giving")]
+        givers = next((g for t in (*verbs, *chain) if (g := _givers(reading, t))), ())
         givers = givers or _givers_near(reading, sentence, token)
         receivers = next((r for t in chain if (r := _receivers(reading, t))), ()) or _receivers_near(reading, sentence, token)
         start, end = _evidence(token, chain)
@@ -139,7 +151,7 @@ def _objects(reading: Reading, preposition: Token) -> tuple[str, ...]:
 def _parties(reading: Reading, token: Token, deep: bool = False) -> tuple[str, ...]:
     """The states, bodies and places that a noun stands for, or (`the people of Ukraine`, `cities in X`) belongs to."""
     found = tuple(i for i in reading.refers(token) if (e := reading.entity(i)) and e.kind in PARTIES)
-    if found or not deep:
+    if found or not deep or token.lower_ in listed("harm"):
         return found
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod") and (inner := _parties(reading, child)):

@@ -16,13 +16,14 @@ from onrecord.phrase import bounds
 
 PARTIES = ("state", "organization", "region")
 OBJECTS = ("dobj", "nsubjpass")
+REACH = 12  # words from goods to the adjective for their maker
 OURS = frozenset(("we", "us", "our", "ours"))
 YOURS = frozenset(("you", "your", "yours"))
 
 
 def traded(reading: Reading, facts: Facts) -> Iterator[Found]:
     """Links of goods from giver to receiver, by verbs of giving, taking and using."""
-    clause = _Clause(reading, facts)
+    clause = Clause(reading, facts)
     for sentence in reading.sentences():
         for token in sentence:
             if token.pos_ == "VERB" and (ways := clause.ways(token)) and not _unreal(token):
@@ -39,7 +40,8 @@ def traded(reading: Reading, facts: Facts) -> Iterator[Found]:
 def _unreal(verb: Token) -> bool:
     """Whether the clause only says what could, should or would not be."""
     return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in listed("unreal")) for c in verb.children) or (
-        verb.dep_ == "xcomp" and verb.head.lemma_ not in listed("carried_on")
+        (verb.dep_ == "xcomp" and verb.head.lemma_ not in listed("carried_on"))
+        or (verb.dep_ == "acl" and verb.head.lower_ in listed("wishes"))
     )
 
 
@@ -52,7 +54,7 @@ def material(token: Token) -> bool:
     return sent or any(t.lower_ in listed("material") or t.lower_ in listed("material_things") for t in around)
 
 
-class _Clause:
+class Clause:
     """The parties of a clause: by name, by adjective and, in quotation marks, by we and you."""
 
     def __init__(self, reading: Reading, facts: Facts) -> None:
@@ -65,7 +67,7 @@ class _Clause:
         giving, taking, using = (verb.lemma_ in listed(key) for key in ("giving", "taking_goods", "using"))
         if not (giving or taking or using):
             return None
-        things = [c for c in verb.children if c.dep_ in OBJECTS]
+        things = [t for c in verb.children if c.dep_ in OBJECTS for t in (c, *c.conjuncts)]
         things += [verb.head] if verb.dep_ in ("relcl", "acl") else []
         if giving:
             return self._given(verb, things)
@@ -79,14 +81,25 @@ class _Clause:
 
     def _given(self, verb: Token, things: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         goods = next((t for t in things if self._goods(t) or self._shipped(verb, t)), None)
-        giver = self._subject(verb)
+        by = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "by" else None
+        giver = self._subject(by or verb)
         if goods is not None:
-            direct = next((p for c in verb.children if c.dep_ == "dative" and (p := self._of(c))), ())
+            direct = next((p for c in verb.children if c.dep_ == "dative" and (p := self.of(c))), ())
             receiver = direct or self._by_preposition(verb, goods, ("to", "for")) or self._by_contract(verb)
-            return giver or self._makers(goods), receiver
+            receiver = receiver or self._people_there(verb)
+            helped = (p for c in (by.children if by else ()) if c.dep_ == "dobj" and (p := self.of(c)))
+            return giver or self._makers(goods), receiver or next(helped, ())
         with_ = next((o for c in verb.children if c.lower_ == "with" for o in c.children if self._goods(o)), None)
-        receiver = next((p for t in things if (p := self._of(t))), ())
+        receiver = next((p for t in things if (p := self.of(t))), ())
         return (giver, receiver) if with_ is not None else None
+
+    def _people_there(self, verb: Token) -> tuple[str, ...]:
+        """Where the people are to whom something is given: deliver assistance to civilians in Gaza."""
+        whom = (o for c in verb.children if c.lower_ in ("to", "for") for o in c.children if o.dep_ == "pobj")
+        if not any(o.lower_ in listed("people") for o in whom):
+            return ()
+        places = (o for c in verb.children if c.lower_ in ("in", "across") for o in c.children if o.dep_ == "pobj")
+        return next((found for o in places if (found := self.of(o))), ())
 
     def _by_contract(self, verb: Token) -> tuple[str, ...]:
         """With whom a contract is signed to supply something."""
@@ -96,11 +109,11 @@ class _Clause:
         if contract is None or verb.i < contract.i:
             return ()
         links = (c for t in (contract, signed) for c in t.children if c.lower_ == "with")
-        return next((found for c in links for o in c.children if o.dep_ == "pobj" and (found := self._all_of(o))), ())
+        return next((found for c in links for o in c.children if o.dep_ == "pobj" and (found := self.all_of(o))), ())
 
     def _other_side(self, speaker: str) -> tuple[str, ...]:
         others = next((m - {speaker} for m in self.meetings if speaker in m and len(m) == 2), set())
-        return self._side(next(iter(others), ""))
+        return self.side(next(iter(others), ""))
 
     def _goods(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN"):
@@ -123,13 +136,13 @@ class _Clause:
     def _makers(self, goods: Token) -> tuple[str, ...]:
         """Whose goods they are: our trucks, Belarusian tractors, machinery produced in Belarus."""
         for word in goods.subtree:
-            if word.dep_ in ("poss", "amod", "compound", "nmod") and word.i < goods.i + 8:
+            if word.dep_ in ("poss", "amod", "compound", "nmod") and word.i < goods.i + REACH:
                 key = state_by_adjective(self.reading, word.text)
-                if key or (word.dep_ == "poss" and (key := next(iter(self._of(word)), ""))):
+                if key or (word.dep_ == "poss" and (key := next(iter(self.of(word)), ""))):
                     return (key,)
             if word.lemma_ in listed("made") and word.i > goods.i:
                 places = (o for c in word.children if c.lower_ in ("in", "by") for o in c.children if o.dep_ == "pobj")
-                if found := next((p for o in places if (p := self._of(o))), ()):
+                if found := next((p for o in places if (p := self.of(o))), ()):
                     return found
         return ()
 
@@ -151,7 +164,7 @@ class _Clause:
             found = [c for c in here.children if c.dep_ in ("nsubj", "agent")]
             if found:
                 agent = next((o for o in found[0].children if o.dep_ == "pobj"), None) if found[0].dep_ == "agent" else None
-                return self._all_of(agent or found[0])
+                return self.all_of(agent or found[0])
             if here.dep_ == "acl":
                 signed = here.head.lemma_ in listed("contracts") and here.head.dep_ == "dobj"
                 return self._worker(here.head) or (self._subject(here.head.head) if signed else ())
@@ -164,25 +177,27 @@ class _Clause:
         """Whose effort it is to give: the ICRC's work to deliver, efforts by NATO to provide."""
         own = [c for c in noun.children if c.dep_ == "poss"]
         own += [o for c in noun.children if c.lower_ in ("by", "of") for o in c.children if o.dep_ == "pobj"]
-        return next((found for t in own if (found := self._all_of(t))), ())
+        return next((found for t in own if (found := self.all_of(t))), ())
 
-    def _all_of(self, token: Token) -> tuple[str, ...]:
+    def all_of(self, token: Token) -> tuple[str, ...]:
         """The parties of a noun and of those joined to it."""
-        return tuple(dict.fromkeys(i for t in (token, *token.conjuncts) for i in self._of(t)))
+        return tuple(dict.fromkeys(i for t in (token, *token.conjuncts) for i in self.of(t)))
 
     def _by_preposition(self, verb: Token, goods: Token, prepositions: tuple[str, ...]) -> tuple[str, ...]:
         for child in (*verb.children, *goods.children):
             if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
-                found = next((p for o in child.children if o.dep_ == "pobj" and (p := self._all_of(o))), ())
+                found = next((p for o in child.children if o.dep_ == "pobj" and (p := self.all_of(o))), ())
                 if found:
                     return found
         return ()
 
-    def _of(self, token: Token) -> tuple[str, ...]:
+    def of(self, token: Token) -> tuple[str, ...]:
         """The states, regions and bodies that a noun or pronoun stands for or belongs to."""
         if token.lower_ in OURS or token.lower_ in YOURS:
             return self._in_quotes(token)
         entities = [e for i in self.reading.refers(token) if (e := self.reading.entity(i))]
+        if not entities and token.text.endswith("ns") and (key := state_by_adjective(self.reading, token.text[:-1])):
+            return (key,)
         if not entities and token.lower_ == "it":
             return self._told_before(token)
         found = tuple(e.id for e in entities if e.kind in PARTIES)
@@ -193,10 +208,16 @@ class _Clause:
         for child in token.children:
             if child.dep_ in ("amod", "compound", "poss", "nmod"):
                 key = state_by_adjective(self.reading, child.text)
-                if key or (key := next(iter(self._of(child)), "")):
+                if key or (key := next(iter(self.of(child)), "") or self._place_before(token, child)):
                     return (key,)
         inside = (o for c in token.children if c.lower_ in ("of", "in") for o in c.children if o.dep_ == "pobj")
-        return next((found for o in inside if (found := self._of(o))), ())
+        return next((found for o in inside if (found := self.of(o))), ())
+
+    def _place_before(self, noun: Token, name: Token) -> str:
+        """The place whose name stands before a noun for it: to the Northern Triangle region."""
+        if noun.dep_ not in ("pobj", "dobj", "dative") or name.dep_ == "poss":
+            return ""
+        return next((i for i in self.reading.refers(name) if (e := self.reading.entity(i)) and e.kind == "place"), "")
 
     def _told_before(self, it: Token) -> tuple[str, ...]:
         """The body or state that the sentence before is about, for an "it" that opens its own."""
@@ -205,16 +226,16 @@ class _Clause:
             return ()
         told = it.doc[first - 1].sent.root
         subject = next((c for c in told.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        return self._of(subject) if subject is not None and subject.pos_ == "PROPN" else ()
+        return self.of(subject) if subject is not None and subject.pos_ == "PROPN" else ()
 
     def _in_quotes(self, token: Token) -> tuple[str, ...]:
         """The speaker's side for we, the other side of the speaker's meeting for you."""
         speaker = next((who for start, end, who in self.said if start <= token.idx < end), "")
         if token.lower_ in OURS:
-            return self._side(speaker)
+            return self.side(speaker)
         return self._other_side(speaker)
 
-    def _side(self, ident: str) -> tuple[str, ...]:
+    def side(self, ident: str) -> tuple[str, ...]:
         """The state or region that a person's office is of; a state or body itself."""
         entity = self.reading.entity(ident)
         if entity is None or entity.kind != "person":
