@@ -67,7 +67,7 @@ def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
     chosen = Facets(**{name: tuple(select(view, name, wanted)) for name in Facets.__slots__})
     single = bool(wanted.report) or len(view.report_ids()) == 1
     core = [
-        *_meetings(view, chosen.meetings, 40 if single else 8),
+        *_meetings(view, chosen.meetings, 40 if single else 8, as_told=single),
         *_undertakings(view, chosen.undertakings, 40 if single else 5),
     ]
     rest = [
@@ -100,9 +100,14 @@ def _in_a_minute(core: list[Sentence], rest: list[list[Sentence]]) -> Iterator[S
 # ---------------------------------------------------------------- meetings
 
 
-def _meetings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
+def _meetings(view: View, found: tuple[Found, ...], limit: int, *, as_told: bool) -> Iterator[Sentence]:
+    """The meetings: those of one report as it tells of them, those of many by how many tell of them and when they were."""
     grouped = _by_id(found)
-    ranked = sorted(grouped, key=lambda g: (-len(g), -min(len(g[0].fact.date), DAY), g[0].fact.date, g[0].fact.id))
+    ranked = (
+        sorted(grouped, key=lambda g: (_first(g[0].fact), g[0].fact.id))
+        if as_told
+        else sorted(grouped, key=lambda g: (-len(g), -min(len(g[0].fact.date), DAY), g[0].fact.date, g[0].fact.id))
+    )
     for group in ranked[:limit]:
         meeting = _fullest(group)
         text = met.as_sentence(view, meeting)
@@ -180,8 +185,8 @@ def _whose_word(view: View, ident: str, report: str) -> str:
     return "" if PRONOUN.fullmatch(name) else name
 
 
-def _first(u: Undertaking) -> int:
-    return min((s.start for s in u.evidence), default=0)
+def _first(fact: Meeting | Undertaking) -> int:
+    return min((s.start for s in fact.evidence), default=0)
 
 
 def _among(view: View, parties: tuple[str, ...]) -> str:

@@ -148,3 +148,12 @@ def test_a_label_does_not_begin_with_a_pronoun(nlp):
     text = "They will build a bridge."
     head = next(t for t in nlp(text) if t.text == "build")
     assert text[slice(*shown(head, (0, len(text) - 1)))] == "build a bridge"
+
+
+def test_one_work_told_twice_in_the_same_words_is_one(facts_of):
+    text = "Kenya and Peru discussed anti-corruption efforts. In Lima, both sides agreed to fund anti-corruption efforts."
+    assert [u.label for u in facts_of(text).undertakings].count("anti-corruption efforts") <= 1
+
+
+def test_a_statement_that_follows_is_no_work(facts_of):
+    assert facts_of("Kenya, Peru and Chad issue the following joint statement.").undertakings == ()

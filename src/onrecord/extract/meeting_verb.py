@@ -91,7 +91,9 @@ def _format(cast: Cast, verb: Token, occasion: list[Token]) -> str:
 def _in_person(cast: Cast, verb: Token) -> bool:
     """Whether people spoke at an event or in person, not over a distance."""
     there = verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in ("visit", "travel", "come", "go")
-    if there or any(t.lower_ == "person" for t in verb.subtree):
+    if there or any(t.lower_ == "person" or t.lower_ in listed("beside") for t in verb.subtree):
+        return True
+    if any(c.lower_ in ("following", "after") and any(base(g) in listed("gathered") for g in c.children) for c in verb.children):
         return True
     at = (g for c in verb.subtree if c.lower_ == "at" and c.dep_ == "prep" and c.i - verb.i < 15 for g in c.children)
     return any(

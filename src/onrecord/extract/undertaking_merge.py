@@ -30,9 +30,15 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return False
     a, b = _content(one), _content(other)
     if a == b:
-        return len(a) > 1 or (_named(one.head) and _named(other.head))
+        return len(a) > 1 or (_named(one.head) and _named(other.head)) or _worded(one) == _worded(other) != ()
     short, wide, phrase = (a, b, one) if len(a) < len(b) else (b, a, other)
     return short < wide and _definite(phrase.head) and (len(short) > 1 or _named(phrase.head))
+
+
+def _worded(one: Candidate) -> tuple[str, ...]:
+    """The words of a name that is more than a noun and its article: anti-corruption efforts."""
+    said = tuple(t.lower_ for t in one.words() if t.pos_ != "DET")
+    return said if len(said) > 1 else ()
 
 
 def _doing(one: Candidate, other: Candidate) -> bool:

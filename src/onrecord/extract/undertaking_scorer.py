@@ -130,7 +130,9 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 
 def _bare(head: Token, name: tuple[int, int]) -> bool:
-    """Whether a verb stands without its object: the "suspend" of "suspend or remove the duties"."""
+    """Whether a name says nothing: a verb without its object ("suspend or remove the duties"), "the following statement"."""
+    if head.pos_ == "NOUN" and any(c.lower_ == "following" for c in head.children):
+        return True
     words = head.doc.char_span(*name, alignment_mode="expand") or ()
     return head.pos_ == "VERB" and all(t.i == head.i or t.pos_ in ("ADV", "PART", "AUX", "CCONJ") for t in words)
 
