@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_sighting import Sighting
+
+NEAR = 9  # words behind an encounter that may tell its time
 
 
 def definite(noun: Token) -> bool:
@@ -40,12 +42,22 @@ def shade(sighting: Sighting, token: Token) -> None:
     bygone = any(t.lower_ in listed("bygone") for t in token.doc[max(token.sent.start, token.left_edge.i - 3) : token.i])
     past = bygone or (token.dep_ == "pobj" and token.head.head.lemma_ in listed("results"))
     sighting.planned = (
-        sighting.planned or bound or bool(said & listed("later")) or (not past and bool((said | governor) & listed("planned")))
+        sighting.planned
+        or bound
+        or _later_on(token)
+        or bool(said & listed("later"))
+        or (not past and bool((said | governor) & listed("planned")))
     )
     sighting.possible = sighting.possible or any(t.tag_ == "MD" and t.lower_ in listed("possible") for t in above(token))
     negated = token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)
     sighting.denied = sighting.denied or negated or any(_hinders(t) for t in islice(token.ancestors, 6))
     sighting.separate = sighting.separate or bool({c.lower_ for c in token.subtree} & listed("several"))
+
+
+def _later_on(token: Token) -> bool:
+    """Whether it is to be later in a time that has begun: the visit to Chad later this week."""
+    right = list(takewhile(lambda t: not t.is_punct, token.doc[token.i : min(token.i + NEAR, token.sent.end)]))
+    return token.pos_ == "NOUN" and any(a.lower_ == "later" and b.lower_ in ("this", "today") for a, b in pairwise(right))
 
 
 def still_to_be_done(noun: Token) -> bool:
