@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
+from onrecord.extract.link_market import markets
 from onrecord.extract.link_thanks import thanked
 from onrecord.extract.link_trade import material, traded
 from onrecord.extract.link_words import Found, listed, state_by_adjective
@@ -30,7 +31,8 @@ def supplies(reading: Reading, facts: Facts) -> Iterator[Found]:
             if found[:3] not in seen:
                 seen.add(found[:3])
                 yield found
-    yield from (found for found in (*traded(reading, facts), *thanked(reading, facts)) if found[:3] not in seen)
+    told = (*traded(reading, facts), *thanked(reading, facts), *markets(reading, facts))
+    yield from (found for found in told if found[:3] not in seen)
 
 
 def _named(reading: Reading) -> frozenset[int]:
