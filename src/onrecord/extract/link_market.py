@@ -51,11 +51,8 @@ def _owners(clause: Clause, noun: Token, buys: bool) -> Sides:
         if child.dep_ == "poss" and (found := clause.of(child)):
             return found
     links = ("of", "for") if buys else ("to", "for")
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in links:
-            if found := next((p for o in child.children if o.dep_ == "pobj" and (p := clause.of(o))), ()):
-                return found
-    return ()
+    brought = (o for c in noun.children if c.dep_ == "prep" and c.lower_ in links for o in c.children if o.dep_ == "pobj")
+    return next((found for o in brought if (found := clause.of(o))), ())
 
 
 def _held(reading: Reading, clause: Clause, sentence: Phrase, noun: Token) -> Sides:
