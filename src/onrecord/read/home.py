@@ -62,7 +62,7 @@ def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     title = "" if " to " in office.title else f" {office.title.lower()}"
     if office.head in absent.get(home, ()) or any(_named_for(title, other) for other in absent.get(home, ())):
         return _foremost(Counter({key: n for key, n in stated.items() if key != home}))
-    return _of_title(office) or home
+    return _of_title(office) or _of_title(office, "cabinets") or home
 
 
 def _named_for(title: str, other: str) -> bool:
@@ -153,10 +153,11 @@ def _plainly(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _of_title(office: Office) -> str:
-    table: dict[str, list[str]] = words("en", "offices")["home"]
+def _of_title(office: Office, key: str = "home") -> str:
+    """The state whose officials have such a title."""
+    table: dict[str, list[str]] = words("en", "offices")[key]
     served = office.title.lower().rpartition(" to the ")[2]  # the adviser to the Vice President
-    return next((key for key, titles in table.items() if served in titles or office.title.lower() in titles), "")
+    return next((state for state, titles in table.items() if served in titles or office.title.lower() in titles), "")
 
 
 def _before_him(office: Office, entities: tuple[Entity, ...]) -> str:
