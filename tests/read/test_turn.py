@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 TALKS = """Beginning of the talks
 
 President of Latvia Anna Berg: Good afternoon, Mr Prime Minister. I am glad to see you. My colleagues have prepared the agreement.
@@ -41,3 +43,24 @@ def test_a_label_may_say_how_it_was_spoken(read_text) -> None:
     reading = read_text(TALKS.replace("Karl Holm:", "Karl Holm(retranslated):"))
     assert [reading.entity(t.voice).name for t in reading.turns] == ["Anna Berg", "Karl Holm"]
     assert reading.text[reading.turns[1].opens :].strip().startswith("Thank you")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Good afternoon, Mr President. Anna Berg: Mr Holm, I have seen the report.",
+        "Karl Holm: Good. Anna Berg: And the second issue is grain.",
+        "Karl Holm: Thank you.\n\nAnna Berg: — and that we hope to go on.",
+        "Thank you. Anna Berg(ABC): 194 towns took part.",
+    ],
+)
+def test_labels_after_short_turns_and_before_what_goes_on(read_text, line: str) -> None:
+    reading = read_text(f"{TALKS}\n{line}\n")
+    assert reading.entity(reading.turns[-1].voice).name == "Anna Berg"
+    assert "Anna" in reading.text[reading.turns[-1].start : reading.turns[-1].opens]
+
+
+def test_a_label_may_begin_with_any_capital(read_text) -> None:
+    text = "Foreign Minister Mevlüt Çelik of Turkey received the press.\n\nFOREIGN MINISTER ÇELIK: Thank you. I will be brief."
+    reading = read_text(text)
+    assert [reading.entity(t.voice).name for t in reading.turns] == ["Mevlüt Çelik"]

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Document, Entity, Mention, Turn
 
-WORD = r"(?:[A-Z][\w’'.\-–]*|II|III)"
+CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇÓŘŚŞŠŤŮŽŻŹ]"
+SHORT = r"(?:Mr|Ms|Mrs|Dr|Jr|Sr|St|Gen|Lt|Col|Prof|Amb|Gov|Sen|Rep|Rev|Hon)\."
+WORD = rf"(?:{SHORT}|(?:[A-Z]\.)+|II|III|{CAPITAL}(?:[\w’'\-–]|\.(?=\w))*)"  # a full stop ends no other word of a label
 LINK = r"(?:of|the|and|for|on|to|at|in|bin|al|el|de|van|von|der|di|da|dos|ibn|&|–|-)"
-MANNER = r"(?:[ ]?\([a-z][^()\n]{2,60}\))?"  # (in French), (retranslated)
-LABEL = re.compile(rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}}){MANNER}[ ]?:\s+(?=[“\"(]?[A-Z])")
+MANNER = r"(?:[ ]?\((?:[a-z][^()\n]{2,60}|[A-Z]{2,8})\))?"  # (in French), (retranslated), (RDIF)
+LABEL = re.compile(
+    rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}}){MANNER}[ ]?:\s+(?=[“\"(\[]?(?:{CAPITAL}|\d)|[—–…-])"
+)
 OPENS = re.compile(r"(?:\A|[\n.!?>)…”\"*])\s*\Z")
 OFFICE = re.compile(
     r"(?:Acting |Deputy |Federal |Vice |First )*"
