@@ -61,6 +61,11 @@ REPORTS = {
         dateline | 2024-05-03
         body | {PROSE}
     """,
+    "a headline that ends in a date": f"""
+        headline | Press Briefing – May 2, 2024
+        dateline | 2024-05-03
+        body | {PROSE}
+    """,
     "where and when words were spoken": f"""
         headline | Remarks by the President and the Premier Before a Meeting
         dateline | Blue Room

@@ -8,11 +8,12 @@ from functools import cache
 
 from onrecord.clean.flat import is_flat_page, outside_article
 from onrecord.clean.furniture import furniture
-from onrecord.clean.line import TITLE_WORDS, Line, bare
+from onrecord.clean.line import Line, bare
 from onrecord.clean.published import date_beside, date_line
 from onrecord.lang import words
 
 HEAD = 12  # lines at the top that can be title, date and byline
+LONGEST_TITLE = 70  # words of a title that a date alone stands under
 HEADINGS = 3  # headlines that one article has at the top
 SUBHEAD_WORDS = 15
 BYLINE_WORDS = 16
@@ -71,6 +72,8 @@ def _head(article: list[int], lines: list[Line], found: Layout) -> int:
 def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: bool) -> str:
     if date_line(line.text):
         return "dateline"
+    if not titles and not given and _over_its_date(line, following):
+        return "headline"
     if is_byline(line):
         return "byline"
     if _is_place(line, following) or _dated(line, after_title=bool(titles) or given):
@@ -80,9 +83,13 @@ def _head_kind(line: Line, following: list[Line], titles: list[str], *, given: b
     return "headline" if following and not given and _is_headline(line, following, titles) else ""
 
 
+def _over_its_date(line: Line, following: list[Line]) -> bool:
+    """Whether a first line stands over a date alone, so that it is the title whatever it says: "Briefing – June 2, 2021"."""
+    opener = _byline_openers().match(line.text.casefold())
+    return bool(following) and date_line(following[0].text) is not None and line.words <= LONGEST_TITLE and not opener
+
+
 def _is_headline(line: Line, following: list[Line], titles: list[str]) -> bool:
-    if not titles and line.words <= TITLE_WORDS and date_line(following[0].text):
-        return True
     if not line.title_like or line.prose or SPEAKER.match(line.text):
         return False
     longer = any(other.words > line.words and other.prose for other in following[:3])
