@@ -17,6 +17,9 @@ WE = {"we", "us", "i"}
 SAYING = {"that", "clause", "object", "how", "felt", "quote", "for", "on"}  # frames in which a document may speak
 LETTERS = {"message", "letter", "telegram", "greeting"}
 PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
+ISSUERS_END = re.compile(
+    r"\s+[–—]\s|:|\s+(?:on the (?:occasion|anniversary)|on [A-Z][\w’'-]*(?:’s|'s|s’)|regarding|concerning|marking|in response)\s"
+)  # what their names are followed by: "on Chad's election", "on the occasion of"
 ISSUED = re.compile(
     r"(?:statement|declaration|communiqué|communique|release)\b[^.]{0,40}\b(?:was|were|is|has been) "
     r"(?:released|issued|made|adopted|agreed) by (?P<who>[^\n]+?)[. ]*(?=\n|\Z)"
@@ -259,7 +262,7 @@ def issuer(reading: Reading, sentences: Sequence[Span]) -> tuple[int, int] | Non
     for pattern in (WE_THE, ISSUED):
         found = pattern.search(text, start)
         if found:
-            return found.start("who"), found.start("who") + len(re.split(r"\s+[–—]\s", found["who"])[0])
+            return found.start("who"), found.start("who") + len(ISSUERS_END.split(found["who"])[0])
     return None
 
 
