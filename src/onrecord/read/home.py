@@ -17,7 +17,9 @@ from onrecord.lang import words
 from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
 from onrecord.read.lexicon import listed
+from onrecord.read.local import local
 
+OFTEN = 3  # times that a report names its only state before its ministers are taken to be that state's
 ROW_GAP = 24  # characters between two officials of one row
 
 
@@ -39,6 +41,7 @@ def at_home(document: Document, entities: tuple[Entity, ...], stated: Counter[st
                 or _body(office, entities)
                 or _before_him(office, entities)
                 or ("" if known else _of_row(document, office, table, named.get(home, "")))
+                or ("" if known else local(document, office, entities))
                 or _state_id(guess, named, set(stated), table)
             )
             if person.offices or not _held(table, of, office.head):
@@ -62,7 +65,9 @@ def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     title = "" if " to " in office.title else f" {office.title.lower()}"
     if office.head in absent.get(home, ()) or any(_named_for(title, other) for other in absent.get(home, ())):
         return _foremost(Counter({key: n for key, n in stated.items() if key != home}))
-    return _of_title(office) or _of_title(office, "cabinets") or home
+    own = _of_title(office) or _of_title(office, "cabinets") or home
+    alone = next(iter(stated)) if len(stated) == 1 and stated.total() >= OFTEN else ""
+    return own or (alone if office.head in listed("of_states") else "")
 
 
 def _named_for(title: str, other: str) -> bool:
