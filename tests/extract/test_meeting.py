@@ -85,3 +85,14 @@ def test_what_will_be_done_at_a_forum_makes_it_one_to_come(facts_of: READ) -> No
     text = "At the Nordic Forum, Prime Minister of Norway Ingrid Solberg and President of Kenya Grace Wanjala will discuss trade."
     assert all(m.planned for m in facts_of(text).meetings)
     assert facts_of(text).meetings
+
+
+def test_a_heading_tells_the_meeting_at_which_a_transcript_was_taken(facts_of: READ) -> None:
+    text = (
+        "Remarks by President Grace Wanjala and Prime Minister Ingrid Solberg of Norway Before Bilateral Meeting\n\n2025-04-03\n\n"
+        "Blue Room\n\nPRESIDENT WANJALA: Welcome, Prime Minister. It is good to see you here again.\n\n"
+        "PRIME MINISTER SOLBERG: Thank you. We will talk about grain.\n"
+    )
+    meeting = facts_of(text).meetings[0]
+    assert (meeting.format, meeting.date, len(meeting.participants)) == ("meeting", "2025-04-03", 2)
+    assert meeting.evidence[0].quote.startswith("Remarks by")

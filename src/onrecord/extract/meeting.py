@@ -13,6 +13,7 @@ from onrecord.extract.meeting_detail import locate
 from onrecord.extract.meeting_encounter import Encounter
 from onrecord.extract.meeting_event import summit
 from onrecord.extract.meeting_find import sightings
+from onrecord.extract.meeting_heading import headed_meeting
 from onrecord.extract.meeting_merge import merged
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_role import roles
@@ -32,6 +33,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Meeting]:  # noqa: ARG00
         found = merged(
             cast, [s for s in _seen(cast, "headline") if not s.verbal or len(s.entities) > 1 or s.rule == "verb-meet"]
         )[:1]
+    found = headed_meeting(cast, found)
     dated(cast, found)
     if found:
         found[0].format = _headed(cast, found[0])
