@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import gazetteer
 from onrecord.extract.link_beside import beside
+from onrecord.extract.link_bloc import blocs
 from onrecord.extract.link_company import companies
 from onrecord.extract.link_inside import inside
 from onrecord.extract.link_member import members
@@ -28,6 +29,7 @@ def structure(reading: Reading, facts: Facts) -> Iterator[Found]:
         if entity := reading.entity(mention.entity):
             yield from beside(reading, outer, i, entity)
     yield from members(reading, outer)
+    yield from blocs(reading, facts, outer)
     yield from companies(reading, outer)
     yield from placed(reading, facts, outer)
 

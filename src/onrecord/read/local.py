@@ -22,10 +22,19 @@ def local(document: Document, office: Office, entities: tuple[Entity, ...]) -> s
     if kind == "place":
         towns = [e for e in entities if e.kind == "place" and gazetteer.place(e.name) is not None]
         return _most_named(document, towns)
-    if kind:
-        bodies = [e.id for e in entities if e.kind == "organization" and kind in e.name.split()]
-        return bodies[0] if len(bodies) == 1 else ""
-    return ""
+    return _only_body(entities, kind) or _only_body(entities, _noun_of_body(office))
+
+
+def _noun_of_body(office: Office) -> str:
+    """The noun for a body that a title begins with: Council President."""
+    first, _, rest = office.title.partition(" ")
+    return first if rest and first in words("en", "offices")["bodies_by_noun"] else ""
+
+
+def _only_body(entities: tuple[Entity, ...], noun: str) -> str:
+    """The one body of the report that has the noun in its name."""
+    bodies = [e.id for e in entities if noun and e.kind == "organization" and noun in e.name.split()]
+    return bodies[0] if len(bodies) == 1 else ""
 
 
 def _most_named(document: Document, areas: list[Entity]) -> str:
