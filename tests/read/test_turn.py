@@ -64,3 +64,14 @@ def test_a_label_may_begin_with_any_capital(read_text) -> None:
     text = "Foreign Minister Mevlüt Çelik of Turkey received the press.\n\nFOREIGN MINISTER ÇELIK: Thank you. I will be brief."
     reading = read_text(text)
     assert [reading.entity(t.voice).name for t in reading.turns] == ["Mevlüt Çelik"]
+
+
+def test_a_question_without_a_colon_is_nobody_elses_words(read_text) -> None:
+    text = "President Anna Berg of Latvia received the press.\n\nPRESIDENT BERG: Thank you.\n\nQ Any news of a ceasefire?\n\nPRESIDENT BERG: Not yet."
+    reading = read_text(text)
+    assert [reading.text[t.opens : t.end].strip() for t in reading.turns] == [
+        "Thank you.",
+        "Any news of a ceasefire?",
+        "Not yet.",
+    ]
+    assert reading.turns[1].voice == "Q"

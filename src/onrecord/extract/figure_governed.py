@@ -59,11 +59,18 @@ def by_verb(reading: Reading, found: Counted, fallback: str) -> str | None:
                 return ""
             told = _told_by(reading, here, found.number)
             if told is not None:
-                return told or fallback or _purpose(reading, found, passed) or _subject(here).text
+                return told or fallback or _purpose(reading, found, passed) or _named_subject(reading, here)
         if here.head == here:
             break
         here = here.head
     return None
+
+
+def _named_subject(reading: Reading, verb: Token) -> str:
+    """The subject of a verb, where it is nobody: what is measured is no person."""
+    subject = _subject(verb)
+    people = any(e is not None and e.kind == "person" for e in map(reading.entity, reading.refers(subject)))
+    return "" if people else subject.text
 
 
 def _subject(verb: Token) -> Token:

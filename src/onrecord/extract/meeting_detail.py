@@ -24,7 +24,7 @@ PAST_DAYS = re.compile(r"\b(?:past|last) (?:two|three|four|[2-4]) days\b")
 VENUE = re.compile(
     r"\b(?:at|in) (?P<v>the (?:White House|Kremlin|State Department)|the [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
     r" (?:Palace|Cosmodrome|University|House|Residence|Airport|Cathedral|Monastery))"
-    r"|\b(?P<m>(?:on|at) the (?:margins|sidelines) of (?:the )?[A-Z0-9][^,.;]*?)(?= to | in |[,.;]|$)"
+    r"|\b(?P<m>(?:on|at) the (?:margins|sidelines) of (?:the )?[A-Z0-9](?:[^,.;]|\.(?=[\w-]))*?)(?= to | in |[,;]|\.(?![\w-])|$)"
     r"|\b(?P<o>via (?:a )?video ?(?:conference|link|call)|(?:via|by) videoconference|by video link|online|virtually)\b"
 )
 

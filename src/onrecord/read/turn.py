@@ -15,6 +15,7 @@ MANNER = r"(?:[ ]?\((?:[a-z][^()\n]{2,60}|[A-Z]{2,8})\))?"  # (in French), (retr
 LABEL = re.compile(
     rf"(?<![\w,;])({WORD}(?:,?[ ]+(?:{LINK}[ ]+)*{WORD}){{0,18}}){MANNER}[ ]?:\s+(?=[“\"(\[]?(?:{CAPITAL}|\d)|[—–…-])"
 )
+QUESTION = re.compile(r"(?<=\n)Q(?=[ \t]+[“\"(]?[A-ZÀ-Þ])")  # a question in a transcript that puts no colon behind the "Q"
 OPENS = re.compile(r"(?:\A|[\n.!?>)…”\"*])\s*\Z")
 OFFICE = re.compile(
     r"(?:Acting |Deputy |Federal |Vice |First )*"
@@ -25,6 +26,8 @@ OFFICE = re.compile(
 def turns(document: Document, entities: Sequence[Entity], mentions: Sequence[Mention]) -> Iterator[Turn]:
     """The turns of a transcript in text order; none where a text is no transcript."""
     labels = list(_labels(document, entities, mentions))
+    if labels:
+        labels = sorted([*labels, *((m.start(), m.end(), "Q") for m in QUESTION.finditer(document.text, labels[0][0]))])
     last = max((z.end for z in document.zones if z.kind == "body"), default=0)
     for number, (start, end, voice) in enumerate(labels):
         following = labels[number + 1][0] if number + 1 < len(labels) else last

@@ -161,6 +161,7 @@ class Voices:
 
     def speaker(self, head: Token, bounds: tuple[int, int] | None = None) -> tuple[str, tuple[str, ...]]:
         """The speaker field and the entities that a collective stands for."""
+        head = next((t for t in head.subtree if t.lower_ == "i" and t.dep_ == "conj"), head)  # my wife and I
         if head.lower_ in THEY:
             return self._they(head)
         if head.lower_ in WE:
