@@ -24,12 +24,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.extract.obstacle_find import Candidate, candidates
+from onrecord.extract.obstacle_score import picked
 from onrecord.model import Source
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src/onrecord/lang/en/obstacle_weights.json"
 EXAMPLES = HERE / "obstacle_examples.yml"
-RARE, STRENGTH, THRESHOLD = 5, 0.15, 0.24
+RARE, STRENGTH, THRESHOLD = 5, 0.1, 0.22
 PRESS = 1.0  # how much a candidate of the press texts counts
 ENOUGH = 0.2  # of all characters shared, as the contract's scorer counts a match
 ALONE = {"threat", "terror", "violation", "tension", "worsen", "strike"}
@@ -104,16 +105,8 @@ def by_lexicon(one: Candidate) -> float:
 
 
 def choose(found: list[Candidate], score: Callable[[Candidate], float], threshold: float) -> list[Candidate]:
-    """The candidates over the threshold, of overlapping ones the best."""
-    kept: list[Candidate] = []
-    for value, one in sorted(((score(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].start)):
-        if value >= threshold and not any(_share(one, k) for k in kept):
-            kept.append(one)
-    return kept
-
-
-def _share(one: Candidate, other: Candidate) -> bool:
-    return one.evidence[0] < other.evidence[1] and other.evidence[0] < one.evidence[1]
+    """The candidates that the reader would take with such scores."""
+    return picked([(score(c), c) for c in found], threshold)
 
 
 def measure(reports: list[Report], picked: list[list[Candidate]]) -> dict[str, float]:
@@ -159,11 +152,11 @@ def main() -> None:
     lexicon = [choose(r.found, by_lexicon, 0.5) for r in reports]
     held = {p: scorer(fit([*(r for r in reports if r.publisher != p), *press])) for p in publishers}
     learned = [choose(r.found, held[r.publisher], THRESHOLD) for r in reports]
-    for name, picked in (("lexicon", lexicon), ("learned", learned)):
-        print(f"{name:8}", measure(reports, picked))
+    for name, taken in (("lexicon", lexicon), ("learned", learned)):
+        print(f"{name:8}", measure(reports, taken))
         for p in publishers:
             own = [i for i, r in enumerate(reports) if r.publisher == p]
-            print(f"  {p:12}", measure([reports[i] for i in own], [picked[i] for i in own]))
+            print(f"  {p:12}", measure([reports[i] for i in own], [taken[i] for i in own]))
     if args.write:
         weights = fit([*reports, *press])
         shown = {k: round(v, 3) for k, v in sorted(weights.items()) if k and abs(v) >= 0.005}

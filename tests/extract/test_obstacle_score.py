@@ -1,5 +1,5 @@
-from onrecord.extract.obstacle_find import KINDS, NOUNS, VERBS
 from onrecord.extract.obstacle_score import likelihood, model
+from onrecord.extract.obstacle_words import KINDS, NOUNS, VERBS
 
 
 def test_what_is_fought_is_likelier_than_what_is_only_named():

@@ -11,8 +11,9 @@ from itertools import count
 
 from spacy.tokens import Token
 
-from onrecord.extract.obstacle_find import KINDS, SUBJECTS, TABLE, Candidate, candidates
+from onrecord.extract.obstacle_find import Candidate, candidates
 from onrecord.extract.obstacle_score import chosen, likelihood
+from onrecord.extract.obstacle_words import KINDS, SUBJECTS, TABLE
 from onrecord.model import Facts, Obstacle, Reading
 from onrecord.phrase import bounds
 

@@ -8,25 +8,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.lang import words
+from onrecord.extract.obstacle_features import of_candidate
+from onrecord.extract.obstacle_words import NOUNS, SUBJECTS, TABLE, VERBS
 from onrecord.model import Reading
 from onrecord.phrase import bounds
 
-TABLE = words("en", "obstacles")
-NOUNS = {head: family for family, row in TABLE["nouns"].items() for head in row["heads"]}
-VERBS = {head: family for family, row in TABLE["verbs"].items() for head in row["heads"]}
-KINDS = {"state": "wear", "named": "other", "denied": "political"} | {
-    family: row["kind"] for part in ("nouns", "verbs") for family, row in TABLE[part].items()
-}
 STATES, DENIED, UNWILLING, NOT = (frozenset(TABLE[name]) for name in ("states", "denied", "unwilling", "not"))
 STATED = ("acomp", "ROOT", "relcl", "conj", "ccomp", "advcl")
-HARMFUL, MILD, FOUGHT, FIGHT = (frozenset(TABLE[name]) for name in ("harmful", "mild", "fought", "fight"))
 APART = frozenset(("conj", "cc", "appos", "punct", "mark", "advcl", "parataxis", "preconj"))
 ROLES = ("nsubj", "nsubjpass", "csubj", "dobj", "agent", "pobj")
-BORNE, COPULAS, SAID_OF, DESPITE = (frozenset(TABLE[name]) for name in ("borne", "copulas", "said_of", "despite"))
+BORNE, COPULAS, SAID_OF = (frozenset(TABLE[name]) for name in ("borne", "copulas", "said_of"))
+WITHDRAWN, ARMED = (frozenset(TABLE[name]) for name in ("withdrawn", "armed"))
 SHORT, LONG = 25, 150  # characters of a phrase that needs its clause, and of a clause that says too much
-CLAUSES = {"relcl": "clause", "acl": "clause", "neg": "neg", "dobj": "dobj", "xcomp": "xcomp", "advcl": "advcl"}
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +51,13 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _candidate(reading: Reading, token: Token, seen: Counter[str]) -> Candidate | None:
     seen_as = _family(reading, token)
-    if seen_as is None:
+    if seen_as is None or _undone(token):
         return None
     family, token = seen_as
     start, end = bounds(token, APART - {"conj", "cc"} if _bare_pair(token) else APART)
-    features = frozenset((*_features(reading, token, family, seen), f"long={min((end - start) // 25, 6)}"))
-    return Candidate(token, family, start, end, features, _evidence(token, start, end))
+    evidence = _evidence(token, start, end)
+    features = frozenset(of_candidate(reading, token, family, seen, ((start, end), evidence)))
+    return Candidate(token, family, start, end, features, evidence)
 
 
 def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
@@ -80,6 +74,17 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
     if pos in ("ADJ", "VERB") and (lemma in STATES or token.lower_ in STATES) and token.dep_ in STATED:
         return "state", token.head if token.dep_ == "acomp" else token
     return ("denied", token) if pos in ("VERB", "AUX") and _is_denied(token) else None
+
+
+def _undone(token: Token) -> bool:
+    """Whether harm is taken back: "de-escalate", "withdraw its troops", "the withdrawal of forces"."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    if len(before) == 2 and before.text.lower() == "de-":
+        return True
+    if token.lemma_.lower() not in WITHDRAWN:
+        return False
+    borne = (c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep", "compound", "poss", "amod"))
+    return any(t.lemma_.lower() in ARMED for c in borne for t in (c, *c.children, *(g for k in c.children for g in k.conjuncts)))
 
 
 def _hyphened(token: Token) -> bool:
@@ -165,70 +170,3 @@ def _bare_pair(token: Token) -> bool:
 
 def _shares_modifiers(token: Token) -> bool:
     return token.dep_ == "conj" and token.head.lemma_.lower() in NOUNS and _bare_pair(token.head)
-
-
-def _features(reading: Reading, token: Token, family: str, seen: Counter[str]) -> Iterator[str]:
-    lemma = token.lemma_.lower()
-    own = set(_modifiers(reading, token)) | set(_government(token))
-    yield from own
-    yield f"lemma={lemma}"
-    yield f"again={min(seen[family], 2)}"
-    yield f"again_word={min(seen[lemma], 2)}"
-    yield f"dep={token.dep_}"
-    yield f"family={family}"
-    for feature in ("fought", "fight", "harmful", "actor", "det=the", "again=0"):
-        if feature in own or (feature == "again=0" and not seen[family]):
-            yield f"family={family}&{feature}"
-
-
-def _modifiers(reading: Reading, token: Token) -> Iterator[str]:
-    count = 0
-    for count, child in enumerate(token.children, 1):  # noqa: B007 the last number is the count
-        lemma, dep = child.lemma_.lower(), child.dep_
-        if dep in ("amod", "compound", "nmod"):
-            yield "harmful" if lemma in HARMFUL else "mild" if lemma in MILD else "described"
-            yield f"mod={lemma}"
-        if dep in ("poss", "amod", "compound", "nmod") and (reading.refers(child) or child.ent_type_ in ("NORP", "GPE")):
-            yield "actor"
-        if dep == "prep":
-            yield from _prepositions(reading, token, child)
-        if dep in CLAUSES:
-            yield CLAUSES[dep]
-        if dep in SUBJECTS:
-            yield from _subject(reading, child)
-        if dep == "det":
-            yield f"det={lemma}"
-    yield f"children={min(count, 4)}"
-
-
-def _prepositions(reading: Reading, token: Token, preposition: Token) -> Iterator[str]:
-    lemma, own = preposition.lemma_.lower(), token.lemma_.lower()
-    yield f"prep={lemma}"
-    for below in preposition.children:
-        what = f"prep={lemma}:{'entity' if reading.refers(below) else 'thing'}"
-        yield what
-        if NOUNS.get(own) in ("sanction", "challenge", "restriction"):
-            yield f"{own}&{what}"
-
-
-def _subject(reading: Reading, subject: Token) -> Iterator[str]:
-    yield "subject"
-    yield "subject=entity" if reading.refers(subject) else "subject=thing"
-    if subject.lemma_.lower() in NOUNS:
-        yield "subject=harm"
-
-
-def _government(token: Token) -> Iterator[str]:
-    head = token.head
-    while head.dep_ == "conj" and head.head.i != head.i and token.dep_ == "conj":
-        head = head.head
-    if token.dep_ == "pobj":
-        yield f"under={head.lemma_.lower()}"
-        if head.lemma_.lower() in DESPITE:
-            yield "despite"
-        head = head.head
-    lemma = head.lemma_.lower()
-    yield "fought" if lemma in FOUGHT else ("fight" if lemma in FIGHT else "governed")
-    yield f"gov={lemma}"
-    if any(a.lemma_.lower() in NOUNS for a in (head, head.head)):
-        yield "nested"

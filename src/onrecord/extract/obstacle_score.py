@@ -14,6 +14,8 @@ from typing import Any
 
 from onrecord.extract.obstacle_find import Candidate
 
+AGAIN = 0.05  # how much likelier, for each of its family that is taken
+
 
 @cache
 def model() -> dict[str, Any]:
@@ -30,12 +32,17 @@ def likelihood(features: Iterable[str]) -> float:
 
 
 def chosen(found: Iterable[Candidate]) -> list[Candidate]:
-    """The likely candidates, of overlapping ones the likeliest, in text order."""
-    scored = [(likelihood(c.features), c) for c in found]
+    """The likely candidates in text order."""
+    return picked([(likelihood(c.features), c) for c in found], model()["threshold"])
+
+
+def picked(scored: list[tuple[float, Candidate]], threshold: float) -> list[Candidate]:
+    """Those over the threshold, of overlapping ones the likeliest; each more of a family has to be a little likelier."""
     ranked = sorted(((_of_clause(score, one, scored), one) for score, one in scored), key=lambda p: (-p[0], p[1].start))
     kept: list[Candidate] = []
     for score, one in ranked:
-        if score >= model()["threshold"] and not any(_share(one, k) for k in kept):
+        asked = threshold + AGAIN * sum(one.family == k.family for k in kept)
+        if score >= asked and not any(_share(one, k) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)
 
