@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from onrecord import met
 from onrecord.edtf import in_words
 from onrecord.model import Figure, Meeting, Obstacle, Statement, Undertaking
 from onrecord.query import Filter, select
+from onrecord.ranked import ranked
 from onrecord.said import as_sentence
 from onrecord.store import Found, View
 from onrecord.wording import amount, at_time, change, inside, listing, shortened, spoken
@@ -26,10 +27,18 @@ AT_LEAST = 3  # sentences of each kind of fact, however long a brief is
 DAY = len("2024-03-15")  # a meeting whose day is known is told before one of which only the year is
 PARTIES = 4  # at most so many are named with an undertaking
 WEIGHT = {"commits": 5, "warns": 4, "denies": 4, "proposes": 4, "requests": 3, "expects": 2, "asserts": 1, "praises": 0}
+CHECKED = 2  # what it adds to a statement's weight that it can be checked
 SHORT = 8  # words; a statement shorter than that, with no name or number, is a courtesy
 CHECKABLE = re.compile(r"\d|(?<=[\w,;:] )[A-Z]\w")  # a number or a name
 BY_PLACE = " by place"  # how a role is marked that only the place of a meeting gives
 PRONOUN = re.compile(r"(?:I|we|he|she|they|it|who|you|this|that)", re.IGNORECASE)  # whoever it stands for is not known
+CHOSEN_BY = {
+    "meetings": ("date",),
+    "undertakings": ("kind", "stage", "evidence"),
+    "figures": ("change", "unit", "period", "subject"),
+    "obstacles": ("affects",),
+    "statements": ("speaker", "stance", "hedged"),
+}  # the fields by which a brief of many reports chooses: the few facts that it tells are looked up whole
 NOTHING = "No meeting, undertaking, statement, figure or obstacle of the kinds that OnRecord records was found in {}."
 
 
@@ -64,8 +73,8 @@ class Facets:
 def brief(view: View, wanted: Filter | None = None) -> list[Sentence]:
     """The brief of what `wanted` keeps: a whole record, one report, a person, a relation, a window of time."""
     wanted = wanted or Filter()
-    chosen = Facets(**{name: tuple(select(view, name, wanted)) for name in Facets.__slots__})
     single = bool(wanted.report) or len(view.report_ids()) == 1
+    chosen = Facets(**{name: tuple(select(view, name, wanted, () if single else CHOSEN_BY[name])) for name in Facets.__slots__})
     core = [
         *_meetings(view, chosen.meetings, 40 if single else 8, as_told=single),
         *_undertakings(view, chosen.undertakings, 40 if single else 5),
@@ -109,7 +118,7 @@ def _meetings(view: View, found: tuple[Found, ...], limit: int, *, as_told: bool
         else sorted(grouped, key=lambda g: (-len(g), -min(len(g[0].fact.date), DAY), g[0].fact.date, g[0].fact.id))
     )
     for group in ranked[:limit]:
-        meeting = _fullest(group)
+        meeting = _fullest([view.whole(f) for f in group])
         text = met.as_sentence(view, meeting)
         reports = {f.report for f in group}
         text += _reported(view, meeting, reports)
@@ -166,7 +175,7 @@ def _undertakings(view: View, found: tuple[Found, ...], limit: int) -> Iterator[
         ranked = sorted(
             at_stage, key=lambda g: (-len(g), g[0].fact.kind == "policy", g[0].report, _first(g[0].fact), g[0].fact.id)
         )
-        shown, told = [g[0].fact for g in ranked[:limit]], {g[0].fact.id: g[0].report for g in ranked[:limit]}
+        shown, told = [view.whole(g[0]).fact for g in ranked[:limit]], {g[0].fact.id: g[0].report for g in ranked[:limit]}
         places = {frozenset(u.parties): place for place, u in reversed(list(enumerate(shown)))}
         for u in sorted(shown, key=lambda u: places[frozenset(u.parties)]):  # those of the same parties together
             named = next(v.parties for v in shown if set(v.parties) == set(u.parties))
@@ -198,8 +207,13 @@ def _among(view: View, parties: tuple[str, ...]) -> str:
 
 
 def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
-    ranked = sorted(found, key=lambda f: (-_importance(f.fact), f.report, f.fact.evidence.start))
-    for f in ranked[:limit]:
+    listed = ranked(
+        view,
+        found,
+        lambda f: (-_importance(f.fact), f.report),
+        lambda f: (-_importance(f.fact), f.report, f.fact.evidence.start),
+    )
+    for f in islice(listed, limit):
         figure: Figure = f.fact
         when = in_words(figure.period)
         period = f" {at_time(figure.period)}" if when and when not in figure.measure else ""
@@ -233,11 +247,14 @@ def _importance(figure: Figure) -> int:
 
 
 def _obstacles(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
-    ranked = sorted(
-        chosen.obstacles, key=lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0)
+    listed = ranked(
+        view,
+        chosen.obstacles,
+        lambda f: (not f.fact.affects, f.report),
+        lambda f: (not f.fact.affects, f.report, f.fact.evidence[0].start if f.fact.evidence else 0),
     )
     doings = {f.fact.id for f in chosen.undertakings if f.fact.evidence and f.fact.evidence[0].rule.endswith(" verb")}
-    for f in ranked[:limit]:
+    for f in islice(listed, limit):
         obstacle: Obstacle = f.fact
         by = _whose_word(view, obstacle.stated_by, f.report) or "the report"
         affected = view.labels.get(obstacle.affects) or view.name(obstacle.affects)
@@ -251,11 +268,18 @@ def _obstacles(view: View, chosen: Facets, limit: int) -> Iterator[Sentence]:
 
 def _statements(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sentence]:
     named = [f for f in found if f.fact.speaker in view.named] or list(found)
-    ranked = sorted(named, key=lambda f: (_nobody(f.fact), -_weight(f.fact), f.report, f.fact.content[0].start))
+    listed = ranked(
+        view,
+        named,
+        lambda f: (_nobody(f.fact), -_weight_at_most(f.fact), f.report),
+        lambda f: (_nobody(f.fact), -_weight(f.fact), f.report, f.fact.content[0].start),
+    )
     seen: Counter[str] = Counter()
-    for f in ranked:
+    for f in listed:
         statement: Statement = f.fact
-        if seen[statement.speaker] >= 2 or sum(seen.values()) >= limit:
+        if sum(seen.values()) >= limit:
+            return
+        if seen[statement.speaker] >= 2:
             continue
         seen[statement.speaker] += 1
         yield Sentence(as_sentence(view, f), (statement.id,))
@@ -274,7 +298,12 @@ def _weight(s: Statement) -> int:
     """How much a statement tells: promises and warnings more than praise, what is doubted and what can be checked more yet."""
     checkable = any(CHECKABLE.search(c.quote) for c in s.content)
     courtesy = not checkable and sum(len(c.quote.split()) for c in s.content) < SHORT  # "Thank you. Thanks, everyone."
-    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + 2 * checkable - 5 * courtesy
+    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + CHECKED * checkable - 5 * courtesy
+
+
+def _weight_at_most(s: Statement) -> int:
+    """How much a statement may tell, whatever its words are."""
+    return WEIGHT.get(s.stance, 0) + 3 * s.hedged + CHECKED
 
 
 def _nobody(s: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +44,15 @@ def check_date(edtf: str) -> None:
         raise QueryError(f"{edtf!r} is no date; give EDTF as 2024, 2024-03, 2024-03-15 or 2024-01/2024-06")
 
 
-def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
-    """The facts of one record type that pass the filter."""
+PARTIES = ("participants", "speakers", "parties", "subject", "speaker", "stated_by", "affects", "addressee", "from", "to")
+
+
+def select(view: View, plural: str, wanted: Filter, of: Collection[str] = ()) -> Iterator[Found]:
+    """The facts of one record type that pass the filter; given `of`, with these fields and those that the filter looks at."""
     parties = [entities_named(view, name) for name in wanted.who]
     hits = view.search(wanted.text, BY_PLURAL[plural].name) if wanted.text else None
     published = {d.id: d.published for d in view.documents()} if wanted.since or wanted.until else {}
-    for found in _from_reports(view, plural, wanted, parties):
+    for found in _from_reports(view, plural, wanted, parties, _looked_at(wanted, of)):
         if hits is not None and (found.report, found.fact.id) not in hits:
             continue
         if wanted.stage and getattr(found.fact, "stage", "") != wanted.stage:
@@ -64,14 +67,23 @@ def select(view: View, plural: str, wanted: Filter) -> Iterator[Found]:
             yield found
 
 
-def _from_reports(view: View, plural: str, wanted: Filter, parties: list[set[str]]) -> Iterator[Found]:
+def _looked_at(wanted: Filter, of: Collection[str]) -> Collection[str]:
+    """The fields asked for with those that the filter looks at; none where all are asked for."""
+    looked = {
+        "who": PARTIES, "where": ("place", "venue", "places"), "since": ("date", "period"), "until": ("date", "period"),
+        "stage": ("stage",), "confidence": ("confidence",),
+    }  # fmt: skip
+    return {*of, *(name for field, names in looked.items() if getattr(wanted, field) for name in names)} if of else ()
+
+
+def _from_reports(view: View, plural: str, wanted: Filter, parties: list[set[str]], of: Collection[str]) -> Iterator[Found]:
     """The facts of the reports that can hold any: those that name all parties, where these are known by name."""
     if wanted.report or not parties or not all(parties):
-        yield from view.facts(plural, wanted.report)
+        yield from view.facts(plural, wanted.report, of=of)
         return
     naming = [set().union(*(view.reports_of.get(ident, set()) for ident in ids)) for ids in parties]
     for report in sorted(set.intersection(*naming)):
-        yield from view.facts(plural, report)
+        yield from view.facts(plural, report, of=of)
 
 
 def date_of(fact: Any) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from typing import Any, NamedTuple, get_type_hints
 
 from onrecord.interchange import reviver
-from onrecord.model import Conflict, Fact
+from onrecord.model import Conflict, Fact, Span
 from onrecord.store.shared import Shared, Unshared
 from onrecord.store.tables import BY_PLURAL, FactType, nested_columns
 
@@ -18,7 +17,10 @@ REFERRING = (
     "speaker", "speakers", "addressee", "place", "parties", "places", "subject", "affects", "stated_by", "from_", "to", "sites",
 )  # fmt: skip
 NESTED_REFERENCES = (("assertions", "by"), ("roles", "entity"))  # fields of values inside a fact that hold an id
+INSIDE = frozenset((*(name for name, _ in NESTED_REFERENCES), "conflicts", "participants"))
+Row = Sequence[Any]
 Ids = Shared | Unshared
+NOWHERE = Span(0, 0, "")
 NOTHING = frozenset((None, "", "[]"))  # how an empty list is written
 SHORT, HELD = 100, 20_000  # values of at most so many letters recur (parties, roles): so many of a column are kept at hand
 decoded = json.JSONDecoder().raw_decode  # of a column, which holds a value and nothing around it
@@ -65,39 +67,78 @@ def _columns(fact_type: FactType) -> dict[str, _Column]:
     }
 
 
+@cache
+def _defaults(fact_type: FactType) -> dict[str, Any]:
+    """What each field is where nothing is given: its default, else an empty value of its type."""
+    hints = get_type_hints(fact_type.kind)
+    return {f.name: _empty(hints[f.name]) if f.default is MISSING else f.default for f in fields(fact_type.kind)}
+
+
+def _empty(hint: Any) -> Any:
+    if hint is Span:
+        return NOWHERE
+    return "" if hint is str else () if str(hint).startswith("tuple") else None
+
+
+class _Step(NamedTuple):
+    """How one field of a fact is made: from which place of a row (-1: from none), or what it is where the row has nothing."""
+
+    at: int
+    column: _Column
+    default: Any
+
+
 class Revived:
-    """Makes the facts of one record type from the rows of its table."""
+    """Makes the facts of one record type from the rows of its table, which begin with the report and the fact's id."""
 
     def __init__(self, plural: str, names: list[str], ids: Ids) -> None:
-        """`names` are the columns of the rows; those that a later version added may be missing."""
+        """`names` are the columns of the rows; a field whose column is missing has its default, or is empty."""
         self.fact_type, self.ids = BY_PLURAL[plural], ids
-        known = _columns(self.fact_type)
-        self._plan = [(at, known[name]) for at, name in enumerate(names) if name in known]
+        places = {name: at for at, name in enumerate(names)}
+        defaults = _defaults(self.fact_type)
+        self._plan = [
+            _Step(places.get(name, -1), column, defaults[column.name]) for name, column in _columns(self.fact_type).items()
+        ]
+        self._inside = any(step.at >= 0 and step.column.name in INSIDE for step in self._plan)
 
-    def as_read(self, row: sqlite3.Row) -> Fact:
+    def as_read(self, row: Row) -> Fact:
         """The fact under the ids of its report."""
-        return self._made(row, None, "")
+        made: Fact = self.fact_type.kind(*self._values(row, None))
+        return made
 
-    def shared(self, row: sqlite3.Row) -> Fact:
+    def shared(self, row: Row) -> Fact:
         """The fact under the record's ids."""
-        return self._made(row, self.ids, row["report"])
+        report: str = row[0]
+        values = self._values(row, self.ids.named(report))
+        values[0] = self.ids.find(report, self.fact_type.name, values[0]) or values[0]
+        if self._inside:
+            given = {
+                step.column.name: value for step, value in zip(self._plan, values, strict=True) if step.column.name in INSIDE
+            }
+            changes = _inside(self.ids, report, given)
+            values = (
+                [changes.get(step.column.name, value) for step, value in zip(self._plan, values, strict=True)]
+                if changes
+                else values
+            )
+        made: Fact = self.fact_type.kind(*values)
+        return made
 
-    def _made(self, row: sqlite3.Row, ids: Ids | None, report: str) -> Fact:
-        given: dict[str, Any] = {}
-        for at, column in self._plan:
-            value = row[at]
-            if not column.is_text:
+    def _values(self, row: Row, shared: Mapping[str, str] | None) -> list[Any]:
+        """The values of all fields in order; what they refer to under the ids of the record where these are given."""
+        values: list[Any] = []
+        for at, column, default in self._plan:
+            value = row[at] if at >= 0 else None
+            if at < 0:
+                value = default
+            elif not column.is_text:
                 value = column.value(value)
             elif value is None:
-                continue
-            if ids and column.refers and value:
-                value = referred(ids, report, value)
-            given[column.name] = value
-        if ids:
-            given["id"] = ids.find(report, self.fact_type.name, given["id"]) or given["id"]
-            given |= _inside(ids, report, given)
-        made: Fact = self.fact_type.kind(**given)
-        return made
+                value = default
+            if shared is not None and column.refers and value:
+                value = shared[value] if isinstance(value, str) else tuple(dict.fromkeys([shared[one] for one in value]))
+            values.append(value)
+        return values
 
 
 def under_shared_ids(ids: Ids, report: str, kind: str, fact: Any) -> Fact:
@@ -112,9 +153,8 @@ def under_shared_ids(ids: Ids, report: str, kind: str, fact: Any) -> Fact:
 
 def referred(ids: Ids, report: str, value: Any) -> Any:
     """What a field refers to: one id or several, each once."""
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys([ids.any(report, one) for one in value]))
-    return ids.any(report, value)
+    shared = ids.named(report)
+    return tuple(dict.fromkeys([shared[one] for one in value])) if isinstance(value, tuple) else shared[value]
 
 
 def _inside(ids: Ids, report: str, given: dict[str, Any]) -> dict[str, Any]:

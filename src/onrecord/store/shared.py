@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 HELD = 20_000  # reports whose ids are kept at hand
 JOINED = ("entity", "meeting", "undertaking")
+
+
+class Named(dict[str, str]):
+    """The record's ids for whatever one report calls something, each looked up once."""
+
+    def __init__(self, look_up: Callable[[str], str]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, ident: str) -> str:
+        found = self[ident] = self._look_up(ident)
+        return found
 
 
 class Shared:
@@ -15,6 +28,7 @@ class Shared:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._held: dict[str, dict[tuple[str, str], str]] = {}
+        self._named: dict[str, Named] = {}
         self._unjoined: set[str] = set()  # of those at hand, the reports of which not all entities are joined
 
     def find(self, report: str, kind: str, local: str) -> str:
@@ -22,7 +36,7 @@ class Shared:
 
         A run that was stopped has reports that are not joined yet: their entities stand alone until the next run.
         """
-        known = self._of(report)
+        known = self._held.get(report) or self._of(report)
         found = known.get((kind, local))
         if found is None:
             sql = "SELECT 1 FROM entity WHERE report = ? AND id = ?"
@@ -30,27 +44,52 @@ class Shared:
             found = known[kind, local] = f"{local}@{report}" if alone else ""
         return found
 
+    def named(self, report: str) -> Named:
+        """The record's ids for whatever a report calls something; a noun phrase as written stays as it is."""
+        if report not in self._named:
+            self._of(report)
+            self._named[report] = Named(partial(self._any, report))
+        return self._named[report]
+
     def any(self, report: str, ident: str) -> str:
         """The record's id for whatever a report calls `ident`; a noun phrase as written stays as it is."""
-        known = self._of(report)
-        found = known.get(("", ident))
-        if found is None:
-            local, at, elsewhere = ident.partition("@")  # a correction may name another report's
-            ids = (self.find(elsewhere if at else report, kind, local) for kind in JOINED)
-            found = known["", ident] = next(filter(None, ids), ident)
-        return found
+        return self.named(report)[ident]
+
+    def _any(self, report: str, ident: str) -> str:
+        local, at, elsewhere = ident.partition("@")  # a correction may name another report's
+        ids = (self.find(elsewhere if at else report, kind, local) for kind in JOINED)
+        return next(filter(None, ids), ident)
 
     def _of(self, report: str) -> dict[tuple[str, str], str]:
         if report not in self._held:
             if len(self._held) >= HELD:
-                self._held.clear()
-                self._unjoined.clear()
+                self._forget()
             rows = self._db.execute("SELECT kind, local_id, canonical_id FROM same_as WHERE report = ?", (report,))
             known = self._held[report] = {(kind, local): shared for kind, local, shared in rows}
             every = self._db.execute("SELECT count(*) FROM entity WHERE report = ?", (report,)).fetchone()[0]
             if every > sum(kind == "entity" for kind, _ in known):
                 self._unjoined.add(report)
         return self._held[report]
+
+    def _forget(self) -> None:
+        for held in (self._held, self._named, self._unjoined):
+            held.clear()
+
+    def hold_all(self) -> None:
+        """Look up all ids at once, where they can be kept at hand: half of what it takes report by report."""
+        number = self._db.execute("SELECT count(*) FROM report").fetchone()[0]
+        if number > HELD or len(self._held) * 2 > number:
+            return
+        self._forget()
+        entities = self._db.execute("SELECT report, count(*) FROM entity GROUP BY report")
+        left = dict(map(tuple, entities))
+        held: dict[str, dict[tuple[str, str], str]] = {report: {} for (report,) in self._db.execute("SELECT id FROM report")}
+        for report, kind, local, shared in self._db.execute("SELECT report, kind, local_id, canonical_id FROM same_as"):
+            held[report][kind, local] = shared
+            if kind == "entity":
+                left[report] -= 1
+        self._held = held
+        self._unjoined = {report for report, more in left.items() if more > 0}
 
     def count(self, kind: str) -> int:
         """How many there are in the record."""
@@ -99,6 +138,13 @@ class Unshared:
         """None."""
         return ""
 
+    def named(self, report: str) -> Named:  # noqa: ARG002
+        """The ids themselves."""
+        return Named(str)
+
     def any(self, report: str, ident: str) -> str:  # noqa: ARG002
         """The id itself."""
         return ident
+
+    def hold_all(self) -> None:
+        """Nothing."""

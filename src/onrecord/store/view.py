@@ -16,10 +16,10 @@ from onrecord.model import Document, Entity, Facts, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
 from onrecord.store.judgement import Entry, Target, entries, has_log
-from onrecord.store.revived import Ids, Revived, under_shared_ids
+from onrecord.store.revived import Ids, Revived, Row, under_shared_ids
 from onrecord.store.shared import Shared, Unshared
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
-from onrecord.store.tables import BY_PLURAL, FACT_TYPES
+from onrecord.store.tables import BY_PLURAL, FACT_TYPES, columns_of
 from onrecord.store.united import called, distinct, united
 
 ASKED = 400  # entities that are looked up one by one
@@ -195,23 +195,36 @@ class View:
 
     # ------------------------------------------------------------ facts
 
-    def facts(self, plural: str, report: str = "", *, rejected: bool = False) -> Iterator[Found]:
+    def facts(self, plural: str, report: str = "", *, rejected: bool = False, of: Collection[str] = ()) -> Iterator[Found]:
         """The facts of one record type (`meetings`, ...), of one report or of all, with shared ids.
 
-        Corrections are in place; what a person rejected is left out unless `rejected`.
+        Corrections are in place; what a person rejected is left out unless `rejected`. Given `of`, no more than these fields
+        need be filled: whoever looks at all facts and shows few asks for what it chooses by, and for the `whole` of the few.
         """
+        if not report and self._joined:
+            self._ids.hold_all()
         where, values = ("WHERE report = ?", (report,)) if report else ("", ())
-        rows = self._db.execute(f"SELECT * FROM {BY_PLURAL[plural].name} {where} ORDER BY report, id", values)
-        revived = Revived(plural, [column[0] for column in rows.description], self._given)
-        for row in rows:
-            found = self._found(revived, row)
-            if rejected or found.verdict != "reject":
-                yield found
+        rows = self._rows(plural, f"{where} ORDER BY report, id", values, () if self.standings.facts else of)
+        yield from (found for found in rows if rejected or found.verdict != "reject")
 
-    def _found(self, revived: Revived, row: sqlite3.Row) -> Found:
-        report, local, kind = row["report"], row["id"], revived.fact_type.name
+    def whole(self, found: Found) -> Found:
+        """A fact of which some fields were asked for, with all of them."""
+        plural = next(t.plural for t in FACT_TYPES if isinstance(found.fact, t.kind))
+        return next(self._rows(plural, "WHERE report = ? AND id = ?", (found.report, found.local), ()))
+
+    def _rows(self, plural: str, where: str, values: tuple[str, ...], of: Collection[str]) -> Iterator[Found]:
+        names = [n for n in columns_of(BY_PLURAL[plural]) if n in of or n == "id"] if of else []
+        wanted = ", ".join(f'"{name}"' for name in ("report", *names)) if of else "*"
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        rows = cursor.execute(f"SELECT {wanted} FROM {BY_PLURAL[plural].name} {where}", values)
+        revived = Revived(plural, [column[0] for column in rows.description], self._given)
+        return (self._found(revived, row) for row in rows)
+
+    def _found(self, revived: Revived, row: Row) -> Found:
+        report, local, kind = row[0], row[1], revived.fact_type.name
         standing = self.standings.facts.get(Target(kind, local, report)) if self.standings.facts else None
-        origin = "hand" if report in self._by_hand else "machine"
+        origin = "hand" if self._by_hand and report in self._by_hand else "machine"
         shared = revived.shared(row)
         if not (standing and standing.corrections):
             return Found(report, shared, local, standing, None, origin)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -75,10 +75,10 @@ class Source(View):
           WHERE t.id = ? AND t.type = 'undertaking' LIMIT 1"""
         return Looked(lambda ident: next((json.loads(row[0])["label"] for row in self.reach().execute(sql, (ident,))), None))
 
-    def facts(self, plural: str, report: str = "", *, rejected: bool = False) -> Iterator[Found]:
+    def facts(self, plural: str, report: str = "", *, rejected: bool = False, of: Collection[str] = ()) -> Iterator[Found]:
         """The facts of one record type; those of one report are kept at hand for a while."""
         if not report:
-            yield from super().facts(plural, rejected=rejected)
+            yield from super().facts(plural, rejected=rejected, of=of)
             return
         yield from (f for f in self._facts(plural, report) if rejected or f.verdict != "reject")
 
