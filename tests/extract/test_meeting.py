@@ -96,3 +96,12 @@ def test_a_heading_tells_the_meeting_at_which_a_transcript_was_taken(facts_of: R
     meeting = facts_of(text).meetings[0]
     assert (meeting.format, meeting.date, len(meeting.participants)) == ("meeting", "2025-04-03", 2)
     assert meeting.evidence[0].quote.startswith("Remarks by")
+
+
+def test_a_heading_may_say_whose_meeting_it_was(facts_of: READ) -> None:
+    text = (
+        "Secretary Grace Wanjala And Norwegian Foreign Minister Ingrid Solberg Before Their Meeting\n\n2025-04-03\n\n"
+        "SECRETARY WANJALA: Good morning, everyone.\n\nFOREIGN MINISTER SOLBERG: Thank you. The forum in Lima was long.\n"
+    )
+    meeting = facts_of(text).meetings[0]
+    assert (meeting.format, meeting.date, len(meeting.participants)) == ("meeting", "2025-04-03", 2)

@@ -12,8 +12,9 @@ from onrecord.extract.meeting_party import Cast, Party
 from onrecord.model import Zone
 
 REMARKS = re.compile(
-    r"^(?:Remarks|Statements?|Opening Remarks|Joint Remarks|Press Statements?)\b.*?"
-    r"\b(?P<link>before|after|at|in|during|following|ahead of)\b[^|]*?\b(?P<form>meeting|talks|call)\b",
+    r"^(?:(?:Remarks|Statements?|Opening Remarks|Joint Remarks|Press Statements?)\b.*?"
+    r"\b(?P<link>before|after|at|in|during|following|ahead of)\b[^|]*?|.*?\b(?P<theirs>before|after|at|prior to) their\b[^|]{0,24}?)"
+    r"\b(?P<form>meeting|talks|call)\b",
     re.IGNORECASE,
 )
 TWO, FEW = 2, 6
@@ -25,7 +26,7 @@ def headed_meeting(cast: Cast, found: list[Encounter]) -> list[Encounter]:
     told = REMARKS.match(cast.reading.text[zone.start : zone.end]) if zone is not None else None
     if zone is None or told is None:
         return found
-    end = zone.start + told.start("link")
+    end = zone.start + told.start("link" if told["link"] else "theirs")
     people = tuple(dict.fromkeys(m.entity for m in cast.mentions(zone.start, end) if cast.kind(m.entity) == "person"))
     if not TWO <= len(people) <= FEW:
         return found
