@@ -28,7 +28,7 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
     gap = text[mention.end : following.start]
     evidence = reading.span(mention.start, following.end, "names-beside")
     for kind, source, place, span in _in_place(entity, target, gap, evidence):
-        if gap == ", " and target.kind == "region" and _in_list(reading, outer, i):
+        if gap == ", " and (_clause_begins(reading, following) or (target.kind == "region" and _in_list(reading, outer, i))):
             continue
         yield kind, source, place, span
         if re.search(r"\b(?:in|at)\b", gap):
@@ -109,6 +109,13 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
         yield "located-in", entity.id, target.id, evidence
     if entity.kind == "region" and target.kind == "state" and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
         yield "part-of", entity.id, target.id, evidence
+
+
+def _clause_begins(reading: Reading, mention: Mention) -> bool:
+    """Whether the name is the subject of what follows: after the shelling of Kyiv, Ukraine must go on."""
+    word = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    following = reading.doc[word.end] if word is not None and word.end < len(reading.doc) else None
+    return following is not None and following.pos_ in ("AUX", "VERB") and following.tag_ not in ("VBG", "VBN")
 
 
 def _in_list(reading: Reading, outer: list[Mention], i: int) -> bool:

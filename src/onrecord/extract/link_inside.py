@@ -19,7 +19,7 @@ def inside(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found
     if entity.kind in BODIES and pair:
         yield from (("member-of", m.entity, entity.id, evidence) for m in pair)
         return
-    if entity.kind in BODIES and listed("public_heads") & set(name.split()):
+    if entity.kind in BODIES and listed("public_heads") & set(name.split()) and not pattern("own_chamber").match(name):
         owner = _owner(reading, mention, inner, name)
         if owner:
             yield "part-of", entity.id, owner, evidence
