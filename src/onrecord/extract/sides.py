@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.model import Facts, Reading
 
@@ -16,7 +17,7 @@ MOST, TWO = 6, 2
 
 def two_sided(reading: Reading) -> bool:
     """Whether a report names two states more often than any other, and more than once."""
-    counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
+    counted = _states(reading)
     _, second, third = [*(n for _, n in counted.most_common(TWO + 1)), 0, 0, 0][: TWO + 1]
     return second > max(third, 1)
 
@@ -28,10 +29,18 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
     """
     found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
     if not found:
-        counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
-        found = [ident for ident, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:2]]
+        found = [ident for ident, _ in sorted(_states(reading).items(), key=lambda x: (-x[1], x[0]))[:2]]
     once = tuple(dict.fromkeys(found))
     return once if len(once) <= MOST else ()
+
+
+def _states(reading: Reading) -> Counter[str]:
+    """How often a report names each state, by its name or by its adjective."""
+    ids = {s.key: e.id for e in reading.entities if e.kind == "state" and (s := gazetteer.state(e.name))}
+    counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
+    told = (gazetteer.state_of_adjective(t.text) for t in reading.doc if t.is_title)
+    counted.update(ids[s.key] for s in told if s is not None and s.key in ids)
+    return counted
 
 
 def body_of(reading: Reading, ident: str) -> Iterator[str]:
