@@ -27,6 +27,8 @@ def beside(reading: Reading, outer: list[Mention], i: int, entity: Entity) -> It
         return
     gap = text[mention.end : following.start]
     evidence = reading.span(mention.start, following.end, "names-beside")
+    if gap == ", " and _unknown_town(reading, outer, i, (entity, target)):
+        yield "located-in", entity.id, target.id, evidence
     for kind, source, place, span in _in_place(entity, target, gap, evidence):
         if gap == ", " and (_clause_begins(reading, following) or (target.kind == "region" and _in_list(reading, outer, i))):
             continue
@@ -111,6 +113,16 @@ def _in_place(entity: Entity, target: Entity, gap: str, evidence: Span) -> Itera
         yield "part-of", entity.id, target.id, evidence
 
 
+def _unknown_town(reading: Reading, outer: list[Mention], i: int, pair: tuple[Entity, Entity]) -> bool:
+    """Whether a town that the gazetteer lacks is told by its state: in the port of Mokha, Yemen."""
+    (entity, target), text = pair, reading.text
+    if entity.kind != "place" or target.kind != "state" or gazetteer.place(entity.name) or gazetteer.region(entity.name):
+        return False
+    led = pattern("into_town").search(text, max(0, outer[i].start - 30), outer[i].start)
+    closed = text[outer[i + 1].end : outer[i + 1].end + 1] in (".", ",", ";", ")", "\n", "")
+    return bool(led) and closed and not _in_list(reading, outer, i)
+
+
 def _clause_begins(reading: Reading, mention: Mention) -> bool:
     """Whether the name is the subject of what follows: after the shelling of Kyiv, Ukraine must go on."""
     word = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -126,12 +138,15 @@ def _in_list(reading: Reading, outer: list[Mention], i: int) -> bool:
 def _also_there(reading: Reading, outer: list[Mention], i: int, kind: str, place: str) -> Iterator[Found]:
     """Irpin and Bucha in the Kyiv region: the places listed before the one that is told to lie there."""
     last = outer[i].end
+    area = reading.entity(place)
+    if area is None or area.kind == "place":
+        return
     while kind == "located-in" and i and kind_of(reading, outer[i]) == kind_of(reading, outer[i - 1]) == "place":
         if not pattern("and_gap").fullmatch(reading.text[outer[i - 1].end : outer[i].start]):
             return
         i -= 1
-        town, area = reading.entity(outer[i].entity), reading.entity(place)
-        if town is None or area is None or not _may_lie(town, area):
+        town = reading.entity(outer[i].entity)
+        if town is None or not _may_lie(town, area):
             return
         yield kind, outer[i].entity, place, reading.span(outer[i].start, last, "places-listed")
 
@@ -171,6 +186,8 @@ def _owned(entity: Entity, target: Entity, gap: str, evidence: Span) -> Iterator
             yield "part-of", target.id, entity.id, evidence
         elif target.kind == "place" and (entity.kind == "place" or (entity.kind in AREAS and _fits(target, entity))):
             yield "located-in", target.id, entity.id, evidence
+    if gap == " " and entity.kind in BODIES and _public(target):
+        yield "part-of", target.id, entity.id, evidence
     mission = listed("missions") & set(entity.name.split())
     if _public(entity) and not mission and target.kind in (*BODIES, "state") and re.fullmatch(r"\s+(?:of|at|in) (?:the )?", gap):
         yield "part-of", entity.id, target.id, evidence

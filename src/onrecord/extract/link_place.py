@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord import gazetteer
 from onrecord.extract.link_words import BODIES, Found, kind_of, listed, pattern, run, state_by_adjective
 from onrecord.model import Entity, Facts, Mention, Reading
 
@@ -25,6 +26,7 @@ def placed(reading: Reading, facts: Facts, outer: list[Mention]) -> Iterator[Fou
             yield from _in_row(reading, outer, i)
         if entity.kind == "place":
             yield from _countries(reading, outer, i)
+            yield from _capital(reading, mention, entity)
         if entity.kind == "person":
             yield from _of_office(reading, entity)
 
@@ -89,6 +91,15 @@ def _countries(reading: Reading, outer: list[Mention], i: int) -> Iterator[Found
         for mention in run(reading, outer, i + 1):
             if kind_of(reading, mention) == "state":
                 yield "located-in", mention.entity, outer[i].entity, reading.span(outer[i].start, mention.end, "countries-of")
+
+
+def _capital(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Found]:
+    """Yemen has been at war since the capital, Sanaa, fell: the capital of a state that the report names."""
+    told = pattern("the_capital").search(reading.text, max(0, mention.start - 40), mention.start)
+    city = gazetteer.place(entity.name) if told else None
+    state = next((e.id for e in reading.entities if city and city.capital and e.kind == "state" and e.iso == city.state), "")
+    if told and state:
+        yield "located-in", entity.id, state, reading.span(told.start(), mention.end, "the-capital")
 
 
 def _of_office(reading: Reading, person: Entity) -> Iterator[Found]:
