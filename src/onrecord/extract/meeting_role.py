@@ -14,7 +14,8 @@ def roles(cast: Cast, encounter: Encounter) -> tuple[list[Party], tuple[Conflict
     ground = cast.state_of(encounter.place) if encounter.place else ""
     told = {p.entity: p.side for p in encounter.parties if p.side in ("host", "guest")}
     home = {p.entity for p in encounter.parties if ground and cast.state_of(p.entity) == ground}
-    legs = encounter.format == "visit" and any(told.get(p) == "host" for p in home)  # a journey to several lands
+    hosts = [p for p, side in told.items() if side == "host"]
+    legs = encounter.format in ("visit", "delegation") and (len(hosts) > 1 or bool(home & set(hosts)))  # a journey to several
     against = [
         p
         for p, side in told.items()
