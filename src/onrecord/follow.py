@@ -85,7 +85,7 @@ def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
     One account that passes brings its whole thread, or what others reported since would seem silence; `stage` is the stage now.
     """
     wanted = wanted or Filter()
-    published = {d.id: d.published for d in view.documents()}
+    published = view.dates()
     coverage = _Coverage(view)
     told: dict[str, list[tuple[Undertaking, str]]] = defaultdict(list)
     for found in select(view, "undertakings", Filter(confidence=wanted.confidence)):
@@ -98,7 +98,7 @@ def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
 
 def today_of(view: View) -> date | None:
     """The last day that the record knows: that of its latest report."""
-    return max((d for doc in view.documents() if (d := bounds(doc.published)[1])), default=None)
+    return max((d for published in view.dates().values() if (d := bounds(published)[1])), default=None)
 
 
 def silent(found: list[Thread], age: str, on: date | None = None) -> list[Thread]:
@@ -167,7 +167,7 @@ class _Coverage:
 
     def __init__(self, view: View) -> None:
         self._naming = view.reports_of
-        self._days = {d.id: bounds(d.published)[0] for d in view.documents() if d.media != BY_HAND}
+        self._days = {report: bounds(published)[0] for report, published in view.dates(besides=BY_HAND).items()}
         self._known: dict[frozenset[str], list[date]] = {}
 
     def since(self, parties: Iterable[str], day: date | None) -> int:

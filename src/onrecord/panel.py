@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
 from onrecord.edtf import bounds
-from onrecord.model import STAGES, Entity, Facts, Meeting
+from onrecord.model import STAGES, Document, Entity, Facts, Meeting
 from onrecord.store import View
 from onrecord.store.united import distinct
 
@@ -28,6 +29,10 @@ COLUMNS = (
     "reports", "origins", "reports_read",
 )  # fmt: skip
 READ = "reports_read"
+COUNTED_BY = {
+    "meetings": ("participants", "format", "date"), "undertakings": ("stage", "parties"),
+    "statements": ("stance", "speaker", "speakers", "content"),
+}  # fmt: skip
 Key = tuple[str, str, str]
 
 
@@ -72,12 +77,16 @@ def _counted(view: View) -> Iterator[Facts]:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for report, entity in view.mentioned():
         found[report]["entities"].append(entity)
-    for plural in ("meetings", "undertakings", "statements"):
-        for one in view.facts(plural):
+    for plural, fields in COUNTED_BY.items():
+        for one in view.facts(plural, of=fields):
             found[one.report][plural].append(one.fact)
-    for document in view.documents():
-        here = found.pop(document.id, {})
-        yield Facts(document, distinct(here.pop("entities", ())), **{plural: tuple(facts) for plural, facts in here.items()})
+    for report, published in view.dates().items():
+        here = found.pop(report, {})
+        yield Facts(
+            Document(report, "", "", published=published),
+            distinct(here.pop("entities", ())),
+            **{plural: tuple(facts) for plural, facts in here.items()},
+        )
 
 
 def dealings(facts: Facts, states: States) -> Iterator[Dealing]:
@@ -113,9 +122,15 @@ class States:
     def __init__(self, view: View) -> None:
         self._by_iso = {e.iso: e.id for e in view.of_kind("state") if e.iso}
         self._entities = view.entities
+        self._known: dict[str, str] = {}
 
     def of(self, ident: str) -> str:
         """The state itself, a region's state, the state of a person's office; '' for what stands for none."""
+        if ident not in self._known:
+            self._known[ident] = self._state_of(ident)
+        return self._known[ident]
+
+    def _state_of(self, ident: str) -> str:
         if (entity := self._entities.get(ident)) is None:
             return ""
         held = (self._entities[o.of] for o in entity.offices if o.of in self._entities)
@@ -139,6 +154,7 @@ def _met(meeting: Meeting, states: States) -> Iterator[set[str]]:
         yield visited | travellers
 
 
+@lru_cache(maxsize=50_000)
 def _period(edtf: str) -> str:
     """The month that a date begins in, or the year where no month is known; '' where neither is."""
     first = bounds(edtf)[0]

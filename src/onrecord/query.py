@@ -51,7 +51,7 @@ def select(view: View, plural: str, wanted: Filter, of: Collection[str] = ()) ->
     """The facts of one record type that pass the filter; given `of`, with these fields and those that the filter looks at."""
     parties = [entities_named(view, name) for name in wanted.who]
     hits = view.search(wanted.text, BY_PLURAL[plural].name) if wanted.text else None
-    published = {d.id: d.published for d in view.documents()} if wanted.since or wanted.until else {}
+    published = view.dates() if wanted.since or wanted.until else {}
     for found in _from_reports(view, plural, wanted, parties, _looked_at(wanted, of)):
         if hits is not None and (found.report, found.fact.id) not in hits:
             continue

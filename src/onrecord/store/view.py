@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.interchange import COLLECTIONS, revive
+from onrecord.interchange import COLLECTIONS
 from onrecord.model import Document, Entity, Facts, Zone
 from onrecord.store.correction import corrected
 from onrecord.store.database import connect
+from onrecord.store.gathered import entity_of, forms, gathered
 from onrecord.store.judgement import Entry, Target, entries, has_log
 from onrecord.store.revived import Ids, Revived, Row, under_shared_ids
 from onrecord.store.shared import Shared, Unshared
 from onrecord.store.standing import Pair, Standing, Standings, history, standings
 from onrecord.store.tables import BY_PLURAL, FACT_TYPES, columns_of
-from onrecord.store.united import called, distinct, united
+from onrecord.store.united import called, distinct
 
 ASKED = 400  # entities that are looked up one by one
 DOCUMENT_FIELDS = {f.name for f in fields(Document)} - {"zones", "sources"}
@@ -88,6 +89,10 @@ class View:
         for row in self._db.execute("SELECT * FROM report ORDER BY id"):
             yield _document(row)
 
+    def dates(self, *, besides: str | None = None) -> dict[str, str]:
+        """When each report was published, by id, but for those of the medium `besides`."""
+        return dict(self._plain().execute("SELECT id, published FROM report WHERE media IS NOT ? ORDER BY id", (besides,)))
+
     def failures(self) -> list[tuple[str, str]]:
         """The inputs that could not be read, each with its reason."""
         return [(row["name"], row["reason"]) for row in self._db.execute("SELECT * FROM failure ORDER BY name")]
@@ -112,19 +117,15 @@ class View:
         Its name is the one that most reports have for it (of several, the longest): the fullest of all would be the
         one slip in a thousand reports that ran two names together.
         """
-        return self._united(self._db.execute("SELECT * FROM entity ORDER BY report, id"))
+        if self._joined:
+            self._ids.hold_all()
+        return gathered(self._plain().execute("SELECT * FROM entity ORDER BY report, id"), self.shared_id)
 
-    def _united(self, rows: Iterable[sqlite3.Row]) -> dict[str, Entity]:
-        seen: dict[str, dict[Entity, int]] = {}
-        made: dict[tuple[object, ...], Entity] = {}  # those without offices, which most reports have in few ways
-        for row in rows:
-            key = (self.shared_id(row["report"], row["id"]), *row[2:])
-            entity = made.get(key) or self._entity(row)
-            if row["offices"] == "[]":
-                made[key] = entity
-            alike = seen.setdefault(entity.id, {})
-            alike[entity] = alike.get(entity, 0) + 1
-        return {ident: united(alike) for ident, alike in seen.items()}
+    def _plain(self) -> sqlite3.Cursor:
+        """A cursor whose rows are tuples."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        return cursor
 
     def entity(self, ident: str) -> Entity | None:
         """One entity by its shared id; all are read only when many are asked for."""
@@ -135,11 +136,12 @@ class View:
                 "SELECT e.* FROM same_as s JOIN entity e ON e.report = s.report AND e.id = s.local_id "
                 "WHERE s.kind = 'entity' AND s.canonical_id = ? ORDER BY e.report, e.id"
             )
-            rows = self._db.execute(sql, (ident,)).fetchall()
-            if not rows and "@" in ident:  # not joined yet
+            found = gathered(self._plain().execute(sql, (ident,)), self.shared_id)
+            if not found and "@" in ident:  # not joined yet
                 local, _, report = ident.partition("@")
-                rows = self._db.execute("SELECT * FROM entity WHERE id = ? AND report = ?", (local, report)).fetchall()
-            self._asked[ident] = self._united(rows).get(ident)
+                own = self._plain().execute("SELECT * FROM entity WHERE id = ? AND report = ?", (local, report))
+                found = gathered(own, self.shared_id)
+            self._asked[ident] = found.get(ident)
         return self._asked[ident]
 
     @cached_property
@@ -152,20 +154,13 @@ class View:
         """The reports that each entity appears in, by shared id."""
         return self._ids.reports_of() if self._joined else {}
 
-    def _entity(self, row: sqlite3.Row) -> Entity:
-        report = row["report"]
-        scalars = [n for n in ("id", "kind", "name", "wikidata", "iso", "lat", "lon", "geonames") if n in row.keys()]  # noqa: SIM118
-        raw = revive(Entity, {n: row[n] for n in scalars}
-                     | {n: json.loads(row[n]) for n in ("mentions", "offices")})  # fmt: skip
-        offices = tuple(replace(o, of=self.shared_id(report, o.of)) for o in raw.offices)
-        made: Entity = replace(raw, id=self.shared_id(report, raw.id), offices=offices)
-        return made
-
     def mentioned(self) -> Iterator[tuple[str, Entity]]:
         """Each entity of each report, by report, with no more than its kind and surface forms: what counting needs."""
-        for row in self._db.execute("SELECT report, id, kind, mentions FROM entity ORDER BY report, id"):
-            report, local, kind, mentions = row
-            yield report, Entity(self.shared_id(report, local), kind, "", tuple(json.loads(mentions)))
+        if self._joined:
+            self._ids.hold_all()
+        rows = self._plain().execute("SELECT report, id, kind, mentions FROM entity ORDER BY report, id")
+        for report, local, kind, mentions in rows:
+            yield report, Entity(self.shared_id(report, local), kind, "", forms(mentions))
 
     def origin(self, report: str) -> str:
         """The origin of a report: what rests on the same wire or copy has the same one."""
@@ -215,9 +210,7 @@ class View:
     def _rows(self, plural: str, where: str, values: tuple[str, ...], of: Collection[str]) -> Iterator[Found]:
         names = [n for n in columns_of(BY_PLURAL[plural]) if n in of or n == "id"] if of else []
         wanted = ", ".join(f'"{name}"' for name in ("report", *names)) if of else "*"
-        cursor = self._db.cursor()
-        cursor.row_factory = None
-        rows = cursor.execute(f"SELECT {wanted} FROM {BY_PLURAL[plural].name} {where}", values)
+        rows = self._plain().execute(f"SELECT {wanted} FROM {BY_PLURAL[plural].name} {where}", values)
         revived = Revived(plural, [column[0] for column in rows.description], self._given)
         return (self._found(revived, row) for row in rows)
 
@@ -268,7 +261,7 @@ class View:
     def entities_in(self, report: str) -> Iterator[Entity]:
         """The entities of a report under the record's shared ids; two of them may be one."""
         for row in self._db.execute("SELECT * FROM entity WHERE report = ? ORDER BY id", (report,)):
-            yield self._entity(row)
+            yield entity_of(row, self.shared_id)
 
     def all_facts(self) -> Iterator[Facts]:
         """Everything recorded, report by report."""
