@@ -105,3 +105,11 @@ def test_a_heading_may_say_whose_meeting_it_was(facts_of: READ) -> None:
     )
     meeting = facts_of(text).meetings[0]
     assert (meeting.format, meeting.date, len(meeting.participants)) == ("meeting", "2025-04-03", 2)
+
+
+def test_who_comes_is_whoever_is_named_right_before(facts_of: READ) -> None:
+    text = (
+        "On 3 April 2025, talks will be held in Tallinn between President of Estonia Mart Tamme and Prime Minister of Norway "
+        "Ingrid Solberg, who will arrive in Estonia on a visit."
+    )
+    assert all(not m.conflicts for m in facts_of(text).meetings)

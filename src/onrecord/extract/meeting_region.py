@@ -172,7 +172,7 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if (goer := _traveller(here)) is not None:
             return goer
         if own is not None or here.dep_ in ("acl", "relcl"):
-            return here.head if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return _antecedent(own, here.head) if here.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if here.dep_ == "pcomp" and here.head.lower_ == "for":
             above = here.head.head.head if here.head.head.pos_ == "ADP" else here.head.head
             return next((c for c in above.children if c.dep_ == "dobj"), None)
@@ -185,6 +185,13 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
     return None
+
+
+def _antecedent(who: Token | None, head: Token) -> Token:
+    """Whom "who" stands for: of several the one named right before it, "the Premier and President Berg, who will come"."""
+    several = any(c.dep_ == "conj" for c in head.children)
+    named = who.doc[who.i - 2] if who is not None and who.lower_ == "who" and who.i > 1 and who.nbor(-1).text == "," else None
+    return named if several and named is not None and named.pos_ == "PROPN" else head
 
 
 def _traveller(verb: Token) -> Token | None:
