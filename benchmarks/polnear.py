@@ -1,11 +1,12 @@
-"""Who says what in political news: `python -m benchmarks.polnear [--limit N] [--split dev|train] [--role ROLE]`.
+"""Who says what in political news: `python -m benchmarks.polnear [--limit N] [--split dev|train]`.
 
-Statements against PolNeAR's attributions (source, cue, content), on its dev part. The corpus is internal: it is measured
+Attributions against PolNeAR's (source, cue, content), on its dev part: those of the wide reading (`onrecord.attributions`),
+then the record's statements alone. The corpus is internal: it is measured
 with, nothing is trained or tuned on it and none of it is shown. Token F1 per role counts the words that carry the role
 anywhere in a document; overlap F1 counts attributions, one to one, whose source, cue and content each share a word.
 The corpus gives "that" and "to" to the content where the record model gives them to the cue; they are moved over first.
-It takes bare topics ("talked about taxes") and attitudes to a thing ("opposes the bill") for attributions, which the record
-model mostly does not: so the cues of the attributions found are also measured alone.
+It takes bare topics ("talked about taxes") and attitudes to a thing ("opposes the bill") for attributions, as the wide
+reading does and the record mostly does not. The cues of the attributions found are also measured alone.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import argparse
 import collections
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from benchmarks.shared import need, readings
 from onrecord.extract import statement
-from onrecord.model import Facts, Reading, Source, Span, Statement
+from onrecord.extract.attribution import Attributed, attributed, of_statement
+from onrecord.model import Facts, Reading, Source, Span
 
 ROLES = ("source", "cue", "content")
 WORD = re.compile(r"\w+(?:[’'.]\w+)*")
@@ -35,10 +37,18 @@ def main() -> None:
     rows = {row["id"]: row for row in _documents(args.split)}
     kept = sorted(rows)[:: max(1, len(rows) // args.limit)] if args.limit else sorted(rows)
     sources = [Source(id=i, name=i, text=rows[i]["text"]) for i in kept]
-    counts: collections.Counter[str] = collections.Counter()
+    counts = {reader: collections.Counter[str]() for reader in READERS}
     for reading in readings(sources, args.model):
-        counts += compare(_gold(rows[reading.document.id], reading.text), _found(reading))
-    print(f"{len(kept)} documents of {args.split}, {counts['gold']} attributions, {counts['system']} statements")
+        wanted = _gold(rows[reading.document.id], reading.text)
+        for reader, read in READERS.items():
+            counts[reader] += compare(wanted, [_roles(reading.text, a) for a in read(reading)])
+    print(f"{len(kept)} documents of {args.split}")
+    for reader, counted in counts.items():
+        _show(reader, counted)
+
+
+def _show(reader: str, counts: collections.Counter[str]) -> None:
+    print(f"{reader}: {counts['system']} found, {counts['gold']} wanted")
     for role in ROLES:
         print(f"{role:8} token {_line(counts[f'{role} hit'], counts[f'{role} system'], counts[f'{role} gold'])}")
     print(f"{'cue':8} of those found {_line(counts['own hit'], counts['own system'], counts['own gold'])}")
@@ -59,23 +69,29 @@ def _gold(row: dict, text: str) -> list[Roles]:
     return list(found.values())
 
 
-def _found(reading: Reading) -> list[Roles]:
+def _statements(reading: Reading) -> list[Attributed]:
     facts = Facts(document=reading.document, entities=reading.entities)
-    return [_roles(reading.text, s) for s in statement.extract(reading, facts)]
+    return [of_statement(s) for s in statement.extract(reading, facts)]
 
 
-def _roles(text: str, found: Statement) -> Roles:
-    cue = words_in(text, found.cue.start, found.cue.end) if found.cue else set()
-    content = {w for span in found.content for w in words_in(text, span.start, span.end)}
-    source = words_in(text, found.source.start, found.source.end) if found.source else set()
+READERS: dict[str, Callable[[Reading], list[Attributed]]] = {"attributions": attributed, "statements": _statements}
+
+
+def _roles(text: str, found: Attributed) -> Roles:
+    source, cue, content = (_words(text, spans) for spans in (found.source, found.cue, found.content))
     link = _link(found.cue)
     return {"source": source, "cue": cue - link - source, "content": content | link}
 
 
-def _link(cue: Span | None) -> set[int]:
-    """The word at the end of a cue that the corpus counts as content."""
-    match = re.search(r"(?<!according )\b(?:that|to)\Z", cue.quote.casefold()) if cue else None
-    return {cue.start + match.start()} if cue and match and match.start() else set()
+def _words(text: str, spans: tuple[Span, ...]) -> set[int]:
+    return {w for span in spans for w in words_in(text, span.start, span.end)}
+
+
+def _link(cue: tuple[Span, ...]) -> set[int]:
+    """The word at the end of a statement's cue that the corpus counts as content."""
+    last = cue[-1] if cue else None
+    match = re.search(r"(?<!according )\b(?:that|to)\Z", last.quote.casefold()) if last else None
+    return {last.start + match.start()} if last and match and match.start() else set()
 
 
 def words_in(text: str, start: int, end: int) -> set[int]:

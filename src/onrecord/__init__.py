@@ -2,7 +2,7 @@
 
 `read(text)` gives one report's facts, `read_files(record, path)` reads files into a record, `open(record)` opens it.
 `figures(text)` and `dates(text, on=...)` read numbers and dates alone, `timexes(text, on=...)` dates as TimeML
-marks them; `resolve_place(name)` finds a place.
+marks them; `attributions(text)` finds who says, thinks or talks about what; `resolve_place(name)` finds a place.
 """
 
 from __future__ import annotations
@@ -15,15 +15,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.api import Record, Report, open, read, read_files  # noqa: A004, TC004 the verb that every user looks for
+    from onrecord.attribution import attributions  # noqa: TC004
     from onrecord.places import resolve_place  # noqa: TC004
     from onrecord.read.dates import dates  # noqa: TC004
     from onrecord.read.numbers import figures  # noqa: TC004
     from onrecord.read.timeml import timexes  # noqa: TC004
 
-__all__ = ["Record", "Report", "__version__", "dates", "figures", "open", "read", "read_files", "resolve_place", "timexes"]
+__all__ = [
+    "Record",
+    "Report",
+    "__version__",
+    "attributions",
+    "dates",
+    "figures",
+    "open",
+    "read",
+    "read_files",
+    "resolve_place",
+    "timexes",
+]
 __version__ = version("onrecord")
 
 DOOR = dict.fromkeys(("Record", "Report", "open", "read", "read_files"), "onrecord.api") | {
+    "attributions": "onrecord.attribution",
     "dates": "onrecord.read.dates",
     "figures": "onrecord.read.numbers",
     "resolve_place": "onrecord.places",
