@@ -50,3 +50,12 @@ def test_the_unnamed_holder_of_an_office_is_told_by_it(view: View, meeting: Meet
 
 def test_what_an_office_is_of_stands_behind_the_name(view: View, meeting: Meeting) -> None:
     assert "Premier Bo Strand (Graustark)" in as_sentence(view, meeting)
+
+
+def test_beside_an_event_in_a_town(view: View, meeting: Meeting) -> None:
+    beside = replace(meeting, venue="on the margins of the Forum", date="")
+    assert as_sentence(view, beside).endswith("met on the margins of the Forum in Zenda")
+
+
+def test_a_room_has_an_article(view: View, meeting: Meeting) -> None:
+    assert as_sentence(view, replace(meeting, venue="Blue Room", place="", date="")).endswith("met at the Blue Room")

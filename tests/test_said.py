@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.identity import identify
 from onrecord.model import Facts
-from onrecord.said import _agreeing, _closed, as_sentence
+from onrecord.said import _agreeing, _closed, _whose, as_sentence
 from onrecord.store import View, Writer
 
 MET = "President of Estonia Mart Tamme held talks with Prime Minister of Norway Ingrid Solberg in Tallinn on 3 April 2025. "
@@ -67,3 +67,7 @@ def test_a_direct_quotation_is_said_whatever_its_stance(facts_of: Callable[..., 
 def test_a_quotation_that_opens_at_the_end_is_left_off() -> None:
     assert _closed('he was "humbled" by the results and "') == 'he was "humbled" by the results'
     assert _closed('he called it "historic') == 'he called it "historic"'
+
+
+def test_a_pronoun_is_its_own_possessive() -> None:
+    assert [_whose(name) for name in ("their", "Ana Vale", "the United States")] == ["their", "Ana Vale’s", "the United States’"]

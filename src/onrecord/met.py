@@ -62,7 +62,7 @@ def _place(view: View, m: Meeting) -> tuple[str, str]:
         for name in names
     )
     if not names or MANNER.match(where):
-        return "", where
+        return "", " in ".join(where.rsplit(", ", 1)) if len(names) > 1 else where  # on the margins of the forum | in Lima
     found = (re.search(rf"\b(in|at|on|near|aboard) (?:the )?{re.escape(names[0])}{ALONE}", quote) for quote in quotes)
     return next((match[1] for match in found if match), "at" if BUILDING.search(names[0]) else "in"), where
 

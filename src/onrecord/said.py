@@ -70,7 +70,9 @@ def _is_one(view: View, s: Statement) -> bool:
 
 
 def _whose(name: str) -> str:
-    """The possessive of a name: "Ukraine’s", "the United States’"."""
+    """The possessive of a name, "Ukraine’s", "the United States’"; a pronoun is one already."""
+    if name.lower() in ("my", "our", "your", "his", "her", "its", "their"):
+        return name
     return name if name.endswith(("’s", "'s")) else f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
