@@ -53,7 +53,8 @@ def _supplied(reading: Reading, sentence: Phrase, named: frozenset[int]) -> Iter
             continue
         chain = [*_up(token)]
         verbs = [t for t in chain if t.pos_ == "VERB" and t.lemma_ in listed("giving")]
-        givers = next((g for t in (*verbs, *chain) if (g := _givers(reading, t))), ())
+        givers = _by_adjective(reading, token) or next((g for t in (*verbs, *chain) if (g := _givers(reading, t))), ())
+        givers = givers or _carrier(reading, token)
         givers = givers or _givers_near(reading, sentence, token)
         receivers = next((r for t in chain if (r := _receivers(reading, t))), ()) or _receivers_near(reading, sentence, token)
         start, end = _evidence(token, chain)
@@ -63,6 +64,18 @@ def _supplied(reading: Reading, sentence: Phrase, named: frozenset[int]) -> Iter
                 for receiver in receivers
                 if receiver not in givers
             )
+
+
+def _by_adjective(reading: Reading, token: Token) -> tuple[str, ...]:
+    """Whose goods they are by the adjective before them."""
+    return next(((key,) for c in token.children if c.dep_ == "amod" and (key := state_by_adjective(reading, c.text))), ())
+
+
+def _carrier(reading: Reading, token: Token) -> tuple[str, ...]:
+    """Who starts or goes on with a delivery: Azerbaijan will start gas deliveries to Serbia."""
+    verb = token.head
+    carried = token.dep_ == "dobj" and token.lower_ in listed("sending") and verb.lemma_ in listed("carrying_on")
+    return _subject(reading, verb) if carried else ()
 
 
 def _givers_near(reading: Reading, sentence: Phrase, token: Token) -> tuple[str, ...]:

@@ -78,10 +78,8 @@ def _thanked(clause: Clause, thanks: Token) -> tuple[str, ...]:
     objects = [c for c in thanks.children if c.dep_ in ("dobj", "dative")]
     near = [thanks, thanks.head]
     objects += [o for t in near for c in t.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj"]
-    for noun in (t for o in objects for t in (o, *o.conjuncts)):
-        if found := clause.of(noun) or _sides(clause, noun):
-            return found
-    return ()
+    nouns = dict.fromkeys(t for o in objects for t in (o, *o.conjuncts))
+    return tuple(dict.fromkeys(i for noun in nouns for i in clause.of(noun) or _sides(clause, noun)))
 
 
 def _sides(clause: Clause, noun: Token) -> tuple[str, ...]:

@@ -38,11 +38,14 @@ def traded(reading: Reading, facts: Facts) -> Iterator[Found]:
 
 
 def _unreal(verb: Token) -> bool:
-    """Whether the clause only says what could, should or would not be."""
-    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in listed("unreal")) for c in verb.children) or (
-        (verb.dep_ == "xcomp" and verb.head.lemma_ not in listed("carried_on"))
-        or (verb.dep_ == "acl" and verb.head.lower_ in listed("wishes"))
-    )
+    """Whether the clause only says what could, should or would not be; a verb joined to another shares its auxiliary."""
+    words = list(verb.children)
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in words):
+        words += [c for c in verb.head.children if c.i < verb.i]
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in listed("unreal")) for c in words):
+        return True
+    wished = verb.dep_ == "acl" and verb.head.lower_ in listed("wishes")
+    return wished or (verb.dep_ == "xcomp" and verb.head.lemma_ not in listed("carried_on"))
 
 
 def material(token: Token) -> bool:
@@ -65,6 +68,8 @@ class Clause:
     def ways(self, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Who gives and who gets by this verb, or None where it is about no goods."""
         giving, taking, using = (verb.lemma_ in listed(key) for key in ("giving", "taking_goods", "using"))
+        if verb.lemma_ in listed("going"):
+            return self._gone(verb)
         if not (giving or taking or using):
             return None
         things = [t for c in verb.children if c.dep_ in OBJECTS for t in (c, *c.conjuncts)]
@@ -77,7 +82,14 @@ class Clause:
         makers = self._makers(goods)
         if using:
             return makers, self._users(verb)
-        return makers or self._by_preposition(verb, goods, ("from",)), self._subject(verb)
+        return self._by_preposition(verb, goods, ("from",)) or makers, self._subject(verb)
+
+    def _gone(self, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Goods that go somewhere by themselves: Turkmen gas flows to Uzbekistan."""
+        goods = next((c for c in verb.children if c.dep_ == "nsubj" and self._goods(c)), None)
+        if goods is None:
+            return None
+        return self._makers(goods), self._by_preposition(verb, goods, ("to", "into"))
 
     def _given(self, verb: Token, things: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         goods = next((t for t in things if self._goods(t) or self._shipped(verb, t)), None)
