@@ -2,7 +2,8 @@
 
 `benchmarks/annotations/readouts.jsonl` holds, by digest of the text, what a careful reader recorded, as offsets and labels; the
 texts stay where they are. `annotated("learn")` gives the half to learn from, `annotated("check")` the half to measure on,
-`annotated("part")` reports whose annotator took more for an undertaking: to learn kinds and stages from. A line may say which
+`annotated("part")` reports whose annotator took more for an undertaking: to learn kinds and stages from, and
+`annotated("obstacles")` reports of which only the obstacles are annotated, to learn from. A line may say which
 `types` of record it covers (others are not annotated, and not scored); its participants are names, as it holds no entities.
 `python -m benchmarks.annotated learn|check [--misses TYPE]` scores extraction on a half with the contract's scorer;
 `--pack FOLDER LISTING` makes the file from record JSON.
