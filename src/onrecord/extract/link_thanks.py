@@ -65,7 +65,8 @@ def _given(token: Token) -> bool:
     """Whether a word means goods or material help that is told as given."""
     if token.pos_ != "NOUN" or token.lower_ not in listed("thanked_for"):
         return False
-    if any(over.lower_ in listed("wishes") for over in token.ancestors):
+    helped = token.head.lower_ == "with" and token.head.i > 0 and token.head.nbor(-1).lower_ in ("help", "problems")
+    if helped or any(over.lower_ in listed("wishes") for over in token.ancestors):
         return False
     around = [t for t in token.lefts if t.i >= token.i - NEAR] + [t for left in token.lefts for t in left.conjuncts]
     with_ = (o for c in token.children if c.lower_ == "with" for o in c.children)
