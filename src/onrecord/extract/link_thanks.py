@@ -65,7 +65,8 @@ def _given(token: Token) -> bool:
     """Whether a word means goods or material help that is told as given."""
     if token.pos_ != "NOUN" or token.lower_ not in listed("thanked_for"):
         return False
-    helped = token.head.lower_ == "with" and token.head.i > 0 and token.head.nbor(-1).lower_ in ("help", "problems")
+    link = (token.head if token.dep_ == "compound" else token).head
+    helped = link.lower_ == "with" and link.i > 0 and link.nbor(-1).lower_ in ("help", "problems")
     if helped or any(over.lower_ in listed("wishes") for over in token.ancestors):
         return False
     around = [t for t in token.lefts if t.i >= token.i - NEAR] + [t for left in token.lefts for t in left.conjuncts]
