@@ -35,10 +35,11 @@ ONE_FORMAT = (
     {"forum", "session"},
 )  # fmt: skip
 STANCES = ("denies", "asserts")
+COMPARED = ("conflicts", "planned", "date", "date_basis", "format", "place", "participants")  # of meetings
 AT = ("place", "state", "region")
 CONCRETE = ("project", "facility", "supply")  # what is under way is not proposed again
 SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-NEGATED = re.compile("|".join(words("en", "contradictions")["negated"]), re.IGNORECASE)
+NEGATED = re.compile("|".join(words("en", "contradictions")["negated"]))  # in small letters
 READ = ("document_date", "inferred")  # days that readers reckon from the report's own, which clocks may tell apart
 NEAR = 40.0  # kilometres within which two places can be one: a palace and its city
 
@@ -76,7 +77,7 @@ def contradictions(view: View, wanted: Filter | None = None) -> list[Contradicti
 
 def _of_meetings(view: View, wanted: Filter) -> Iterator[Contradiction]:
     told: dict[str, list[Found]] = defaultdict(list)
-    for found in select(view, "meetings", wanted):
+    for found in select(view, "meetings", wanted, COMPARED):
         told[found.fact.id].append(found)
     for ident, accounts in told.items():
         for found in accounts:
@@ -121,7 +122,7 @@ def _between(view: View, ident: str, accounts: list[Found]) -> Iterator[Contradi
 
 def _account(view: View, found: Found, field: str, value: str) -> Side:
     says = in_words(value) if field == "date" else "; ".join(view.name(v) for v in value.split("; "))
-    return Side(found.report, found.fact.id, says, " […] ".join(s.quote for s in found.fact.evidence))
+    return Side(found.report, found.fact.id, says, " […] ".join(s.quote for s in view.whole(found).fact.evidence))
 
 
 def _one_day(a: Meeting, b: Meeting) -> bool:
@@ -161,7 +162,7 @@ def _of_figures(view: View, wanted: Filter) -> Iterator[Contradiction]:
 
 
 def _of_stages(view: View, wanted: Filter) -> Iterator[Contradiction]:
-    for thread in threads(view, wanted):
+    for thread in threads(view, wanted, whole=False):
         for later in thread.steps_back:
             before = thread.assertions[: thread.assertions.index(later)]
             reached = max((a for a in before if a.stage in PATH), key=lambda a: (PATH.index(a.stage), a.date))
@@ -187,7 +188,8 @@ def _step(thread: Thread, reached: Assertion, later: Assertion) -> Contradiction
 
 def _of_statements(view: View, wanted: Filter) -> Iterator[Contradiction]:
     """Denials of one sentence with the sentences, said by others and not negated, that hold most of their words."""
-    said = [f for f in select(view, "statements", wanted) if f.fact.stance in STANCES and f.fact.modality == "actual"]
+    fields = ("stance", "modality", "speaker", "content")
+    said = [f for f in select(view, "statements", wanted, fields) if f.fact.stance in STANCES and f.fact.modality == "actual"]
     parts = [(f, part) for f in said for part in _sentences(f)]
     names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state"))
     alike = Likeness([stems(part) for _, part in parts], names)
@@ -208,7 +210,7 @@ def _sentences(found: Found) -> list[str]:
     said = [m[0].strip() for quote in quotes for m in SENTENCE.finditer(quote)]
     if found.fact.stance == "denies":
         return [" […] ".join(quotes)] if len(said) <= max(1, len(quotes)) and "?" not in "".join(quotes) else []
-    return [s for s in said if not s.endswith("?") and not NEGATED.search(s)]
+    return [s for s in said if not s.endswith("?") and not NEGATED.search(s.lower())]
 
 
 def _against(denial: Found, other: Found) -> bool:

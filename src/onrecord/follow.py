@@ -25,6 +25,7 @@ from onrecord.store import View
 
 ENDED = ("completed", "cancelled")
 PATH = ("proposed", "discussed", "agreed", "under way", "completed")  # the way on; to be stalled is a step back from any
+FOLLOWED = ("label", "kind", "parties", "stage", "evidence", "stated_by", "assertions", "due")  # fields of an undertaking
 OVERDUE, SILENT = "overdue", "no follow-up reported"
 AGE = re.compile(r"(\d+)\s*([dwmy])")
 DAYS = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
@@ -79,18 +80,21 @@ class Thread:
         return bool(on and last and last < on and self.stage not in ENDED)
 
 
-def threads(view: View, wanted: Filter | None = None) -> list[Thread]:
+def threads(view: View, wanted: Filter | None = None, *, whole: bool = True) -> list[Thread]:
     """The undertakings that pass the filter as threads, the longest silent first.
 
     One account that passes brings its whole thread, or what others reported since would seem silence; `stage` is the stage now.
+    Unless `whole`, the undertaking of a thread has no more fields than are needed to follow it.
     """
     wanted = wanted or Filter()
     published = view.dates()
     coverage = _Coverage(view)
     told: dict[str, list[tuple[Undertaking, str]]] = defaultdict(list)
-    for found in select(view, "undertakings", Filter(confidence=wanted.confidence)):
+    for found in select(view, "undertakings", Filter(confidence=wanted.confidence), () if whole else FOLLOWED):
         told[found.fact.id].append((found.fact, found.report))
-    passing = {found.fact.id for found in select(view, "undertakings", replace(wanted, stage=""))} if wanted != Filter() else told
+    passing = (
+        {f.fact.id for f in select(view, "undertakings", replace(wanted, stage=""), ("id",))} if wanted != Filter() else told
+    )
     made = [_thread(view, ident, said, published, coverage) for ident, said in told.items() if ident in passing]
     made = [t for t in made if wanted.stage in ("", t.stage)]
     return sorted(made, key=lambda t: (t.last or date.max, t.ident))

@@ -78,8 +78,8 @@ class Namer:
         counted: dict[str, int] = {}
         end = 0
         for word in WORDS.finditer(text):
-            start = word.start()
-            forms = self._beginning.get(word[0], ()) if start >= end else ()
+            if (forms := self._beginning.get(word[0])) is None or (start := word.start()) < end:
+                continue
             found = next((f for f in forms if text.startswith(f, start) and not WORDS.match(text, start + len(f))), "")
             if found:
                 end = start + len(found)

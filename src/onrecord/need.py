@@ -25,8 +25,8 @@ from onrecord.store import Found, View
 from onrecord.store.tables import spans_of
 
 LISTS = words("en", "needs")
-NEED, OFFER, LACK = (re.compile(rf"\b(?:{'|'.join(LISTS[n])})\b", re.IGNORECASE) for n in ("need", "offer", "lacking"))
-WITHHELD = re.compile(rf"\b(?:{'|'.join(LISTS['withheld'])})\s+(?:\w+\s+){{0,2}}(?:{'|'.join(LISTS['offer'])})\b", re.IGNORECASE)
+NEED, OFFER, LACK = (re.compile(rf"\b(?:{'|'.join(LISTS[n])})\b") for n in ("need", "offer", "lacking"))  # in small letters
+WITHHELD = re.compile(rf"\b(?:{'|'.join(LISTS['withheld'])})\s+(?:\w+\s+){{0,2}}(?:{'|'.join(LISTS['offer'])})\b")
 FOR = re.compile(rf"\b(?:{'|'.join(LISTS['giving'])}) (?:the |its |our )?\Z", re.IGNORECASE)
 ALIKE = 0.35  # least share of words that both hold
 BESIDE = 2_000  # characters between a need and an offer that a report tells beside each other
@@ -39,7 +39,10 @@ SHORT = 2  # letters of a name that says nothing by itself
 TELLING = 4  # words of a role's evidence that say of themselves what is offered
 MOST = 3  # offers shown for one need
 LACKING = ("capacity", "wear", "financing")  # obstacles that something offered can take away
-FACTS = ("statements", "undertakings", "obstacles")
+FACTS = {
+    "statements": ("speaker", "speakers", "addressee", "stance", "modality", "content", "cue"), "undertakings": ("roles",),
+    "obstacles": ("kind", "affects", "stated_by", "evidence"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class Need:
 def needs(view: View, wanted: Filter | None = None, *, unmet: bool = False) -> list[Need]:
     """The needs for which somebody on another side offers something; with `unmet`, the other needs too."""
     states = States(view)
-    told = [(f, _speakers(f)) for kind in FACTS for f in select(view, kind, wanted or Filter())]
-    voices = [one for f, who in told if who for one in _told(f, who, frozenset(filter(None, (states.of(w) for w in who))))]
+    told = [(f, _speakers(f)) for kind, of in FACTS.items() for f in select(view, kind, wanted or Filter(), of)]
+    told = [(view.whole(f) if isinstance(f.fact, Undertaking) else f, who) for f, who in told if who]
+    voices = [one for f, who in told for one in _told(f, who, frozenset(filter(None, (states.of(w) for w in who))))]
     names = name_stems(e.name for e in view.entities.values() if e.kind in ("person", "state", "region"))
     alike = Likeness([stems(v.quote) for v in voices], names)
     offering = {i for i, v in enumerate(voices) if v.offers}
@@ -79,14 +83,14 @@ def _of_one_undertaking(view: View, wanted: Filter) -> Iterator[Need]:
     """What is requested or stands in the way of an undertaking, with who offers to do it in any report."""
     offers: dict[str, list[Voice]] = defaultdict(list)
     wants: dict[str, list[Voice]] = defaultdict(list)
-    for found in select(view, "undertakings", wanted):
+    for found in select(view, "undertakings", wanted, ("roles", "evidence")):
         for role in found.fact.roles:
             table = {"offers": offers, "requests": wants}.get(role.role)
             if table is not None:
                 own = role.evidence.quote if role.evidence else ""
                 quote = own if len(own.split()) >= TELLING else _quote(found)
                 table[found.fact.id].append(Voice(found.report, found.fact.id, view.name(role.entity), quote))
-    for found in select(view, "obstacles", wanted):
+    for found in select(view, "obstacles", wanted, FACTS["obstacles"]):
         if found.fact.kind in LACKING and found.fact.affects in offers:
             who = view.name(found.fact.stated_by) or "the report"
             wants[found.fact.affects].append(Voice(found.report, found.fact.id, who, _quote(found)))
@@ -121,7 +125,7 @@ def _lacking(document: Document, at: int) -> Iterator[Span]:
     start = max(document.text.rfind("\n", 0, at) + 1, at - BEFORE)
     for found in SENTENCE.finditer(document.text, start, at):
         cut_off = found.start() == start > document.text.rfind("\n", 0, at) + 1
-        if LACK.search(found[0]) and not cut_off and not set(found[0]) & QUOTES and not SPOKEN.search(found[0]):
+        if _says(LACK, found[0]) and not cut_off and not set(found[0]) & QUOTES and not SPOKEN.search(found[0]):
             yield document.span(*found.span())
 
 
@@ -228,4 +232,4 @@ def _cue(fact: Statement) -> str:
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return bool(pattern.search(text))
+    return bool(pattern.search(text.lower()))

@@ -78,11 +78,11 @@ def _filled(line: str, width: int) -> list[str]:
 
 
 def _widest(cell: str) -> int:
-    return max(map(_width, cell.splitlines()), default=0)
+    return max(map(len if cell.isascii() else _width, cell.splitlines()), default=0)
 
 
 def _longest(cell: str) -> int:
-    return max(map(_width, cell.split()), default=0)
+    return max(map(len if cell.isascii() else _width, cell.split()), default=0)
 
 
 def _width(text: str) -> int:
