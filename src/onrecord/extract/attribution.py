@@ -6,14 +6,18 @@ who is said to hold what. Nothing of this enters the record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from onrecord.extract import statement
 from onrecord.extract.attribution_cue import Heard, heard, lexicon
+from onrecord.extract.attribution_extent import beside
 from onrecord.model import Facts, Reading, Span, Statement
+
+RELATIVE = re.compile(r"\b(?:who|which|that)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Attributed:
 def attributed(reading: Reading) -> list[Attributed]:
     """The outermost attributions of a report, in the order of its text."""
     facts = Facts(document=reading.document, entities=reading.entities)
-    found = [of_statement(made) for made in statement.extract(reading, facts)]
+    found = [_widened(of_statement(made), reading) for made in statement.extract(reading, facts)]
     found += [_of_syntax(made, reading) for made in _beyond(reading, found)]
     return sorted(_outermost(found), key=lambda a: (a.cue[0].start, a.cue[0].end))
 
@@ -53,9 +57,32 @@ def _tokens(reading: Reading, span: Span) -> Iterable[Token]:
 def of_statement(made: Statement) -> Attributed:
     """A statement of the record as an attribution."""
     cue = (made.cue,) if made.cue else made.content[:1]
-    source = (made.source,) if made.source else ()
     lemma, _, frame = cue[0].rule.partition(":")
-    return Attributed(lexicon().kind(lemma, frame), source, cue, made.content)
+    return Attributed(lexicon().kind(lemma, frame), (made.source,) if made.source else (), cue, made.content)
+
+
+def _widened(found: Attributed, reading: Reading) -> Attributed:
+    """The attribution of a statement with the extents of the wide reading."""
+    cue = found.cue[0]
+    source = tuple(_relative(span, cue) for span in found.source)
+    head = _root(reading, cue)
+    if head is not None and head.pos_ == "VERB":
+        taken = {t.i for s in (*source, *found.content) for t in _tokens(reading, s)}
+        words = {t.i for t in _tokens(reading, cue)} | (beside(head) - taken)
+        found = replace(found, cue=_spans(frozenset(words), reading, cue.rule))
+    return replace(found, source=source)
+
+
+def _root(reading: Reading, span: Span) -> Token | None:
+    phrase = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return phrase.root if phrase is not None else None
+
+
+def _relative(source: Span, cue: Span) -> Span:
+    """In a clause on a noun ("Lund, who says") the word that stands for it, as a pronoun is given elsewhere."""
+    inside = source.start < cue.start < source.end
+    found = list(RELATIVE.finditer(source.quote, 0, cue.start - source.start)) if inside else []
+    return Span(source.start + found[-1].start(), source.start + found[-1].end(), found[-1][0], source.rule) if found else source
 
 
 def _of_syntax(made: Heard, reading: Reading) -> Attributed:
@@ -74,10 +101,11 @@ def _spans(indices: frozenset[int], reading: Reading, rule: str) -> tuple[Span, 
     return tuple(reading.span(doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]]), rule) for run in runs)
 
 
-def _outermost(found: list[Attributed]) -> Iterator[Attributed]:
-    """Those whose cue is not part of what another one attributes."""
-    for one in found:
+def _outermost(found: list[Attributed]) -> list[Attributed]:
+    """Those whose cue is not part of what another one attributes, the longest looked at first."""
+    kept: list[Attributed] = []
+    for one in sorted(found, key=lambda a: sum(s.end - s.start for s in a.content), reverse=True):
         cue = one.cue[0]
-        around = (s for other in found if other is not one for s in other.content)
-        if not any(s.start <= cue.start and cue.end <= s.end for s in around):
-            yield one
+        if not any(s.start <= cue.start and cue.end <= s.end for other in kept for s in other.content):
+            kept.append(one)
+    return kept

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
+from onrecord.extract.attribution_extent import beside, named, subtree, trim
 from onrecord.extract.attribution_source import holder
 from onrecord.lang import words
 
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp")
-BEFORE = ("aux", "auxpass", "neg", "advmod")  # what stands before a verb and belongs to the cue
 Frames = tuple[str, ...]
-EDGE = frozenset(",;:.\"'“”‘’—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,11 @@ def _attribution(head: Token, frames: Frames) -> Heard | None:
     carrier = _carrier(head)
     source = next((c for c in head.children if c.dep_ == "nsubjpass"), None) if felt(head) else holder(head, carrier)
     clausal = frame in ("that", "to", "ing")
-    if source is None and not (clausal and (head.pos_ == "NOUN" or passive(head))):
+    if source is None and not passive(head) and not (clausal and head.pos_ == "NOUN"):
         return None
-    whose = _named(source, head) if source is not None else set[int]()
+    whose = named(source, head) if source is not None else set[int]()
     if source is None and passive(head):
-        content = content | {i for c in head.children if c.dep_ == "nsubjpass" for i in _subtree(c)}
+        content = content | {i for c in head.children if c.dep_ == "nsubjpass" for i in subtree(c)}
     cue = _cue(head, carrier, link) - whose
     said = content - cue - whose
     if not said or (source is not None and source.i in cue):
@@ -129,8 +128,8 @@ def _clause(head: Token, frames: Iterable[str]) -> tuple[str, list[Token], set[i
         if child.dep_ not in CLAUSES or (child.i < head.i and child.dep_ != "ccomp"):
             continue
         frame = _frame_of(child, head)
-        if frame in frames:
-            return frame, [], _trim(_subtree(child), head.doc)
+        if frame in frames or (child.dep_ == "ccomp" and frame and head.pos_ == "VERB"):
+            return frame, [], trim(subtree(child), head.doc)
     return None
 
 
@@ -158,7 +157,7 @@ def _governed(head: Token, frames: Iterable[str]) -> tuple[str, list[Token], set
     for prep in (c for c in head.rights if c.dep_ in ("prep", "agent", "dative") and c.lower_ in allowed):
         if any(c.dep_ in ("pobj", "pcomp") for c in prep.children):
             link = [prep, *(c for c in head.children if c.dep_ == "prt")]
-            return prep.lower_, link, _trim(_subtree(prep) - {prep.i}, doc)
+            return prep.lower_, link, trim(subtree(prep) - {prep.i}, doc)
     if "object" not in allowed:
         return None
     if passive(head):
@@ -168,8 +167,8 @@ def _governed(head: Token, frames: Iterable[str]) -> tuple[str, list[Token], set
         told += [c for c in head.rights if told and c.dep_ == "prep" and c.lower_ in ("as", "for")]
         if not told and head.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in head.lefts):
             told = [head.head]
-    content = {i for c in told for i in _subtree(c) - (_subtree(head) if head.head == c else set())}
-    return ("object", [c for c in head.children if c.dep_ == "prt"], _trim(content, doc)) if content else None
+    content = {i for c in told for i in subtree(c) - (subtree(head) if head.head == c else set())}
+    return ("object", [c for c in head.children if c.dep_ == "prt"], trim(content, doc)) if content else None
 
 
 def _carrier(head: Token) -> Token | None:
@@ -181,37 +180,16 @@ def _carrier(head: Token) -> Token | None:
 
 
 def _cue(head: Token, carrier: Token | None, link: Iterable[Token]) -> set[int]:
-    """The words of a cue: the head, its auxiliaries, adverbs and particle, the verb that carries it, its preposition."""
+    """The words of a cue: the head, what stands with it, the verb that carries it, its preposition."""
     found = {head.i, *(t.i for t in link)} | {c.i for c in head.children if c.dep_ == "prt"}
-    if head.pos_ == "NOUN":
-        found |= {c.i for c in head.lefts if c.dep_ in ("amod", "det") and c.i >= head.i - 2} if carrier is not None else set()
+    if head.pos_ == "NOUN" and carrier is not None:
+        found |= {c.i for c in head.lefts if c.dep_ in ("amod", "det") and c.i >= head.i - 2}
     for verb in (head, carrier):
         if verb is not None and verb.pos_ != "NOUN":
-            found |= {verb.i} | {c.i for c in verb.lefts if c.dep_ in BEFORE and c.tag_ not in ("TO", "WRB") and not c.n_rights}
-            found |= {c.i for c in verb.rights if c.dep_ == "neg"}
+            found |= beside(verb)
     return found
-
-
-def _named(source: Token, head: Token) -> set[int]:
-    """The words that name a source, without a clause on it that tells what it holds."""
-    telling = next((t for t in (head, *head.ancestors) if t.head == source and t.i > source.i), None)
-    return _trim(_subtree(source) - (_subtree(telling) if telling is not None else set()), source.doc)
 
 
 def passive(head: Token) -> bool:
     """Whether a verb stands in the passive."""
     return head.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
-
-
-def _subtree(token: Token) -> set[int]:
-    return {t.i for t in token.subtree}
-
-
-def _trim(indices: set[int], doc: Doc) -> set[int]:
-    """Words without punctuation at either end."""
-    kept = sorted(indices)
-    while kept and doc[kept[0]].text in EDGE:
-        kept.pop(0)
-    while kept and doc[kept[-1]].text in EDGE:
-        kept.pop()
-    return set(kept)

@@ -21,7 +21,9 @@ def holder(head: Token, carrier: Token | None) -> Token | None:
         found = subject(carrier) if carrier is not None else None
     else:
         found = subject(head)
-    return found if found is not None and found.lower_ not in _nobody() else None
+    if found is None or (found.lower_ in _nobody() and found.tag_ not in RELATIVE):
+        return None
+    return found
 
 
 def subject(verb: Token) -> Token | None:
@@ -33,7 +35,7 @@ def subject(verb: Token) -> Token | None:
             return _agent(here)
         own = next((c for c in here.children if c.dep_ in SUBJECTS), None)
         if own is not None:
-            return here.head if own.tag_ in RELATIVE and here.dep_ == "relcl" else own
+            return own
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return here.head if here.tag_ == "VBG" else None
         up = here.head
