@@ -7,6 +7,7 @@ who is said to hold what. Nothing of this enters the record.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -43,11 +44,14 @@ def attributed(reading: Reading) -> list[Attributed]:
 
 
 def _beyond(reading: Reading, known: Iterable[Attributed]) -> Iterator[Heard]:
-    """What syntax attributes outside of the words that are quoted, and of the cues that are known."""
-    taken = [s for a in known for s in (*a.cue, *(a.content if a.cue[0].rule.startswith("quot") else ()))]
-    starts = {token.idx for s in taken for token in _tokens(reading, s)}
-    for sentence in reading.sentences():
-        yield from (made for made in heard(sentence) if made.head.idx not in starts)
+    """What syntax attributes in the report's own words, where no cue is known."""
+    starts = {token.idx for a in known for span in a.cue for token in _tokens(reading, span)}
+    opens = [q.start for q in reading.quotations]
+    for made in (made for sentence in reading.sentences() for made in heard(sentence)):
+        before = bisect_right(opens, made.head.idx) - 1
+        quoted = before >= 0 and made.head.idx < reading.quotations[before].end
+        if not quoted and made.head.idx not in starts:
+            yield made
 
 
 def _tokens(reading: Reading, span: Span) -> Iterable[Token]:
