@@ -79,7 +79,7 @@ class Concerned:
 
     def _of_meeting(self, report: str) -> tuple[str, ...]:
         """The states of the meeting that most of the report's words tell of, the first of several."""
-        meetings: list[Meeting] = [f.fact for f in self._view.facts("meetings", report)]
+        meetings: list[Meeting] = [f.fact for f in self._view.facts("meetings", report, of=("participants", "evidence"))]
         meetings.sort(key=lambda m: (-len(m.evidence), min((s.start for s in m.evidence), default=0), m.id))
         for meeting in meetings:
             parties = self._stand_for(p.entity for p in meeting.participants)

@@ -18,6 +18,7 @@ from onrecord.read.dates import dates
 
 WORD = re.compile(r"\x00|['’]s\b|[^\W_][\w&.’'-]*(?<![.’'])")
 WORDS = re.compile(r"\w+")
+HELD = 20_000  # phrases whose measure is kept at hand: they recur
 GONE = "\0"
 CHANGE = "change of "
 TRADED = frozenset({"mutual", "outward", "inward", "flow"})
@@ -51,6 +52,7 @@ class Namer:
         longest = sorted(forms, key=lambda f: (-len(f), f))
         self.pattern = re.compile(rf"(?<!\w)(?:[Tt]he )?({'|'.join(map(re.escape, longest)) or '(?!)'})(?:['’]s?)?(?!\w)")
 
+        self._named: dict[str, Measure] = {}
         self._beginning: dict[str, list[str]] = {}  # the forms by their first word, the longest first
         for form in longest:
             if first := WORDS.match(form):
@@ -58,6 +60,13 @@ class Namer:
 
     def name(self, phrase: str) -> Measure:
         """The measure of a noun phrase as written; its name is '' where the phrase names none ("it", "2024")."""
+        if phrase not in self._named:
+            if len(self._named) >= HELD:
+                self._named.clear()
+            self._named[phrase] = self._measure(phrase)
+        return self._named[phrase]
+
+    def _measure(self, phrase: str) -> Measure:
         found = [(m.start(), self.forms[m[1]]) for m in self.pattern.finditer(phrase)]
         states = tuple(dict.fromkeys(ident for _, ident in found))
         bare = self.pattern.sub(f" {GONE} ", phrase)

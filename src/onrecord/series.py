@@ -109,7 +109,7 @@ Told = tuple[Key, Telling, bool]  # the series that a figure belongs to, the fig
 def series(view: View, wanted: Filter | None = None, measure: str = "") -> list[Series]:
     """The series of a record, the longest first; of the figures that the filter keeps, with all of `who` among the parties."""
     wanted = wanted or Filter()
-    kept = {(f.report, f.fact.id) for f in select(view, "figures", replace(wanted, who=()))}
+    kept = {(f.report, f.fact.id) for f in select(view, "figures", replace(wanted, who=()), ("id",))}
     asked = [entities_named(view, name) for name in wanted.who]
     groups: dict[Key, list[Telling]] = defaultdict(list)
     known: set[str] = set()
