@@ -81,6 +81,8 @@ def _undone(token: Token) -> bool:
     before = token.doc[max(token.i - 2, 0) : token.i]
     if len(before) == 2 and before.text.lower() == "de-":
         return True
+    if token.lemma_.lower() in ARMED and WITHDRAWN & {token.head.lemma_.lower(), token.head.head.lemma_.lower()}:
+        return True
     if token.lemma_.lower() not in WITHDRAWN:
         return False
     borne = (c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep", "compound", "poss", "amod"))
