@@ -199,7 +199,7 @@ def _with_parts(token: Token) -> Iterator[Token]:
         word = waiting.pop()
         yield word
         parts: list[Token] = []
-        for child in word.children if word is token or word.dep_ != "compound" else ():
+        for child in word.children if word == token or word.dep_ != "compound" else ():
             if child.dep_ in {"compound", "conj"}:
                 parts.append(child)
             elif child.lower_ == "of":
