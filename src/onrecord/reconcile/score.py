@@ -89,7 +89,7 @@ def _by_person(a: Profile, b: Profile) -> Likeness | None:
 
 def rival_offices(a: Profile, b: Profile) -> bool:
     """The same title of different states: two presidents are seldom one man."""
-    here, there = _owners(a), _owners(b)
+    here, there = _owners(a.offices), _owners(b.offices)
     return any(not owners & there[title] for title, owners in here.items() if title in there)
 
 
@@ -100,9 +100,11 @@ def offices_matter(before: Profile, now: Profile, other: Profile) -> bool:
     return rival_offices(before, other) != rival_offices(now, other) or rival_offices(other, before) != rival_offices(other, now)
 
 
-def _owners(profile: Profile) -> dict[str, set[str]]:
+@lru_cache(maxsize=65_536)
+def _owners(offices: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+    """The states that each title is held of."""
     owners: dict[str, set[str]] = {}
-    for title, of in profile.offices:
+    for title, of in offices:
         if of:
             owners.setdefault(title, set()).add(of)
     return owners
