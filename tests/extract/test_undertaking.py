@@ -157,3 +157,8 @@ def test_one_work_told_twice_in_the_same_words_is_one(facts_of):
 
 def test_a_statement_that_follows_is_no_work(facts_of):
     assert facts_of("Kenya, Peru and Chad issue the following joint statement.").undertakings == ()
+
+
+def test_a_statement_that_says_something_is_no_work(facts_of):
+    text = "The League released a statement saying that the attack on a base in Kenya hurt nobody. Peru and Chad will meet."
+    assert not any("statement" in u.label for u in facts_of(text).undertakings)

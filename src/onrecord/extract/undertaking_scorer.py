@@ -25,6 +25,7 @@ from onrecord.model import Reading
 
 Weights = dict[str, float]
 SHORT, UNTOLD = 60, 2
+SAYING = frozenset(("say", "claim", "read", "deny", "confirm", "condemn", "denounce", "accuse", "warn", "call"))
 ALIKE = 0.2  # of the characters of both: as much as makes two annotators' words one undertaking
 
 
@@ -130,8 +131,13 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 
 def _bare(head: Token, name: tuple[int, int]) -> bool:
-    """Whether a name says nothing: a verb without its object ("suspend or remove the duties"), "the following statement"."""
+    """Whether a name says nothing: a verb without its object ("suspend or remove the duties"), "the following statement".
+
+    Nor does a statement that only says something.
+    """
     if head.pos_ == "NOUN" and any(c.lower_ == "following" for c in head.children):
+        return True
+    if head.lemma_ == "statement" and any(c.dep_ in ("acl", "relcl") and c.lemma_ in SAYING for c in head.children):
         return True
     words = head.doc.char_span(*name, alignment_mode="expand") or ()
     return head.pos_ == "VERB" and all(t.i == head.i or t.pos_ in ("ADV", "PART", "AUX", "CCONJ") for t in words)
