@@ -104,8 +104,9 @@ def gathered() -> dict[str, Samples]:
     rows = list(judged.judged())
     for facts, row, one in found([report.source for report in rows], rows):
         for kind in judged.KINDS:
-            part = made[kind].learn if one.half == "learn" else made[kind].test
-            part += examples(facts, kind, judged.verdicts(kind, one, row), "judged")
+            seen = kind == "obstacles" and one.half == "learn"  # their scorer has learned from these
+            part = made[kind].known if seen else made[kind].learn if one.half == "learn" else made[kind].test
+            part += examples(facts, kind, judged.verdicts(kind, one, row), "train" if seen else "judged")
     again = sum(one.origin == "judged" for part in made.values() for one in (*part.learn, *part.test))
     print(f"{again} of {sum(judged.size(one) for one in rows)} judged facts are still found")
     return made

@@ -13,7 +13,8 @@ from onrecord.model import Zone
 
 REMARKS = re.compile(
     r"^(?:(?:Remarks|Statements?|Opening Remarks|Joint Remarks|Press Statements?)\b.*?"
-    r"\b(?P<link>before|after|at|in|during|following|ahead of)\b[^|]*?|.*?\b(?P<theirs>before|after|at|prior to) their\b[^|]{0,24}?)"
+    r"\b(?P<link>before|after|at|in|during|following|ahead of)\b[^|]*?"
+    r"|.*?\b(?P<theirs>before|after|at|prior to) their\b[^|]{0,24}?)"
     r"\b(?P<form>meeting|talks|call)\b",
     re.IGNORECASE,
 )
