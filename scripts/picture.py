@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.brief import brief
-from onrecord.checkable import shares
-from onrecord.query import Filter
-from onrecord.store import View
-
 REPORTS = ("agency-dispatch", "trade-figures", "readout-kenya")
-WIDTH = 118
+WIDTH = 104
+CITED = re.compile(r"\[[\w, …-]*\]?|^\s+[\w-]+\]$")  # the ids of facts, also where a line breaks in them
 
 
 def main() -> None:
@@ -28,18 +24,21 @@ def main() -> None:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ onrecord read examples/reports --record examples.record", style="dim"))
     console.print(Text("$ onrecord brief --each --record examples.record", style="dim"))
-    with View(Path(sys.argv[1])) as view:
-        share = {s.document.id: s.value for s in shares(view)}
-        for report in REPORTS:
-            console.print(Text(f"{report}  (checkable {share[report]:.0%})", style="bold cyan"))
-            for sentence in brief(view, Filter(report=report)):
-                lines = textwrap.wrap(sentence.text, WIDTH - 20) or [""]
-                cited = f" [{', '.join(sentence.facts[:2])}{', …' if len(sentence.facts) > 2 else ''}]"
-                for number, line in enumerate(lines):
-                    last = number == len(lines) - 1
-                    console.print(Text(f"{'  ' if number == 0 else '    '}{line}").append(cited if last else "", style="dim"))
+    for report in REPORTS:
+        title, about, *lines = _brief(sys.argv[1], report)
+        console.print(Text(title, style="bold cyan"))
+        console.print(Text(about, style="cyan"))
+        for line in lines:
+            shown = Text(line)
+            shown.highlight_regex(CITED.pattern, "dim")
+            console.print(shown)
     drawn = console.export_svg(title="onrecord brief")
     Path(sys.argv[2]).write_text(re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL), encoding="utf-8")  # no web fonts
+
+
+def _brief(record: str, report: str) -> list[str]:
+    command = [sys.executable, "-m", "onrecord", "brief", "--record", record, "--report", report]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip().splitlines()  # noqa: S603 our own
 
 
 if __name__ == "__main__":
