@@ -8,19 +8,12 @@ gold's set) and at `measure` (the share that has a content word in common with t
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
-from typing import Any
 
 from benchmarks.linking import scorer
-from benchmarks.shared import gold_texts, need, readings
-from onrecord.extract import extract
-from onrecord.interchange import to_json
-from onrecord.model import Source
-from onrecord.quality.score import pair
+from benchmarks.paired import Row, paired
 
-Row = dict[str, Any]
 SCORE = scorer()
 STEM = 5  # letters that two forms of a word share
 PLAIN = frozenset(["the", "and", "for", "with", "that", "from", "our", "their", "its", "this", "more"])
@@ -32,18 +25,12 @@ def main() -> None:
     parser.add_argument("set", choices=("seeds", "dev", "train"))
     parser.add_argument("--misses", action="store_true", help="list what differs (not for dev)")
     args = parser.parse_args()
-    gold = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(need("gold", args.set).glob("*.json"))}
-    texts = sorted(p for p in gold_texts(args.set).glob("*.txt") if p.stem in gold)
     counts: Counter[str] = Counter()
-    for reading in readings([Source(id=p.stem, name=p.stem, text=p.read_text(encoding="utf-8")) for p in texts]):
-        system, kept = to_json(extract(reading)), gold[reading.document.id]
-        for wanted, found in pair("figures", kept, system).pairs:
-            told = compare(kept, wanted, system, found)
-            counts += told
-            if args.misses and not (told["exact"] and told["measure"]):
-                print(
-                    f"{system['doc'][-24:]}: {wanted['measure']} {wanted['subject']}\n    {found['measure']} {found['subject']}"
-                )
+    for kept, wanted, system, found in paired(args.set, "figures"):
+        told = compare(kept, wanted, system, found)
+        counts += told
+        if args.misses and not (told["exact"] and told["measure"]):
+            print(f"{system['doc'][-24:]}: {wanted['measure']} {wanted['subject']}\n    {found['measure']} {found['subject']}")
     precision, recall = counts["shared"] / max(counts["found"], 1), counts["shared"] / max(counts["wanted"], 1)
     print(f"{args.set}: {counts['figures']} figures found")
     print(f"subject P {precision:.2f} R {recall:.2f}, the same set {counts['exact'] / max(counts['figures'], 1):.2f}")

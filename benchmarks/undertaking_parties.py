@@ -8,18 +8,11 @@ imply, and leave out some that stand there, so that the last figure has a low ce
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
-from typing import Any
 
 from benchmarks.linking import scorer
-from benchmarks.shared import gold_texts, need, readings
-from onrecord.extract import extract
-from onrecord.interchange import to_json
-from onrecord.model import Source
-from onrecord.quality.score import pair
+from benchmarks.paired import Row, paired
 
-Row = dict[str, Any]
 SCORE = scorer()
 
 
@@ -28,13 +21,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", choices=("seeds", "dev", "train"))
     args = parser.parse_args()
-    gold = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(need("gold", args.set).glob("*.json"))}
-    texts = sorted(p for p in gold_texts(args.set).glob("*.txt") if p.stem in gold)
     counts: Counter[str] = Counter()
-    for reading in readings([Source(id=p.stem, name=p.stem, text=p.read_text(encoding="utf-8")) for p in texts]):
-        system, kept = to_json(extract(reading)), gold[reading.document.id]
-        for wanted, found in pair("undertakings", kept, system).pairs:
-            counts += compare(kept, wanted["parties"], system, found["parties"])
+    for kept, wanted, system, found in paired(args.set, "undertakings"):
+        counts += compare(kept, wanted["parties"], system, found["parties"])
     print(f"{args.set}: {counts['all']} undertakings found")
     print(f"parties P {counts['right'] / counts['told']:.2f} R {counts['met'] / counts['wanted']:.2f}, ", end="")
     print(f"the same set {counts['exact'] / counts['all']:.2f}")

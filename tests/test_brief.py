@@ -121,26 +121,25 @@ def test_what_is_doubted_or_can_be_checked_is_told_before_attitudes(view: View) 
     assert _weight(attitude) < _weight(doubted) < _weight(replace(named, hedged=True))
 
 
+def told(said: Facts, folder: Path) -> str:
+    """The brief of a record of one report."""
+    path = folder / "one.record"
+    with Writer(path) as writer:
+        writer.add(identify(said), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        return " ".join(s.text for s in brief(opened))
+
+
 def test_an_undated_meeting_tells_when_it_was_reported(tmp_path: Path) -> None:
     known = facts()
     undated = replace(known, meetings=tuple(replace(m, date="") for m in known.meetings))
-    path = tmp_path / "undated.record"
-    with Writer(path) as writer:
-        writer.add(identify(undated), "key", "model")
-        writer.join([])
-    with View(path) as opened:
-        text = " ".join(s.text for s in brief(opened))
-    assert "met in Zenda (reported on 4 May 2024)." in text
+    assert "met in Zenda (reported on 4 May 2024)." in told(undated, tmp_path)
 
 
 def test_a_work_that_is_a_doing_is_quoted(tmp_path: Path) -> None:
     known = facts()
     (work, *rest) = known.undertakings
     doing = replace(work, label="build the bridge", evidence=tuple(replace(e, rule="works verb") for e in work.evidence))
-    path = tmp_path / "doing.record"
-    with Writer(path) as writer:
-        writer.add(identify(replace(known, undertakings=(doing, *rest))), "key", "model")
-        writer.join([])
-    with View(path) as opened:
-        text = " ".join(s.text for s in brief(opened))
+    text = told(replace(known, undertakings=(doing, *rest)), tmp_path)
     assert "Standing in the way of “build the bridge”, according to" in text

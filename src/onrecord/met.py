@@ -15,7 +15,7 @@ ALONE = (
     r"(?=[^\w\s’'-]|\s+(?:on|in|at|and|to|with|for|by|during|from|where|when|while|as|after|before|today|yesterday|tomorrow|earlier|later"
     r"|this|last|next|together|alongside|following|ahead|amid)\b|\s*$)"
 )  # no noun follows: not "the Kyiv region"
-BUILDING = re.compile(r"(?<!\w)(?!the )[^,]*\b(?:Office|House|Room|Hotel|Residence|Kremlin)$")  # "the" and "at" go with it
+BUILDING = re.compile(r"\b(?:Office|House|Room|Hotel|Residence|Kremlin)$")  # "the" and "at" go with it
 SEVERAL = re.compile(r"(?<=[a-z])(?<!s)s$")  # "the governors of A and B" is one governor for each
 NO_TITLE = re.compile(r"(?:leader|head|official|representative|member|delegate)s?", re.IGNORECASE)  # not said before a name
 
@@ -58,13 +58,17 @@ def _place(view: View, m: Meeting) -> tuple[str, str]:
     names = [name for name in dict.fromkeys((m.venue, view.name(m.place))) if name]
     quotes = [span.quote for span in m.evidence]
     where = ", ".join(
-        f"the {name}" if BUILDING.search(name) or any(re.search(rf"\bthe {re.escape(name)}{ALONE}", q) for q in quotes) else name
+        f"the {name}" if _is_building(name) or any(re.search(rf"\bthe {re.escape(name)}{ALONE}", q) for q in quotes) else name
         for name in names
     )
     if not names or MANNER.match(where):
         return "", " in ".join(where.rsplit(", ", 1)) if len(names) > 1 else where  # on the margins of the forum | in Lima
     found = (re.search(rf"\b(in|at|on|near|aboard) (?:the )?{re.escape(names[0])}{ALONE}", quote) for quote in quotes)
-    return next((match[1] for match in found if match), "at" if BUILDING.search(names[0]) else "in"), where
+    return next((match[1] for match in found if match), "at" if _is_building(names[0]) else "in"), where
+
+
+def _is_building(name: str) -> bool:
+    return bool(BUILDING.search(name)) and "," not in name and not name.startswith("the ")
 
 
 def _on(m: Meeting) -> str:
