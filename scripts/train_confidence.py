@@ -3,7 +3,8 @@
 A logistic model per record type over what is seen of a fact. It learns from texts that no rule was written on: `gold/dev`, the
 half of our annotations that is kept for measuring, and the learning half of the facts judged one by one (`benchmarks/judged.py`).
 The facts of `gold/train` are added with little weight and a term of their own: rules were written and extractors trained with
-these texts in view, so what goes with being right shows there, but not how often facts are right.
+these texts in view, so what goes with being right shows there, but not how often facts are right. Obstacles judged in
+the learning half count as these do: their scorer has learned from them.
 
 Prints the expected calibration error (`scripts/calibration.py`) and what the level `sure` keeps: on the test half of the judged
 facts, weights and level learned without it; and on all facts, those of each report with weights learned on other reports (eight
