@@ -51,7 +51,7 @@ def agrees(found: Any, expected: Any, named: dict[str, set[str]]) -> bool:
     """Whether a field holds what is expected: entities by any of their names, spans by their words."""
     if isinstance(found, Span):
         return bool(found.quote == expected)
-    if isinstance(found, Participant):
+    if isinstance(found, Participant) and not isinstance(expected, dict):
         return agrees(found.entity, expected, named)
     if isinstance(expected, dict):
         return found is not None and all(agrees(getattr(found, k), v, named) for k, v in expected.items())

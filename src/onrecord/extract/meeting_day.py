@@ -55,6 +55,7 @@ def _date_main(cast: Cast, main: Encounter) -> None:
         main.date, main.date_basis = day, "inferred"
     going_on = main.format == "talks" and bool(main.entities) and all(cast.kind(x) == "state" for x in main.entities)
     passing = (main.format in ("forum", "session") or going_on) and not main.verbal
+    passing = passing or (main.trigger is not None and _of_late(main.trigger))
     if not main.date and not main.planned and not passing and (day := _own_day(cast)):
         main.date, main.date_basis = day, "document_date"
 
@@ -109,10 +110,17 @@ def _my_day(cast: Cast, encounter: Encounter) -> tuple[str, str] | None:
         verb = verb.head
     if verb is None or not encounter.verbal or encounter.planned or verb.tag_ != "VBD":
         return None
+    if _of_late(verb):
+        return None
     subjects = [c.lower_ for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     mine = any(word in ("i", "we") for word in subjects) or (not subjects and verb.dep_ == "ROOT")
     day = _own_day(cast) if mine else ""
     return (day, "document_date") if day else None
+
+
+def _of_late(verb: Token) -> bool:
+    """Whether it was done some day before: I spoke to her recently."""
+    return any(c.lower_ in listed("of_late") for c in verb.children)
 
 
 def _same_day(main: Encounter, other: Encounter, *, first: bool) -> bool:

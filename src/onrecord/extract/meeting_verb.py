@@ -50,6 +50,8 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
 def _agents(cast: Cast, verb: Token, subject: Token | None, others: list[Party], side: str) -> list[Party]:
     """Those who meet: the subject, or where that is not enough, whoever is named before the verb."""
     agents = (cast.noun_phrase(subject, side) or cast.principal_as(subject, side)) if subject is not None else []
+    if not agents and others and subject is not None and subject.lower_ == "we" and (speaker := _speaker(cast, verb)):
+        return [Party(speaker, side)]  # not whom he addresses before it: "Mr President, we welcome you"
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
         agents = cast.parties(*before(verb), side, massed=False) or agents
     if not others and agents and all(cast.kind(p.entity) == "state" for p in agents):
@@ -57,6 +59,12 @@ def _agents(cast: Cast, verb: Token, subject: Token | None, others: list[Party],
     if not agents and subject is not None and subject.lemma_ == "delegation" and cast.principal:
         agents = [Party(cast.principal, side)]
     return agents
+
+
+def _speaker(cast: Cast, token: Token) -> str:
+    """The person in whose turn of a transcript a word stands, "" where there is none."""
+    voices = (turn.voice for turn in cast.reading.turns if turn.start <= token.idx < turn.end)
+    return next((voice for voice in voices if cast.kind(voice) == "person"), "")
 
 
 def _among(verb: Token, subject: Token | None, agents: list[Party]) -> bool:
