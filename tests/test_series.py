@@ -71,6 +71,19 @@ def test_two_reports_that_give_different_values_for_a_period(view: View) -> None
     assert {t.report for t in found.evidence} == {"b", "c"}
 
 
+def test_two_counts_of_people_are_two_matters(tmp_path: Path) -> None:
+    path = tmp_path / "people.record"
+    with Writer(path) as writer:
+        for ident, value in (("a", 300), ("b", 8000)):
+            counted = replace(figure(value, "2024"), measure="people", unit="people")
+            writer.add(identify(replace(facts(ident), document=document(ident), figures=(counted,))), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        found = series(opened)
+        assert all(s.measure == "" for s in found)
+        assert check(found) == []
+
+
 def test_a_share_of_more_than_the_whole(view: View) -> None:
     [one] = series(view)
     share = replace(

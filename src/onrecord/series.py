@@ -186,6 +186,8 @@ def _told(view: View, report: str, named: _Named) -> Told:
 def _measure(concerned: Concerned, figure: Figure, near: list[_Named], text: str) -> tuple[Measure, bool]:
     """What a figure measures, and whether that had to be taken from the words around it."""
     named = concerned.namer.name(figure.measure)
+    if named.name.lower() in words("en", "measures")["vague"]:
+        return Measure(""), False  # "people" are counted for many reasons
     if named.name:
         return named, False
     if not figure.measure and figure.unit.islower() and figure.unit != "percent":  # the unit is what is counted

@@ -25,6 +25,7 @@ NAME = "figures"
 BILLION = 1e9  # a bare number of billions is money, not people
 SCALES = (1e12, 1e9, 1e6)
 THOUSAND = 1000
+TEN = 10  # what is less, a bare number hardly counts
 NEXT = 160  # how many characters on a bare number may still be of the count before
 CONVERTED = re.compile(r"\s?[(;,/]\s?(?:or )?")  # between a sum and what it is in another currency
 BEFORE = 30  # counts looked back on for what a bare number leaves out; a table of thousands must not cost their square
@@ -144,14 +145,24 @@ def _elliptic(found: Counted, earlier: deque[Counted], where: tuple[int, int]) -
     if found.number.dep_ in ("dobj", "nsubjpass") and verb(found.number).lemma_.lower() in _list("casualty"):
         return replace(found, noun=found.number, unit="people", end=quantity.end)
     counted_here = any(e.noun is not None and e.noun.sent == found.number.sent for e in earlier)
-    if not counted_here and (whole := _whole_of(found)) is not None:
+    whole = _numbered(found) or (None if counted_here else _whole_of(found))
+    if whole is not None:
         return replace(found, noun=whole, unit=whole.text, end=quantity.end)
     last = _antecedent(found, earlier)
-    if last is not None and _goes_on(found, last, where) and (quantity.value >= 10 or quantity.modifier != "exact"):
+    if last is not None and _goes_on(found, last, where) and (quantity.value >= TEN or quantity.modifier != "exact"):
         return replace(found, noun=last.noun, unit=last.unit, end=quantity.end)
     if 10_000 <= quantity.value < BILLION:
         return replace(found, noun=found.number, unit="people", end=quantity.end)
     return None
+
+
+def _numbered(found: Counted) -> Token | None:
+    """The plural of whose number a clause tells: "the number of pupils has reached 430,000"."""
+    if (found.quantity.value or 0) < TEN:
+        return None
+    subject = next((c for c in verb(found.number).lefts if c.dep_ == "nsubj" and c.lemma_ == "number"), None)
+    of = next((c for c in subject.rights if c.lower_ == "of"), None) if subject is not None else None
+    return next((c for c in of.rights if c.dep_ == "pobj" and c.tag_ == "NNS"), None) if of is not None else None
 
 
 def _whole_of(found: Counted) -> Token | None:

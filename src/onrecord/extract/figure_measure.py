@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.figure_counted import NOUNS, Counted
+from onrecord.extract.figure_deed import with_deed
 from onrecord.extract.figure_governed import by_noun, by_verb, carries, with_adjectives
 from onrecord.lang import words
 from onrecord.model import Reading
@@ -27,7 +28,11 @@ def measure(reading: Reading, found: Counted) -> str:
         return named
     if found.noun is not None and not found.quantity.kind:
         start, end = bounds(found.noun, without=("relcl", "advcl", "cc", "conj", "punct", "appos", "acl"))
-        return reading.text[max(start, found.quantity.number_end) : end].strip(" -,")[:120]
+        if found.noun.i < found.number.i:  # the noun of a count before, or that of "the number of"
+            counts = [c.idx + len(c) for c in found.noun.lefts if c.dep_ in ("nummod", "quantmod")]
+            return reading.text[max([start, *counts]) : end].strip(" -,")[:120]
+        phrase = reading.text[max(start, found.quantity.number_end) : end].strip(" -,")[:120]
+        return phrase if found.attribute else with_deed(reading, found.noun, phrase)
     return _measured(reading, found)
 
 
