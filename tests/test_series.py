@@ -11,6 +11,7 @@ from onrecord.consistency import check
 from onrecord.conversion import convert, target
 from onrecord.errors import RecordError
 from onrecord.identity import identify
+from onrecord.measure import Namer
 from onrecord.model import Change, Figure
 from onrecord.plot import bars, write
 from onrecord.series import series
@@ -127,3 +128,31 @@ def test_series_and_checks_from_python(view: View) -> None:
         assert any(p.derived for p in made.points)
         assert {f.check for f in record.checks("trade")} == {"baseline", "values"}
         assert record.series("potash") == []
+
+
+def test_what_goes_on_in_one_land_is_not_of_a_pair(tmp_path: Path) -> None:
+    path = tmp_path / "wage.record"
+    wage = replace(figure(900, "2024"), measure="the minimum wage", subject=())
+    trade = replace(figure(8e6, "2024"), measure="trade turnover", subject=())
+    with Writer(path) as writer:
+        writer.add(identify(replace(facts("a"), document=document("a"), figures=(wage, replace(trade, id="f2")))), "key", "model")
+        writer.join([])
+    with View(path) as opened:
+        parties = {s.measure: len(s.parties) for s in series(opened)}
+    assert parties["trade turnover"] == 2
+    assert parties["minimum wage"] < 2
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("GDP growth", "change of gross domestic product"),
+        ("growth of trade turnover", "change of trade turnover"),
+        ("rising fuel prices", "fuel prices"),
+        ("MC-9 jets", "MC-9 jets"),
+        ("the increase", ""),
+        ("The rate", ""),
+    ],
+)
+def test_the_name_of_what_is_measured(phrase: str, name: str) -> None:
+    assert Namer({}).name(phrase).name == name

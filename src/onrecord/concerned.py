@@ -1,8 +1,9 @@
 """Concerned: the states and regions that a figure is about.
 
-Those of its subject and those that its measure names. Where it has none, the states of the report's main meeting (who
-meet for a region stand for the region), else the two that the report names most: such parties are inferred, and
-everything that comes after says so.
+Those of its subject and those that its measure names. Where it has none and measures what goes on between two sides, the
+states of the report's main meeting (who meet for a region stand for the region), else the two that the report names most;
+where it measures anything else, the one state that the report names far more than others, if any. Such parties are inferred,
+and everything that comes after says so.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from onrecord.model import Entity, Figure, Meeting
 from onrecord.store import View
 
 PARTIES = ("state", "region")
+PARTNERED = frozenset(("with", "our", "mutual", "bilateral", "between", "two-way", "joint", "common"))
 MOST = 3  # a meeting of more states than this says nothing of whom a figure is about
 
 
@@ -25,6 +27,7 @@ class Concerned:
     def __init__(self, view: View) -> None:
         self._view = view
         self._defaults: dict[str, tuple[str, ...]] = {}
+        self._counts: dict[str, dict[str, int]] = {}
 
     @cached_property
     def namer(self) -> Namer:
@@ -45,7 +48,7 @@ class Concerned:
         stated = self._proper({e.id for e in about if e.kind in PARTIES} | set(measure.states))
         if len(stated) > 1 or (stated and not measure.marked("mutual")):
             return tuple(sorted(stated)), False
-        usual = before or self._of_report(report)
+        usual = before or (self._of_report(report) if self._is_between(figure, measure) else self._of_one(report))
         if of_countries(figure.measure):
             usual = tuple(sorted({self._state_of(i) for i in usual}))
         if not stated:
@@ -68,9 +71,13 @@ class Concerned:
     def _by_iso(self) -> dict[str, str]:
         return {e.iso: e.id for e in self._view.of_kind("state") if e.iso}
 
+    def _is_between(self, figure: Figure, measure: Measure) -> bool:
+        """Whether what is measured goes on between two sides, as trade does; a minimum wage is one land's."""
+        return self._has_partner(figure) or any(measure.marked(mark) for mark in ("mutual", "outward", "inward"))
+
     def _has_partner(self, figure: Figure) -> bool:
-        """Whether the measure says that there is another side ("trade with Peru", "our trade", "mutual trade")."""
-        return bool({"with", "our", "mutual", "bilateral", "between", "two-way"} & set(figure.measure.casefold().split()))
+        """Whether the measure says that there is another side ("trade with Peru", "our trade", "joint projects")."""
+        return bool(PARTNERED & set(figure.measure.casefold().split()))
 
     def _of_report(self, report: str) -> tuple[str, ...]:
         if report not in self._defaults:
@@ -97,6 +104,18 @@ class Concerned:
         return found
 
     def _most_named(self, report: str) -> tuple[str, ...]:
-        counted = self.namer.count(self._view.document(report).text)
-        states = {i: n for i, n in counted.items() if self._view.entities[i].kind == "state"}
-        return tuple(sorted(sorted(states, key=lambda i: (-states[i], i))[:2]))
+        counted = self._counted(report)
+        return tuple(sorted(sorted(counted, key=lambda i: (-counted[i], i))[:2]))
+
+    def _of_one(self, report: str) -> tuple[str, ...]:
+        """The state that a report names at least twice as often as any other."""
+        counted = self._counted(report)
+        first, *others = sorted(counted, key=lambda i: (-counted[i], i)) or [""]
+        return (first,) if first and all(counted[first] >= 2 * counted[i] for i in others) else ()
+
+    def _counted(self, report: str) -> dict[str, int]:
+        """How often a report names each state."""
+        if report not in self._counts:
+            counted = self.namer.count(self._view.document(report).text)
+            self._counts[report] = {i: n for i, n in counted.items() if self._view.entities[i].kind == "state"}
+        return self._counts[report]

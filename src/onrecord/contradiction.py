@@ -171,9 +171,11 @@ def _of_stages(view: View, wanted: Filter) -> Iterator[Contradiction]:
 
 
 def _taken_back(thread: Thread, reached: str, later: str) -> bool:
-    """Whether a later stage denies what was reached: talk goes on about an agreement in force."""
+    """Whether a later stage denies what was reached: talk goes on about what is agreed or under way."""
     if later not in PATH or reached == PATH[-1]:
         return True
+    if later == "discussed":
+        return False
     return PATH.index(reached) >= PATH.index("agreed") and thread.undertaking.kind in CONCRETE
 
 

@@ -123,7 +123,7 @@ def _undated(text: str) -> str:
 def _core(text: str) -> list[str]:
     """The words that say what is measured."""
     kept: list[str] = []
-    raw = [w if i else w[:1].lower() + w[1:] for i, w in enumerate(WORD.findall(text))]  # a capital first says nothing
+    raw = [w if i else _plain(w) for i, w in enumerate(WORD.findall(text))]
     words_left = [w for i, w in enumerate(raw) if w not in _set("bare") or (w == "a" and i and raw[i - 1] not in _set("join"))]
     words_left = [GONE if w in _set("side") and i and words_left[i - 1] in _set("join") else w for i, w in enumerate(words_left)]
     blank = True  # whether what follows has been taken off, so that a preposition before it hangs in the air
@@ -142,15 +142,26 @@ def _core(text: str) -> list[str]:
     return kept
 
 
+def _plain(word: str) -> str:
+    """The first word of a phrase with its capital off, which says nothing; "GDP" and "MC-21s" are written so."""
+    return word if any(c.isupper() or c.isdigit() for c in word[1:]) else word[:1].lower() + word[1:]
+
+
 def _looked_up(core: list[str]) -> tuple[str, bool]:
     """The name of a phrase, and whether the list knows it. What follows the head ("in farm goods") stays with it."""
-    if not core or (len(core) == 1 and core[0] in _set("taken_up")) or not any(c.isalpha() for c in "".join(core)):
+    if (
+        not core
+        or (len(core) == 1 and core[0] in _set("taken_up") | _set("grown") | _set("shrunk"))
+        or not any(c.isalpha() for c in "".join(core))
+    ):
         return "", False
     if len(core) > 2 and core[1] in ("of", "in") and core[0] in _set("grown") | _set("shrunk"):
         return f"{CHANGE}{_looked_up(core[2:])[0]}", False
     phrase = " ".join(core)
     if phrase.lower() in _forms():
         return _forms()[phrase.lower()], True
+    if core[-1] in _set("grown") | _set("shrunk") and not set(core) & _set("join"):  # "GDP growth"
+        return f"{CHANGE}{_looked_up(core[:-1])[0]}", False
     cut = next((i for i, word in enumerate(core) if word in _set("join")), len(core))
     head = " ".join(core[:cut])
     return (f"{_forms()[head]} {' '.join(core[cut:])}" if head in _forms() else phrase), False

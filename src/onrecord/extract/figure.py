@@ -131,8 +131,9 @@ def _share(reading: Reading, found: Counted) -> Counted | None:
     value = found.quantity.value
     if value is None or not 0 < value < 1 or found.noun is None:
         return None
-    if not reading.article.startswith(" of", found.quantity.number_end):
-        return None
+    end = found.quantity.number_end
+    if not reading.article.startswith(" of", end) or any(end <= t.start <= end + len(" of the ") for t in reading.times):
+        return None  # "three quarters of 2021"
     quantity = replace(found.quantity, value=round(100 * value, 6), kind="percent", unit="percent")
     return replace(found, quantity=quantity, unit="percent", end=max(found.end, found.quantity.end))
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from onrecord.extract.figure_choice import any_of, listed
 from onrecord.extract.figure_clause import together, verb
 from onrecord.extract.figure_counted import Counted
+from onrecord.extract.figure_governed import moved_object
 from onrecord.extract.figure_period import is_baseline
 from onrecord.lang import words
 from onrecord.model import Change, Reading
@@ -190,5 +191,7 @@ def measured_by(reading: Reading, moved: Move, figures: list[Counted]) -> Counte
         if _in_brackets().search(between) or _taken_back().search(between):
             return last
     clause = verb(moved.found.number)
+    thing = moved_object(clause, moved.found.number)  # what a verb moves is measured by an amount of its own, or by none
+    figures = [f for f in figures if thing is None or f.number == thing or thing.is_ancestor(f.number)]
     near = [f for f in figures if f.quantity.kind != "percent" and f is not moved.found and together(verb(f.number), clause)]
     return min(near, key=lambda f: abs(f.quantity.start - moved.found.quantity.start), default=None)

@@ -40,9 +40,15 @@ def counted(reading: Reading, quantity: Quantity) -> Counted | None:
     if quantity.unit and quantity.kind:
         return Counted(quantity, words[-1], _outer_noun(words[-1]), quantity.unit, quantity.number_end)
     noun = _noun(words, number)
-    if noun is None:
+    if noun is None or _of_another(number, noun):
         return Counted(quantity, number, None, quantity.unit, quantity.end)
     return Counted(quantity, number, noun, _unit(reading, quantity, noun), max(noun.idx + len(noun), quantity.number_end))
+
+
+def _of_another(number: Token, noun: Token) -> bool:
+    """Whether another number stands between a number and a noun: "5 or 20 percent"."""
+    between = number.doc[number.i + 1 : noun.i]
+    return len(between) > 1 and between[0].lower_ in ("or", "and") and between[1].like_num
 
 
 def _last_number(words: Span) -> Token:

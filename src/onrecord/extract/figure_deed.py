@@ -6,6 +6,8 @@ told of them but that they are there, the noun stands alone.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord.extract.figure_choice import listed
@@ -17,6 +19,7 @@ LONG = 8  # words that one complement of the verb may have
 MOST = 120  # characters
 TO_COME = frozenset(("will", "shall", "to"))
 VOWELS = "aeiou"
+SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # of one syllable: stop, stopped
 
 
 def with_deed(reading: Reading, noun: Token, phrase: str) -> str:
@@ -40,7 +43,8 @@ def _of_verb(reading: Reading, noun: Token, phrase: str) -> str:
         return f"{phrase} {to_be}{_stretch(reading, verb)}"
     if noun.dep_ == "dobj" and verb.i < noun.i:
         head, rest = _parted(reading, noun, phrase)
-        return f"{head} {to_be}{participle(verb)} {rest} {_after(reading, verb, noun)}"
+        off = " ".join(c.lower_ for c in verb.children if c.dep_ == "prt")  # taken in
+        return f"{head} {to_be}{participle(verb)} {off} {rest} {_after(reading, verb, noun)}"
     finite = to_be or verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or helpers & {"is", "are", "was", "were", "been"}
     return f"{phrase} {_clause(reading, noun, verb)}" if noun.dep_ == "nsubj" and noun.i < verb.i and finite else phrase
 
@@ -70,9 +74,7 @@ def participle(verb: Token) -> str:
         return f"{lemma}d"
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         return f"{lemma[:-1]}ied"
-    doubled = lemma in listed("doubling") or (
-        len(lemma) <= len("stop") and lemma[-1] not in f"{VOWELS}wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
-    )
+    doubled = lemma in listed("doubling") or SHORT.fullmatch(lemma) is not None
     return f"{lemma}{lemma[-1]}ed" if doubled else f"{lemma}ed"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord.extract.figure_clause import VERBS
@@ -10,6 +12,7 @@ from onrecord.lang import words
 from onrecord.model import Reading
 from onrecord.phrase import bounds
 
+OF = re.compile(r"\s*(?:of\s+)?(?:all\s+)?")
 TAKEN_UP = ("this", "that", "the")
 
 
@@ -83,6 +86,8 @@ def _told_by(reading: Reading, verb: Token, number: Token) -> str | None:
     if told := _valued(reading, verb, number) or _changed(reading, verb, number):
         return told
     subject = _subject(verb)
+    if subject.tag_ == "WDT" and verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":  # inflation, which was 8 percent
+        return phrase(reading, verb.head)
     if subject != verb and subject.left_edge.i <= number.i <= subject.right_edge.i:  # "$17 billion was invested"
         done: str | None = words("en", "figures")["measure_of"].get(verb.lemma_.lower())
         return done
@@ -103,12 +108,17 @@ def _valued(reading: Reading, verb: Token, number: Token) -> str:
 
 
 def _changed(reading: Reading, verb: Token, number: Token) -> str:
-    """The object that a verb changes by a number: "reduces the load by 10 times"."""
+    """The object that a verb moves by or to a number: "reduces the load by 10 times", "brings the rate down to 4 percent"."""
+    thing = moved_object(verb, number)
+    return phrase(reading, thing) if thing is not None and thing.pos_ in NOUNS else ""
+
+
+def moved_object(verb: Token, number: Token) -> Token | None:
+    """The object of a verb that moves it by or to a number, None where it has none or does no such thing."""
     lists = words("en", "figures")
-    by = any(c.dep_ == "prep" and c.lower_ == "by" and c.is_ancestor(number) for c in verb.children)
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    moves = verb.lemma_.lower() in lists["up"] or verb.lemma_.lower() in lists["down"]
-    return phrase(reading, thing) if by and moves and thing is not None and thing.pos_ in NOUNS else ""
+    how = any(c.dep_ == "prep" and c.lower_ in ("by", "to") and c.is_ancestor(number) for c in verb.children)
+    moves = any(verb.lemma_.lower() in lists[name] for name in ("up", "down", "moving"))
+    return next((c for c in verb.children if c.dep_ == "dobj"), None) if how and moves else None
 
 
 def _takes_up(subject: Token) -> bool:
@@ -120,6 +130,9 @@ def _takes_up(subject: Token) -> bool:
 def phrase(reading: Reading, noun: Token, *without: str) -> str:
     """The phrase headed by a noun, without clauses."""
     start, end = bounds(noun, without=("relcl", "advcl", "punct", "acl", "appos", *without))
+    amount = next((q for q in reading.quantities if q.start <= start < q.number_end < end), None)
+    if amount is not None:  # "60 percent of all duties" are duties
+        start = OF.match(reading.text, amount.number_end).end()  # type: ignore[union-attr]
     return reading.text[start:end][:120]
 
 

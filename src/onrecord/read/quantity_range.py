@@ -46,8 +46,11 @@ def span(found: Found) -> Measure | None:
         low = next((plain(low * s) for s in (1e12, 1e9, 1e6, 1e3) if high >= s), low)
     if first.unit == "USD" and first.scaled and not second.scaled and high < 1000 <= low:
         high = next((plain(high * s) for s in (1e12, 1e9, 1e6, 1e3) if low >= s), high)
-    if low >= high or (
-        not (first.unit or second.unit) and found.word("to") != "to" and not found.has("between") and _scorelike(found)
+    apart = found.has("or") and high > 2 * low  # "11 or 12 percent" is one amount, "5 or 20 percent" is two
+    if (
+        low >= high
+        or apart
+        or (not (first.unit or second.unit) and found.word("to") != "to" and not found.has("between") and _scorelike(found))
     ):
         return None
     return replace(second, number=Number(None, low, high), unit=second.unit or first.unit, kind=second.kind or first.kind)
