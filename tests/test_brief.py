@@ -143,3 +143,18 @@ def test_a_work_that_is_a_doing_is_quoted(tmp_path: Path) -> None:
     doing = replace(work, label="build the bridge", evidence=tuple(replace(e, rule="works verb") for e in work.evidence))
     text = told(replace(known, undertakings=(doing, *rest)), tmp_path)
     assert "Standing in the way of “build the bridge”, according to" in text
+
+
+def test_a_figure_that_two_reports_give_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "two.record"
+    same = []
+    with Writer(path) as writer:
+        for ident in ("first", "second"):
+            one = identify(replace(facts(ident), meetings=(), undertakings=(), statements=(), obstacles=(), links=()))
+            writer.add(one, "key", "model")
+            same += [(ident, "entity", e.id, e.id, "") for e in one.entities]
+        writer.join(same)
+    with View(path) as opened:
+        told = [s.text for s in brief(opened) if "2 billion" in s.text]
+    assert len(told) == 1
+    assert "according to 2 reports" in told[0]

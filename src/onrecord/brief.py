@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -213,8 +213,8 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
         lambda f: (-_importance(f.fact), f.report),
         lambda f: (-_importance(f.fact), f.report, f.fact.evidence.start),
     )
-    for f in islice(listed, limit):
-        figure: Figure = f.fact
+    for group in islice(_once(view, listed, found), limit):
+        figure: Figure = group[0].fact
         when = in_words(figure.period)
         period = f" {at_time(figure.period)}" if when and when not in figure.measure else ""
         moved = f", {change(figure.change)}" if figure.change else ""
@@ -223,10 +223,35 @@ def _figures(view: View, found: tuple[Found, ...], limit: int) -> Iterator[Sente
         alone = figure.change is not None and figure.change.value == figure.value  # only the change was given
         value = moved.removeprefix(", ") + period if alone else _counted(figure) + period + moved
         measure = "" if figure.measure.casefold() == figure.unit.casefold() else shortened(figure.measure, 14)
-        share = measure and not moved and figure.unit == "percent" and _is_of(view, f)
+        share = measure and not moved and figure.unit == "percent" and _is_of(view, group[0])
         told = f"{measure}{of}: {value}" if measure else f"{amount(figure)}{of}{period}{moved}"
         told = f"{amount(figure)} of {measure}{of}{period}" if share else told
-        yield Sentence(f"{told[:1].upper()}{told[1:]}.", (figure.id,))
+        reports = {f.report for f in group}
+        told += f", according to {_backing(view, reports)}" if len(reports) > 1 else ""
+        yield Sentence(f"{told[:1].upper()}{told[1:]}.", tuple(dict.fromkeys(f.fact.id for f in group)))
+
+
+def _once(view: View, listed: Iterable[Found], found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Each figure with those of other reports that give the same amount for the same period and bodies."""
+    alike: dict[tuple[object, ...], list[Found]] = defaultdict(list)
+    for f in found:
+        if f.fact.period and f.fact.subject:
+            alike[f.fact.unit, f.fact.period, f.fact.change].append(f)
+    told: set[tuple[str, str]] = set()
+    for f in listed:
+        if (f.report, f.fact.id) in told:
+            continue
+        near = (g for g in alike[f.fact.unit, f.fact.period, f.fact.change] if g.report != f.report and _of_one(g, f))
+        same = [
+            g for g in map(view.whole, near) if (g.fact.value, g.fact.low, g.fact.high) == (f.fact.value, f.fact.low, f.fact.high)
+        ]
+        told |= {(g.report, g.fact.id) for g in same}
+        yield [f, *same]
+
+
+def _of_one(a: Found, b: Found) -> bool:
+    """Whether two figures are about a body that both name."""
+    return not set(a.fact.subject).isdisjoint(b.fact.subject)
 
 
 def _is_of(view: View, found: Found) -> bool:
