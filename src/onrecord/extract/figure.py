@@ -48,8 +48,13 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
 
 
 def _converted(reading: Reading, figure: Figure, before: Figure | None) -> Figure:
-    """A sum in brackets behind one in another currency, "€20,000 (£17,500; US$22,900)", as what that one measures."""
-    if before is None or not (_money(before) and _money(figure)) or figure.unit == before.unit:
+    """A sum in brackets behind one in another currency, "€20,000 (£17,500; US$22,900)", as what that one measures.
+
+    So is a share behind a count: "2,000 votes (3 percent)".
+    """
+    apart = before is not None and figure.unit != before.unit
+    share = figure.unit == "percent" and not figure.change and not reading.article.startswith(" of", figure.evidence.end)
+    if before is None or not apart or not ((_money(figure) and _money(before)) or share):
         return figure
     between = reading.article[before.evidence.end : figure.evidence.start]
     if not CONVERTED.fullmatch(between):

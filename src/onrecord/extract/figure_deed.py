@@ -27,7 +27,7 @@ def with_deed(reading: Reading, noun: Token, phrase: str) -> str:
     if "," in phrase:
         return phrase
     own = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG")), None)
-    made = f"{phrase} {_stretch(reading, own)}" if own is not None else _of_verb(reading, noun, phrase)
+    made = f"{phrase} {_participial(reading, own)}" if own is not None else _of_verb(reading, noun, phrase)
     made = " ".join(made.split())
     return made if len(made) <= MOST else phrase
 
@@ -40,13 +40,20 @@ def _of_verb(reading: Reading, noun: Token, phrase: str) -> str:
         return phrase
     to_be = "to be " if helpers & TO_COME else ""
     if noun.dep_ == "nsubjpass":
-        return f"{phrase} {to_be}{_stretch(reading, verb)}"
+        done = _whole(reading, verb, verb.idx)
+        return f"{phrase} {to_be}{done}" if done else phrase
     if noun.dep_ == "dobj" and verb.i < noun.i:
         head, rest = _parted(reading, noun, phrase)
         off = " ".join(c.lower_ for c in verb.children if c.dep_ == "prt")  # taken in
         return f"{head} {to_be}{participle(verb)} {off} {rest} {_after(reading, verb, noun)}"
     finite = to_be or verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or helpers & {"is", "are", "was", "were", "been"}
     return f"{phrase} {_clause(reading, noun, verb)}" if noun.dep_ == "nsubj" and noun.i < verb.i and finite else phrase
+
+
+def _participial(reading: Reading, verb: Token) -> str:
+    """A participle with its complements; '' where it says nothing without what is cut off: "working in 64 regions"."""
+    told = _stretch(reading, verb)
+    return "" if verb.tag_ == "VBG" and told == verb.text else told
 
 
 def _denied(verb: Token) -> bool:
@@ -56,11 +63,16 @@ def _denied(verb: Token) -> bool:
 def _clause(reading: Reading, noun: Token, verb: Token) -> str:
     """What the counted do as a relative clause, '' where its end would be missing."""
     first = min((c.i for c in verb.lefts if c.dep_ in ("aux", "advmod") and c.i > noun.i), default=verb.i)
-    told = reading.text[verb.doc[first].idx : verb.idx] + _stretch(reading, verb)
-    end = verb.doc[first].idx + len(told)
-    cut = any(c.idx >= end for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
+    told = _whole(reading, verb, verb.doc[first].idx)
     who = "who" if noun.lower_ in words("en", "links")["people"] else "that"
-    return "" if cut else f"{who} {told}"
+    return f"{who} {told}" if told else ""
+
+
+def _whole(reading: Reading, verb: Token, start: int) -> str:
+    """A verb from `start` on with its complements, '' where one that it needs is cut off."""
+    end = _end(reading, verb, verb.i, verb.idx + len(verb))
+    cut = any(c.idx >= end for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd", "ccomp", "xcomp", "acomp"))
+    return "" if cut else reading.text[start:end]
 
 
 def participle(verb: Token) -> str:
@@ -104,7 +116,7 @@ def _end(reading: Reading, verb: Token, place: int, end: int) -> int:
     for child in verb.rights:
         if child.i <= place:
             continue
-        if child.dep_ not in ("prt", "dobj", "prep", "dative", "acomp") or (
+        if child.dep_ not in ("prt", "dobj", "prep", "dative", "acomp", "oprd") or (
             child.dep_ == "prep" and child.lower_ not in listed("where_to")
         ):
             break

@@ -39,7 +39,7 @@ def measure(reading: Reading, found: Counted) -> str:
 def _of_a_thing(reading: Reading, preposition: Token) -> bool:
     """Whether a preposition leads to a thing, not to a time: "in trade", not "in 2024"."""
     thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    named = thing is not None and preposition.lower_ in ("in", "for") and thing.pos_ == "PROPN"
+    named = thing is not None and preposition.lower_ in ("in", "for") and (thing.pos_ == "PROPN" or thing.lower_ in _manner())
     return (
         thing is not None and thing.pos_ in NOUNS and not named and not any(t.start <= thing.idx < t.end for t in reading.times)
     )
@@ -118,6 +118,12 @@ def _named_before(reading: Reading, found: Counted) -> str:
 def _known_names() -> re.Pattern[str]:
     names = sorted(_known(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+@cache
+def _manner() -> frozenset[str]:
+    """What follows "in" only to say how something is measured: in monetary terms."""
+    return frozenset(words("en", "figures")["manner"])
 
 
 @cache
