@@ -156,6 +156,8 @@ def last_units(found: Found) -> Value | None:
         and found.row.words[found.first] not in ("previous", "recent", "coming")
     ):
         return None
+    if found.row.words[found.first] == "last" and found.before() in words("en", "dates")["lasting_leads"]:
+        return None  # it will last six weeks
     if (hours := clock_units(found)) is not None:
         return hours
     number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
