@@ -150,14 +150,10 @@ def past_unit(found: Found) -> Value | None:
 def last_units(found: Found) -> Value | None:
     """As in "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
     unit = found.get("units") or found.get("unit")
-    if (
-        found.first + 2 == found.last
-        and found.has("units")
-        and found.row.words[found.first] not in ("previous", "recent", "coming")
-    ):
+    first = found.row.words[found.first]
+    bare = found.first + 2 == found.last and found.has("units") and first not in ("previous", "recent", "coming")
+    if bare or (first == "last" and found.before() in words("en", "dates")["lasting_leads"]):  # it will last six weeks
         return None
-    if found.row.words[found.first] == "last" and found.before() in words("en", "dates")["lasting_leads"]:
-        return None  # it will last six weeks
     if (hours := clock_units(found)) is not None:
         return hours
     number = amount(found, "number") if found.has("number") else 2.0 if found.word("some") == "couple" else None
