@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.matter import Item, in_passing, matters
-from onrecord.model import Document, Facts, Figure, Meeting, Span, Undertaking, Zone
+from dataclasses import replace
+
+from onrecord.matter import Item, beside, in_passing, matters
+from onrecord.model import Document, Facts, Figure, Meeting, Participant, Span, Undertaking, Zone
 
 AT = Span(0, 1, "x")
 
@@ -48,3 +50,22 @@ def test_a_meeting_far_into_a_text_is_told_in_passing() -> None:
     facts = Facts(Document("r", "r", text, zones=(Zone(0, 2000, "body"),)))
     assert in_passing(facts, Meeting("m", "call", evidence=(Span(900, 910, text[900:910]),)))
     assert not in_passing(facts, Meeting("m", "call", evidence=(Span(10, 20, text[10:20]), Span(900, 910, text[900:910]))))
+
+
+def test_a_meeting_told_after_one_of_others_is_told_in_passing() -> None:
+    text = "A met B. She told him of her call with C. They laughed. The harbour is open."
+    here = Meeting("h", "meeting", participants=(Participant("a"), Participant("b")), evidence=(Span(0, 8, text[0:8]),))
+    other = Meeting("o", "call", participants=(Participant("a"), Participant("c")), evidence=(Span(25, 40, text[25:40]),))
+    facts = Facts(Document("r", "r", text, zones=(Zone(0, len(text), "body"),)), meetings=(here, other))
+    assert in_passing(facts, other)
+    assert not in_passing(facts, here)
+    assert not in_passing(facts, replace(other, participants=(Participant("a"),)))
+
+
+def test_of_a_long_paragraph_what_stands_beside_the_meeting_is_compared() -> None:
+    text = (
+        "It rained in Lima. " * 40 + "She told him of her call with C. They laughed at it. The harbour is open. It rained again."
+    )
+    at = text.index("call")
+    (found,) = beside(text, Meeting("o", "call", evidence=(Span(at, at + 4, "call"),)))
+    assert text[slice(*found)].strip() == "She told him of her call with C. They laughed at it."

@@ -28,7 +28,7 @@ class Difference:
 class Account:
     """A report that tells of the meeting: a letter to call it by, and its own words for the meeting.
 
-    Of one told in `passing` only what stands in the same paragraph is held against the others.
+    Of one told in `passing` only what stands beside it is held against the others.
     """
 
     letter: str

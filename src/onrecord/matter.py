@@ -28,6 +28,8 @@ KINDS = ("topic", "undertaking", "figure", "statement")
 STEM = 6  # letters of a word that are compared: "negotiation" and "negotiations" are one
 NEAR = {word[:STEM]: group[0] for group in LISTS["near"] for word in group}
 PASSING = 600  # characters after which a meeting is told in passing
+LONG = 700  # characters of a paragraph that is more than one matter
+SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +60,47 @@ class Matter:
 
 
 def in_passing(facts: Facts, meeting: Meeting) -> bool:
-    """Whether a report tells of the meeting far into its text, after other things."""
+    """Whether a report tells of the meeting far into its text, or after a meeting of others that it is about."""
     begins = min((z.start for z in facts.document.zones if z.kind == "body"), default=0)
-    return bool(meeting.evidence) and min(s.start for s in meeting.evidence) - begins > PASSING
+    return bool(meeting.evidence) and (
+        _first(meeting) - begins > PASSING
+        or any(m.evidence and _first(m) < _first(meeting) and _of_others(m, meeting) for m in facts.meetings if not m.planned)
+    )
+
+
+def _first(meeting: Meeting) -> int:
+    return min(s.start for s in meeting.evidence)
+
+
+def _of_others(a: Meeting, b: Meeting) -> bool:
+    """Whether each of two meetings has a party that the other has not."""
+    here, there = ({p.entity for p in m.participants} for m in (a, b))
+    return not here <= there and not there <= here
 
 
 def items_of(view: View, facts: Facts, meeting: Meeting) -> Iterator[Item]:
     """What an account holds, in the order of its text; where it tells of the meeting in passing, what stands beside that."""
     report = facts.document.id
-    beside = _paragraphs(facts.document.text, meeting) if in_passing(facts, meeting) else [(0, len(facts.document.text))]
+    stretches = beside(facts.document.text, meeting) if in_passing(facts, meeting) else [(0, len(facts.document.text))]
     found = [_item(report, "undertaking", f"{u.label} ({u.stage})", u) for u in facts.undertakings]
     found += [_item(report, "figure", f"{f.measure}: {amount(f)} {in_words(f.period)}".strip(), f) for f in facts.figures]
     found += [_item(report, "statement", _told(view.name(s.speaker), s), s) for s in _outer(facts.statements)]
     yield from (Item(report, "topic", topic, topic, meeting.id) for topic in meeting.topics)
-    yield from sorted((i for i in found if any(a <= i.start < b for a, b in beside)), key=lambda i: i.start)
+    yield from sorted((i for i in found if any(a <= i.start < b for a, b in stretches)), key=lambda i: i.start)
 
 
-def _paragraphs(text: str, meeting: Meeting) -> list[tuple[int, int]]:
-    """The paragraphs that a meeting is told in."""
-    ends = ((text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)) for s in meeting.evidence)
-    return [(start, end if end >= 0 else len(text)) for start, end in ends]
+def beside(text: str, meeting: Meeting) -> list[tuple[int, int]]:
+    """The paragraphs that a meeting is told in; of a long one the sentence that tells of it and the next."""
+    found = []
+    for span in meeting.evidence:
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        end = end if end >= 0 else len(text)
+        if end - start > LONG:
+            stops = [start, *(m.end() for m in SENTENCE.finditer(text, start, end)), end]
+            start = max(stop for stop in stops if stop <= span.start)
+            end = [stop for stop in stops if stop >= span.end][:2][-1]
+        found.append((start, end))
+    return found
 
 
 def _outer(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -55,7 +55,7 @@ def _accounts(console: Console, found: Comparison) -> None:
     table.add_column()
     table.add_column(overflow="fold")
     for a in found.told:
-        passing = "\ntold in passing: only what stands in the same paragraph is compared" if a.passing else ""
+        passing = "\ntold in passing: only what stands beside it is compared" if a.passing else ""
         about = ", ".join(filter(None, (a.report, in_words(a.published))))
         title = f"{a.title}\n{about}" if a.title else about
         table.add_row(Text(a.letter, style="bold"), Text(f"{title}\n“{shortened(a.quote, 30)}”{passing}"))
