@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.matter import Item, beside, in_passing, matters
+from onrecord.matter import Item, beside, in_passing, matters, sentences
 from onrecord.model import Document, Facts, Figure, Meeting, Participant, Span, Undertaking, Zone
 
 AT = Span(0, 1, "x")
@@ -69,3 +69,25 @@ def test_of_a_long_paragraph_what_stands_beside_the_meeting_is_compared() -> Non
     at = text.index("call")
     (found,) = beside(text, Meeting("o", "call", evidence=(Span(at, at + 4, "call"),)))
     assert text[slice(*found)].strip() == "She told him of her call with C. They laughed at it."
+
+
+def test_a_speech_is_compared_sentence_by_sentence() -> None:
+    filler = "We are glad to be here with all of you, and the sea is calm. " * 12
+    speech = said("a", f"Ana Vale: {filler}The Holm quarry will close its northern shaft in June. Thank you.", "vale")
+    speech = replace(speech, quote=speech.text.removeprefix("Ana Vale: "))
+    reply = said("b", "The ministers noted that the northern shaft of the Holm quarry would close", "")
+    courtesy = replace(said("b", "Bo Strand: Thank you.", "strand"), quote="Thank you.")
+    found = [
+        m for m in matters([*sentences(speech), reply, courtesy], "Ana Vale Bo Strand", {"a": {}, "b": {}}) if len(m.items) > 1
+    ]
+    (shared,) = found
+    assert {i.text for i in shared.items} == {
+        "Ana Vale: The Holm quarry will close its northern shaft in June. ".strip(),
+        reply.text,
+    }
+
+
+def test_a_speech_that_nobody_else_tells_of_stays_whole() -> None:
+    speech = said("a", "The sea is calm and full of fish this morning, as the pilots say. " * 15, "vale")
+    (alone,) = matters(list(sentences(speech)), "", {"a": {}})
+    assert alone.items == (speech,)

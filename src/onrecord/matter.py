@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from math import log
 from typing import Any
 
 from onrecord.edtf import in_words
-from onrecord.lang import words
+from onrecord.lang import report_shares, words
 from onrecord.model import Facts, Figure, Meeting, Statement, Undertaking
 from onrecord.store import View
 from onrecord.store.tables import spans_of
@@ -19,17 +20,18 @@ from onrecord.wording import amount
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*")
 LISTS = words("en", "compare")
-COMMON = frozenset(LISTS["common"])  # words that two accounts share whatever they tell of
+COMMON = frozenset((*LISTS["common"], *words("en", "story")["stop"]))  # words that two accounts share whatever they tell of
 CREDITS = frozenset(LISTS["credits"])
 ALIKE = 0.34  # least share of the shorter one's words, the rarer the weightier, that two items of one matter have in common
-ALIKE_VOICE = 0.2  # the same where both are told of one speaker
+ALIKE_VOICE = 0.2  # the same where both are told of one speaker, who says much in a speech
 ALIKE_ACROSS = 0.6  # the same for a statement and an undertaking
 KINDS = ("topic", "undertaking", "figure", "statement")
 STEM = 6  # letters of a word that are compared: "negotiation" and "negotiations" are one
 NEAR = {word[:STEM]: group[0] for group in LISTS["near"] for word in group}
+RARE = 0.005  # share of reports that have a word at most, which says all that a word can
 PASSING = 600  # characters after which a meeting is told in passing
 LONG = 700  # characters of a paragraph that is more than one matter
-SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])")
+SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z])")  # what stands between two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Item:
     fact: str
     start: int = 0
     speaker: str = ""
+    whole: Item | None = None  # the statement of which it is one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ def items_of(view: View, facts: Facts, meeting: Meeting) -> Iterator[Item]:
     stretches = beside(facts.document.text, meeting) if in_passing(facts, meeting) else [(0, len(facts.document.text))]
     found = [_item(report, "undertaking", f"{u.label} ({u.stage})", u) for u in facts.undertakings]
     found += [_item(report, "figure", f"{f.measure}: {amount(f)} {in_words(f.period)}".strip(), f) for f in facts.figures]
-    found += [_item(report, "statement", _told(view.name(s.speaker), s), s) for s in _outer(facts.statements)]
+    found += [
+        i for s in _outer(facts.statements) for i in sentences(_item(report, "statement", _told(view.name(s.speaker), s), s))
+    ]
     yield from (Item(report, "topic", topic, topic, meeting.id) for topic in meeting.topics)
     yield from sorted((i for i in found if any(a <= i.start < b for a, b in stretches)), key=lambda i: i.start)
 
@@ -110,6 +115,17 @@ def _outer(statements: Sequence[Statement]) -> Iterator[Statement]:
         here = (s.content[0].start, s.content[-1].end) if s.content else (0, 0)
         if not any(a <= here[0] and here[1] <= b and (a, b) != here for a, b in covered):
             yield s
+
+
+def sentences(item: Item) -> Iterator[Item]:
+    """A statement as it is, or sentence by sentence where it is a speech: a few of its words would be like anything."""
+    parts = [s.strip() for s in SENTENCE.split(item.quote) if s.strip()]
+    if len(item.quote) <= LONG or len(parts) == 1:
+        yield item
+        return
+    who = item.text.removesuffix(item.quote)
+    for sentence in parts:
+        yield replace(item, text=f"{who}{sentence}", quote=sentence, whole=item)
 
 
 def _told(speaker: str, statement: Statement) -> str:
@@ -151,10 +167,23 @@ def matters(items: list[Item], names: str, facts: dict[str, dict[str, Any]]) -> 
             here += members.pop(group[b])
             for i in there:
                 group[i] = group[a]
+    for whole in _rest(items, members):
+        members[len(items)] = [len(items)]
+        items.append(whole)
     told = {i.report: " ".join(x.quote for x in items if x.report == i.report and x.kind == "statement") for i in items}
     for held in ([items[i] for i in sorted(m)] for m in members.values()):
         if len(held) > 1 or held[0].kind != "undertaking" or held[0].text.rpartition(" (")[0] not in told[held[0].report]:
             yield Matter(held[0].kind, tuple(held), tuple(_differ([facts[i.report].get(i.fact) for i in held])))
+
+
+def _rest(items: list[Item], members: dict[int, list[int]]) -> list[Item]:
+    """The speeches of which no sentence is of a matter with another account, each once; the sentences left over go."""
+    left = [i for i, group in members.items() if len(group) == 1 and items[group[0]].whole is not None]
+    shared = {id(items[i].whole) for group in members.values() if len(group) > 1 for i in group}
+    wholes = {id(items[i].whole): items[i].whole for i in left}
+    for i in left:
+        del members[i]
+    return [whole for ident, whole in wholes.items() if whole is not None and ident not in shared]
 
 
 def _differ(held: list[Any]) -> Iterator[str]:
@@ -182,18 +211,32 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(NEAR.get(stem, stem) for stem in found)
 
 
+@cache
+def _shares() -> dict[str, float]:
+    """The share of reports in general that have a word with this stem, at least."""
+    shares: dict[str, float] = {}
+    for word, share in report_shares("en").items():
+        shares[word[:STEM]] = max(share, shares.get(word[:STEM], 0.0))
+    return shares
+
+
+def _rarity(word: str) -> float:
+    """How much a word says of what a sentence is about, up to 1: little, where half of all reports have it."""
+    return min(1.0, log(_shares().get(word, RARE)) / log(RARE))
+
+
 def _likenesses(items: list[Item], content: list[frozenset[str]]) -> Iterator[tuple[float, int, int]]:
     """Pairs of two accounts that share enough of the words that tell one item from the others."""
     counted = Counter(word for words_of in content for word in words_of)
-    weight = {word: log((len(items) + 2) / times) for word, times in counted.items()}
+    weight = {word: log((len(items) + 2) / times) * _rarity(word) for word, times in counted.items()}
     size = [sum(weight[word] for word in sorted(words_of)) for words_of in content]
     for a, b in _meeting(items, content):
-        if items[a].fact == items[b].fact and items[a].kind != "topic":
+        if items[a].fact == items[b].fact and items[a].quote == items[b].quote and items[a].kind != "topic":
             yield 2.0, a, b
             continue
         both = content[a] & content[b]
         share = sum(weight[word] for word in sorted(both)) / max(0.1, min(size[a], size[b]))
-        if share >= _asked(items[a], items[b]) and (len(both) > 1 or content[a] == content[b]):
+        if share >= _asked(items[a], items[b]) and (len(both) > 1 or (content[a] == content[b] and not items[a].whole)):
             yield share, a, b
 
 
@@ -210,5 +253,6 @@ def _meeting(items: list[Item], content: list[frozenset[str]]) -> Iterator[tuple
 def _asked(one: Item, other: Item) -> float:
     """How much two items must share; 2 where they can't be one matter."""
     if one.kind == other.kind:
-        return ALIKE_VOICE if one.speaker and one.speaker == other.speaker else ALIKE
+        voice = one.speaker and one.speaker == other.speaker and not (one.whole and other.whole)
+        return ALIKE_VOICE if voice else ALIKE
     return 2.0 if {one.kind, other.kind} & {"figure", "topic"} else ALIKE_ACROSS

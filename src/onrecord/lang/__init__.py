@@ -17,3 +17,11 @@ def words(language: str, name: str) -> dict[str, Any]:
     text = files(__package__).joinpath(language, f"{name}.yml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506 a safe loader in both cases
     return table
+
+
+@cache
+def report_shares(language: str) -> dict[str, float]:
+    """The share of reports in general that have a word, by its stem (`lang/<language>/story_words.tsv`)."""
+    text = files(__package__).joinpath(language, "story_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: int(count) / 1000 for word, count in rows}

@@ -19,12 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from onrecord.edtf import bounds
-from onrecord.lang import words
+from onrecord.lang import report_shares, words
 from onrecord.model import Facts
 from onrecord.reconcile.story_link import average_link
 
@@ -122,14 +120,6 @@ def stories(tellings: Iterable[Telling]) -> list[Membership]:
     return sorted(members, key=lambda m: m.report)
 
 
-@cache
-def _listed() -> dict[str, float]:
-    """The share of other reports that have a word."""
-    text = files("onrecord.lang").joinpath("en", "story_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {word: int(count) / 1000 for word, count in rows}
-
-
 def _vectors(seen: list[Telling]) -> list[dict[str, float]]:
     """Each telling as a unit vector in which words of few reports weigh most.
 
@@ -137,7 +127,7 @@ def _vectors(seen: list[Telling]) -> list[dict[str, float]]:
     """
     spread, size = Counter(w for t in seen for w in t.words), len(seen)
     filled = max(0, ENOUGH - size)
-    listed = _listed() if filled else {}
+    listed = report_shares("en") if filled else {}
     rare = {w: math.log(1 + (size + filled) / (n + filled * listed.get(w, UNLISTED))) ** RARITY for w, n in spread.items()}
     single = filled / (filled + size) if seen else 0.0
     rare = {w: v if spread[w] > 1 else v * single for w, v in rare.items() if spread[w] > 1 or single}
