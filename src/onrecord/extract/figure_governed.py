@@ -93,7 +93,8 @@ def _told_by(reading: Reading, verb: Token, number: Token) -> str | None:
         done: str | None = words("en", "figures")["measure_of"].get(verb.lemma_.lower())
         return done
     if subject.lower_ in PERSONS:  # we have invested 2 billion
-        return words("en", "figures")["measure_of"].get(verb.lemma_.lower())
+        named: str | None = words("en", "figures")["measure_of"].get(verb.lemma_.lower())
+        return named
     if subject == verb or subject.pos_ in ("PRON", "DET", "NUM") or _tells(reading, subject, verb):
         return None
     named = _from_verb(subject)

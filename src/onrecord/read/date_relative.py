@@ -150,9 +150,9 @@ def past_unit(found: Found) -> Value | None:
 def last_units(found: Found) -> Value | None:
     """As in "the past three years", "the next few days", "the last nine months": a duration, and the stretch that it covers."""
     unit = found.get("units") or found.get("unit")
-    first = found.row.words[found.first]
-    bare = found.first + 2 == found.last and found.has("units") and first not in ("previous", "recent", "coming")
-    if bare or (first == "last" and found.before() in words("en", "dates")["lasting_leads"]):  # it will last six weeks
+    opening = found.row.words[found.first]
+    bare = found.first + 2 == found.last and found.has("units") and opening not in ("previous", "recent", "coming")
+    if bare or (opening == "last" and found.before() in words("en", "dates")["lasting_leads"]):  # it will last six weeks
         return None
     if (hours := clock_units(found)) is not None:
         return hours
