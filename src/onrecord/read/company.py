@@ -8,6 +8,7 @@ from onrecord.places.table import rows_named
 from onrecord.read.lexicon import head_kind, known_at, listed, named_things
 from onrecord.read.wording import Spot, Word
 
+LIST = 14  # words back to the noun of a list
 SHORT = 2  # words of a name that has a given name and a surname; digits of an age
 
 
@@ -103,7 +104,15 @@ def _from(text: list[Word], i: int) -> bool:
 def called_for(text: list[Word], spot: Spot) -> bool:
     """Whether a noun for a body or paper stands right before the name: the daily Le Jour, the rock band Dead Leaves."""
     before = text[spot.first - 1] if spot.first else None
-    return before is not None and before.text in listed("called") and text[spot.first].gap == " "
+    if before is not None and before.text in listed("called") and text[spot.first].gap == " ":
+        return True
+    at = spot.first - 1
+    while at > 0 and spot.first - at < LIST and (text[at].capital or text[at].text in (",", "and")):
+        at -= 1
+    noun = text[max(at, 0)].text
+    one = f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
+    person = spot.last - spot.first > 1 and text[spot.first].text in gazetteer.given_names()
+    return one != noun and one in listed("called") and text[at + 1].text != "," and not person  # the firms X and Y
 
 
 def _works(text: list[Word], spot: Spot) -> bool:

@@ -47,8 +47,17 @@ class _Run:
         second = _second_state(text, self.first, known[0])
         self.last = self.at = second or known[0]
         more = text[self.at : self.at + 1] and text[self.at].text in INSIDE and complement(text, self.at)
-        self.closed = not (more or posted(text, self.first, self.at))
+        self.closed = not (more or posted(text, self.first, self.at) or self._body_of_waters())
         return True
+
+    def _body_of_waters(self) -> bool:
+        """Whether a lake or gulf named after a state goes on to a body of its own: Lake Chad Fisheries Commission."""
+        run = []
+        for word in self.text[self.at : self.at + 4]:
+            if not word.capital or word.gap != " " or word.label == "PERSON":
+                break
+            run.append(head_kind().get(word.text))
+        return self.kind == "place" and "organization" in run
 
     def past_word(self) -> bool:
         """Go past a word that belongs to the name; False where the name has ended."""

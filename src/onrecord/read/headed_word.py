@@ -113,10 +113,10 @@ def _against(text: list[Word], i: int, j: int, kind: str) -> bool:
 
 
 def _between(text: list[Word], i: int, j: int, kind: str) -> bool:
-    """Whether `between` at `j` brings the parties of an agreement or commission."""
+    """Whether `between` at `j` brings the parties of an agreement or commission, not the governments that made it."""
     del i
     following = [w for w in text[j + 1 : j + 3] if w.text != "the"]
-    return bool(kind) and bool(following) and following[0].capital
+    return bool(kind) and bool(following) and following[0].capital and following[0].text != "Government"
 
 
 def _article(text: list[Word], i: int, j: int, kind: str) -> bool:

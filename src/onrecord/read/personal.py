@@ -7,7 +7,7 @@ from onrecord.read.lexicon import head_kind, listed
 from onrecord.read.wording import Word
 
 SHORTEST = 3  # letters of a word in capitals that may be a common one
-LONGEST = 9  # words in a name, particles and hyphens counted
+LONGEST = 13  # words in a name, particles and hyphens counted
 
 
 def name_end(text: list[Word], i: int) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord import gazetteer
 from onrecord.read.lexicon import listed
-from onrecord.read.personal import name_end
+from onrecord.read.personal import is_name_word, name_end
 from onrecord.read.wording import Spot, Word
 
 LONGEST_BODY = 2  # words of a body of which only a title tells that it is one
@@ -17,6 +17,8 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     """The person named after a title."""
     word = text[i]
     lower = word.text.lower()
+    if surname := _like_a_pronoun(text, i):
+        return Spot(i, surname, "person", "title")
     if lower in listed("modifiers") or lower in listed("offices") or word.pos in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ"):
         return None
     end = name_end(text, i)
@@ -27,9 +29,16 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
         return None
     if end - i == 1 and lower in gazetteer.ordinary() and word.label != "PERSON" and word.text not in gazetteer.leaders():
         return None
-    if text[i - 1].text == "of" and i > 1 and word.text not in gazetteer.given_names():
-        return _of_body(text, i, end)
-    return Spot(i, end, "person", "title")
+    of = text[i - 1].text == "of" and i > 1 and word.text not in gazetteer.given_names()
+    return _of_body(text, i, end) if of else Spot(i, end, "person", "title")
+
+
+def _like_a_pronoun(text: list[Word], i: int) -> int:
+    """The end of a name whose first word is the surname He, behind a title: Vice Premier He Wenli; 0 where none is."""
+    he = text[i].text == "He" and i > 0 and text[i].gap == " " and text[i - 1].text.lower() in listed("offices")
+    following = text[i + 1 : i + 2]
+    named = he and bool(following) and following[0].gap == " " and following[0].pos == "PROPN" and is_name_word(following[0])
+    return name_end(text, i + 1) if named else 0
 
 
 def _begins_later(text: list[Word], i: int, end: int) -> bool:
