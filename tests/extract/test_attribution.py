@@ -35,3 +35,10 @@ def test_spans_are_verbatim_and_a_cue_is_never_inside_another_content() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "Rain.", "?!"])
 def test_nothing_is_found_in_nothing(text) -> None:
     assert onrecord.attributions(text) == []
+
+
+def test_what_is_told_within_a_turn_of_a_transcript_is_attributed_too() -> None:
+    text = "Interview with Ana Vale\n\nQ: And the port?\n\nAna Vale: I hope that it opens. The pilots told me that it will.\n\nQ: When?\n"
+    found = [(a.source[0].quote if a.source else "", a.cue[0].quote) for a in onrecord.attributions(text)]
+    assert ("I", "hope") in [(s, c.removesuffix(" that")) for s, c in found]
+    assert "The pilots" in [s for s, _ in found]

@@ -18,6 +18,7 @@ from onrecord.extract.attribution_cue import Heard, heard, lexicon
 from onrecord.extract.attribution_extent import beside
 from onrecord.model import Facts, Reading, Span, Statement
 
+TURN = "turn"  # how the rule of a statement ends that is a turn of a transcript
 RELATIVE = re.compile(r"\b(?:who|which|that)\b", re.IGNORECASE)
 
 
@@ -106,10 +107,11 @@ def _spans(indices: frozenset[int], reading: Reading, rule: str) -> tuple[Span, 
 
 
 def _outermost(found: list[Attributed]) -> list[Attributed]:
-    """Those whose cue is not part of what another one attributes, the longest looked at first."""
+    """Those whose cue is not part of what another one attributes, the longest looked at first; turns of a transcript beside."""
     kept: list[Attributed] = []
     for one in sorted(found, key=lambda a: sum(s.end - s.start for s in a.content), reverse=True):
         cue = one.cue[0]
-        if not any(s.start <= cue.start and cue.end <= s.end for other in kept for s in other.content):
+        over = (s for other in kept if not other.cue[0].rule.endswith(TURN) for s in other.content)
+        if not any(s.start <= cue.start and cue.end <= s.end for s in over):
             kept.append(one)
     return kept
