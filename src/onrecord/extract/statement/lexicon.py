@@ -30,6 +30,7 @@ class Lexicon:
     noticing: frozenset[str]
     noticed: dict[str, str]
     happenings: frozenset[str]
+    acting: frozenset[str]
     prepositions: frozenset[str]
     topic_nouns: frozenset[str]
     voices: frozenset[str]
@@ -103,6 +104,7 @@ def lexicon(language: str = "en") -> Lexicon:
         noticing=frozenset(table["noticing"]),
         noticed=table["noticed"],
         happenings=frozenset(table["happenings"]),
+        acting=frozenset(table["acting"]),
         prepositions=frozenset(PREPOSITIONS),
         topic_nouns=frozenset(table["topic_nouns"]),
         voices=frozenset(w for kind in ("people", "offices", "bodies", "counted") for w in table["voices"][kind]),

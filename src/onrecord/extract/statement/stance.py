@@ -38,7 +38,8 @@ def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
             return ""
         if token.pos_ == "NOUN" and token.lemma_ in lex.denied and found.lemma in lex.denying:
             return "denies"
-        if token.pos_ == "NOUN" and token.lemma_ in lex.noticed and found.lemma in lex.noticing:
+        ours = any(t.lower_ == "our" for c in token.children if c.lower_ == "of" for t in c.subtree)
+        if token.pos_ == "NOUN" and token.lemma_ in lex.noticed and found.lemma in lex.noticing and not ours:
             return lex.noticed[token.lemma_]
         if token.pos_ == "NOUN" and token.lemma_ in lex.held and token.dep_ not in ("compound", "poss"):
             return _held(token, found, lex)
@@ -85,13 +86,18 @@ def _of_direct(content: Span, lex: Lexicon) -> str:
 def _shown(token: Token, lex: Lexicon) -> str:
     lemma = token.lemma_.lower()
     predicate = token.dep_ in PREDICATE if token.pos_ == "ADJ" else token.dep_ != "amod" and not _over(token)
-    feeling = token.pos_ != "NOUN" or lemma in lex.held
+    feeling = token.pos_ != "NOUN" or (lemma in lex.held and not _told_of(token))
     if token.lower_ != "thank" and not (token.pos_ in TELLING and predicate and feeling):
         return ""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if lemma == "need" and token.pos_ == "VERB":
         return "proposes" if following == "to" or token.tag_ == "VBN" else "requests"
     return lex.shown.get(lemma) or lex.shown.get(f"{lemma} {following}", "")
+
+
+def _told_of(noun: Token) -> bool:
+    """Whether something is told of a noun that is nobody's in particular: the support from Oslo is stronger now."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and not any(c.dep_ == "poss" for c in noun.children)
 
 
 def _over(verb: Token) -> bool:
@@ -125,7 +131,7 @@ def _of_modal(modal: Token, lex: Lexicon) -> str:
         return ""
     if given == "expects" and modal.lower_ != "would":
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        acts = who is not None and (who.lower_ in ("i", "we", "he", "she", "they") or who.pos_ == "PROPN")
+        acts = who is not None and (who.lower_ in ("i", "we", "he", "she", "they") or who.pos_ == "PROPN" or who.lemma_ in lex.acting)
         return "commits" if acts and verb.lemma_ not in lex.happenings else given
     return given
 
