@@ -131,7 +131,8 @@ def _of_modal(modal: Token, lex: Lexicon) -> str:
         return ""
     if given == "expects" and modal.lower_ != "would":
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        acts = who is not None and (who.lower_ in ("i", "we", "he", "she", "they") or who.pos_ == "PROPN" or who.lemma_ in lex.acting)
+        speaks = who is not None and (who.lower_ in ("i", "we", "he", "she", "they") or who.pos_ == "PROPN")
+        acts = speaks or (who is not None and who.lemma_ in lex.acting)
         return "commits" if acts and verb.lemma_ not in lex.happenings else given
     return given
 
