@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.cli import option
 from onrecord.cli.listing import table
-from onrecord.cli.show import FACT_COLUMNS
+from onrecord.cli.show import FACT_COLUMNS, in_order
 from onrecord.dossier import Dossier, dossier
 from onrecord.interchange import plain
 from onrecord.store import View
@@ -53,5 +53,7 @@ def _print(view: View, found: Dossier) -> None:
     for kind, rows in found.facts.items():
         if rows:
             header, cells = FACT_COLUMNS[kind]
-            console.print(Text(f"\n{kind} ({len(rows)})", style="bold"))
-            console.print(table(header, [cells(view, f) for f in rows]))
+            several = len({f.fact.id for f in rows})
+            counted = f"{several}" if several == len(rows) else f"{several}, in {len(rows)} accounts"
+            console.print(Text(f"\n{kind} ({counted})", style="bold"))
+            console.print(table(header, [cells(view, f) for f in in_order(rows)]))

@@ -80,7 +80,7 @@ def run(
 def _rows(view: View, kind: str, wanted: Filter) -> across.Table:
     if kind in BY_PLURAL:
         header, cells = FACT_COLUMNS.get(kind) or (columns(kind), partial(_any, kind))
-        found = _ordered(list(select(view, kind, wanted)))
+        found = in_order(list(select(view, kind, wanted)))
         return (cells(view, f) for f in found), header, ({"report": f.report} | plain(f.fact) for f in found)
     if kind in across.KINDS:
         return across.rows(view, kind, wanted)
@@ -92,7 +92,7 @@ def _rows(view: View, kind: str, wanted: Filter) -> across.Table:
     return _entity_rows(view, kind, wanted)
 
 
-def _ordered(found: list[Found]) -> list[Found]:
+def in_order(found: list[Found]) -> list[Found]:
     """Meetings by date, all accounts of one together; the rest by report and place in the text."""
     dates: dict[str, str] = {}
     for f in found:
