@@ -42,6 +42,11 @@ class Lexicon:
     to_come: frozenset[str]
     done: frozenset[str]
     sealing: frozenset[str]
+    planned: frozenset[str]
+    studied: frozenset[str]
+    talked: frozenset[str]
+    going: frozenset[str]
+    ongoing: frozenset[str]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -66,6 +71,11 @@ def lexicon() -> Lexicon:
         to_come=frozenset(table["to_come"].split()),
         done=frozenset(table["done"].split()),
         sealing=frozenset(table["sealing"].split()),
+        planned=frozenset(table["planned"].split()),
+        studied=frozenset(table["studied"].split()),
+        talked=frozenset(table["talked"].split()),
+        going=frozenset(table["going"].split()),
+        ongoing=frozenset(table["ongoing"].split()),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

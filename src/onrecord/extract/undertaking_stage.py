@@ -9,12 +9,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.undertaking_feature import lexicon
+from onrecord.extract.undertaking_feature import head_classes, lexicon, sort
 from onrecord.extract.undertaking_phrase import first_conjunct, lemma, verb_form
 
 SETTLED, LIKELY, REACH = 3.0, 1.5, 4
 ENDS = frozenset(("completed", "stalled", "cancelled"))
 VERBAL, NOMINAL = frozenset(("VERB", "AUX")), frozenset(("NOUN", "ADJ"))
+HELPED = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"))
+ACTING = frozenset(("GPE", "ORG", "NORP"))
+MAYBE = frozenset(("may", "might", "could", "should"))
+LASTING = frozenset(("programme", "agreement", "policy", "idle"))  # what is opened and then goes on: talks, a forum
 
 
 def told_stage(head: Token) -> dict[str, float]:
@@ -22,19 +26,61 @@ def told_stage(head: Token) -> dict[str, float]:
     beside = {name for c in head.children if c.dep_ == "amod" for name in lexicon().beside_told.get(lemma(c), ())}
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
-    for word in _above(first_conjunct(head)):
+    return _moved(head) or _talked_of(head)
+
+
+def _moved(head: Token) -> dict[str, float]:
+    """The stage that a verb or noun above the name settles."""
+    above = list(_above(first_conjunct(head)))
+    for number, word in enumerate(above):
         if _brought_about(word, head):
             return {"completed": SETTLED}
         told = _told(word)
         names = [name for name in told if name not in ENDS or _done(word)]
         if not names and "completed" in told and word.pos_ == "VERB":
             return {"under way": SETTLED}  # what is yet to be completed goes on
+        if names and (_maybe(word) or ("agreed" in names and _wished(word, above[number + 1 :]))):
+            return {"proposed": SETTLED}
         if names:
             return dict.fromkeys(names, SETTLED / len(names))
         if word.pos_ == "VERB":
             tense = _tense(word, head)
             if tense or word.tag_ in ("VBD", "VBZ", "VBP"):
                 return tense
+    return {}
+
+
+def _maybe(word: Token) -> bool:
+    """Whether a verb says what may or should be done: "the contract may be signed"."""
+    return word.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in word.children)
+
+
+def _wished(word: Token, above: list[Token]) -> bool:
+    """Whether somebody only wants it agreed: "urged them to commit to X", "the possibility of signing X"."""
+    for higher in above:
+        if not _open(word):
+            return False
+        if "proposed" in _told(higher):
+            return True
+        word = higher
+    return False
+
+
+def _open(word: Token) -> bool:
+    """Whether a word asserts nothing by itself: a noun, an infinitive, a gerund."""
+    helped = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
+    return word.pos_ in NOMINAL or "to" in helped or (word.tag_ == "VBG" and not helped & HELPED)
+
+
+def _talked_of(head: Token) -> dict[str, float]:
+    """What is talked about is discussed, unless it goes on already: "discussed efforts to", "the ongoing work"."""
+    first = first_conjunct(head)
+    for word in (first, *_above(first)):
+        going = any(c.dep_ == "amod" and lemma(c) in lexicon().ongoing for c in word.children)
+        if going or lemma(word) in lexicon().going or word.pos_ == "ADJ":
+            return {}
+        if word.i != first.i and word.pos_ == "VERB" and lemma(word) in lexicon().talked:
+            return {"discussed": LIKELY}
     return {}
 
 
@@ -48,15 +94,18 @@ def _told(word: Token) -> tuple[str, ...]:
     """The stages a word tells; what somebody refuses to do is stalled, and "to conclude an agreement" is an aim."""
     told = lexicon().told.get(lemma(word), ())
     above = word.head
-    to = word.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
+    aim = word.pos_ == "VERB" and _open(word)
+    to = aim and word.tag_ != "VBG"
     if to and above.i != word.i and "stalled" in lexicon().told.get(lemma(above), ()) and _done(above):
         return ("stalled",)
-    return () if to and lemma(word) in lexicon().sealing else told
+    return () if aim and lemma(word) in lexicon().sealing else told
 
 
 def _brought_about(word: Token, head: Token) -> bool:
-    """Whether a past tense tells that the named thing was built or repaired: "two hospitals were built", "they restored it"."""
+    """Whether a past tense tells that the named thing was built or opened: "two hospitals were built", "they restored it"."""
     if word.pos_ != "VERB" or word.i == head.i or lemma(word) not in lexicon().done or head.head.i != word.i:
+        return False
+    if lemma(word) == "open" and not LASTING.isdisjoint(head_classes(lemma(head), sort(head))):
         return False
     helped = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass", "neg")}
     passive = head.dep_ == "nsubjpass" and bool(helped & {"was", "were", "been"})
@@ -78,9 +127,21 @@ def _above(head: Token) -> Iterator[Token]:
 
 
 def _tense(verb: Token, head: Token) -> dict[str, float]:
-    """A work that is being done is under way; one that will be done is agreed."""
+    """A work that is being done is under way, one that is being studied discussed, one that is planned or to come agreed."""
     helped = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if "being" in helped or (verb.tag_ == "VBG" and helped & {"is", "are", "'re", "’re"}):
-        return {"under way": SETTLED}
+        return {"discussed" if lemma(verb) in lexicon().studied else "under way": SETTLED}
+    if lemma(verb) in lexicon().planned and not any(c.dep_ == "neg" for c in verb.children):
+        return {"agreed": SETTLED}
+    if _is_to(verb):
+        return {"agreed": LIKELY}
     acts = head == verb or lemma(verb) in lexicon().works | lexicon().to_come
     return {"agreed": LIKELY} if "will" in helped and acts else {}
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether somebody is to do it, or it is to be done: "the firm Alfa is to build", "the port is to be built"."""
+    if verb.dep_ != "xcomp" or verb_form(verb) != "-to" or verb.head.tag_ not in ("VBZ", "VBP") or lemma(verb.head) != "be":
+        return False
+    who = (t for c in verb.head.children if c.dep_ == "nsubj" for t in c.subtree)
+    return any(c.dep_ == "auxpass" for c in verb.children) or any(t.ent_type_ in ACTING for t in who)
