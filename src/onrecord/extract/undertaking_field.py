@@ -18,7 +18,8 @@ MOVED = frozenset(
     "h hC g g+r gC r g2 g2g g2C g2Cg path up upC root roottag m x det poss prv gh ch chdep hp upChC gChC k kl S".split()  # noqa: SIM905
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-IN_NAME, BESIDE = 4.0, 2.0
+BUILDING = "construction"
+IN_NAME, BESIDE = 6.0, 2.0
 
 
 def sectors_of(tokens: Iterable[Token]) -> dict[str, float]:
@@ -72,6 +73,12 @@ def clear_fields(head: Token, label: tuple[int, int], evidence: tuple[int, int])
 
 
 def _clear(token: Token) -> tuple[str, ...]:
+    """The fields that a word settles; what is built belongs to the field of what it is built for: "gas infrastructure"."""
+    fields = _listed(token)
+    return () if BUILDING in fields and any(c.dep_ == "compound" and _listed(c) for c in token.children) else fields
+
+
+def _listed(token: Token) -> tuple[str, ...]:
     table = lexicon().clear
     return next((table[part] for part in _parts(token) if part in table), ())
 
