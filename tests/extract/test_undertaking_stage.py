@@ -30,6 +30,8 @@ from onrecord.model import Reading
         ("They cancelled the exercise.", "exercise", "cancelled"),
         ("They did not cancel the exercise.", "exercise", ""),
         ("They looked at the map.", "map", ""),
+        ("Work on the port is under way.", "Work", "under way"),
+        ("The talks on the bay are deadlocked.", "talks", "stalled"),
         ("A Peruvian firm is to build a clinic in Arica.", "clinic", "agreed"),
         ("Our duty is to build a clinic in Arica.", "clinic", ""),
         ("Peru intends to open a clinic in Arica.", "clinic", "agreed"),

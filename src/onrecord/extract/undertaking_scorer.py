@@ -21,10 +21,13 @@ from spacy.tokens import Token
 from onrecord.extract.undertaking_feature import CONTENT, Place, features, gate_features, lexicon
 from onrecord.extract.undertaking_net import strengths
 from onrecord.extract.undertaking_phrase import evidence, heads, label
+from onrecord.extract.undertaking_stage import plainly_told
 from onrecord.model import Reading
 
 Weights = dict[str, float]
 SHORT, UNTOLD = 60, 2
+PLAIN = 2.0  # what it counts for, in log odds, that the text says in so many words what became of a thing
+NO_DEALINGS = frozenset(("deal=0", "deal=1"))
 SAYING = frozenset(("say", "claim", "read", "deny", "confirm", "condemn", "denounce", "accuse", "warn", "call"))
 ALIKE = 0.2  # of the characters of both: as much as makes two annotators' words one undertaking
 
@@ -124,10 +127,16 @@ def candidates(reading: Reading) -> list[Candidate]:
     strong = strengths(reading.doc, [(head, seen) for head, _, seen in looked], named)
     found = []
     for (head, _, seen), name, strength in zip(looked, named, strong, strict=True):
-        score = 1.0 / (1.0 + math.exp(-strength))
+        score = _likelihood(strength)
+        if score < presence["cut"] and NO_DEALINGS.isdisjoint(seen) and plainly_told(head):
+            score = _likelihood(strength + PLAIN)
         if score >= presence["cut"] and not _bare(head, name):
             found.append(Candidate(head, name, evidence(head, name), seen, score))
     return choose(found, presence["cut"], presence["nested"])
+
+
+def _likelihood(strength: float) -> float:
+    return 1.0 / (1.0 + math.exp(-strength))
 
 
 def _bare(head: Token, name: tuple[int, int]) -> bool:

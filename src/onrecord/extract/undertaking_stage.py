@@ -12,21 +12,58 @@ from spacy.tokens import Token
 from onrecord.extract.undertaking_feature import head_classes, lexicon, sort
 from onrecord.extract.undertaking_phrase import first_conjunct, lemma, verb_form
 
-SETTLED, LIKELY, REACH = 3.0, 1.5, 4
+SETTLED, LIKELY, REACH = 5.0, 2.0, 4
 ENDS = frozenset(("completed", "stalled", "cancelled"))
 VERBAL, NOMINAL = frozenset(("VERB", "AUX")), frozenset(("NOUN", "ADJ"))
 HELPED = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"))
+WORKS, VAGUE = frozenset(("agreement", "facility", "project")), frozenset(("idle", "general"))
+FIRM = frozenset(("agreed", "completed", "stalled", "cancelled"))
+MOVED = frozenset(("dobj", "nsubj", "nsubjpass"))
 ACTING = frozenset(("GPE", "ORG", "NORP"))
+PLAIN = 14  # words and marks: as long as a sentence is that says one thing
 MAYBE = frozenset(("may", "might", "could", "should"))
 LASTING = frozenset(("programme", "agreement", "policy", "idle"))  # what is opened and then goes on: talks, a forum
 
 
 def told_stage(head: Token) -> dict[str, float]:
     """The stages that a word above or beside the name settles, each with what it counts for."""
-    beside = {name for c in head.children if c.dep_ == "amod" for name in lexicon().beside_told.get(lemma(c), ())}
+    beside = {name for word in _describing(head) for name in lexicon().beside_told.get(word, ())}
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
     return _moved(head) or _talked_of(head)
+
+
+def plainly_told(head: Token) -> bool:
+    """Whether a short sentence says of a work what became of it and little else: agreed, done, halted or called off.
+
+    "They agreed to build a railway", "the contract was terminated": a noun that names a work, right under the verb.
+    """
+    if len(head.sent) > PLAIN:
+        return False
+    first = first_conjunct(head)
+    classes = head_classes(lemma(head), sort(head))
+    if WORKS.isdisjoint(classes) or not VAGUE.isdisjoint(classes) or first.dep_ not in MOVED or first.head.pos_ != "VERB":
+        return False
+    if first.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in first.head.children):
+        return False
+    told = told_stage(head)
+    return any(stage in FIRM and weight == SETTLED for stage, weight in told.items()) and _asserted(first.head)
+
+
+def _asserted(verb: Token) -> bool:
+    """Whether a verb stands in a main clause, or as what somebody agreed to do there."""
+    while _open(verb) and verb.dep_ in ("xcomp", "conj") and verb.head.i != verb.i:
+        verb = verb.head
+    return not _open(verb) and verb.dep_ in ("ROOT", "conj", "ccomp")
+
+
+def _describing(head: Token) -> Iterator[str]:
+    """What stands beside a name or is said of it by "is": "ongoing work", "the work is under way"."""
+    yield from (lemma(c) for c in head.children if c.dep_ == "amod")
+    if head.dep_ == "nsubj" and lemma(head.head) == "be":
+        for word in head.head.children:
+            if word.dep_ in ("acomp", "attr", "advmod", "prep"):
+                yield "-".join((word.lower_, *(c.lower_ for c in word.children if c.dep_ == "pobj")))
 
 
 def _moved(head: Token) -> dict[str, float]:
@@ -92,7 +129,7 @@ def _done(word: Token) -> bool:
 
 def _told(word: Token) -> tuple[str, ...]:
     """The stages a word tells; what somebody refuses to do is stalled, and "to conclude an agreement" is an aim."""
-    told = lexicon().told.get(lemma(word), ())
+    told = lexicon().told.get(lemma(word)) or lexicon().told.get(word.lower_, ())
     above = word.head
     aim = word.pos_ == "VERB" and _open(word)
     to = aim and word.tag_ != "VBG"
