@@ -18,8 +18,10 @@ MOVED = frozenset(
     "h hC g g+r gC r g2 g2g g2C g2Cg path up upC root roottag m x det poss prv gh ch chdep hp upChC gChC k kl S".split()  # noqa: SIM905
 )
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+CLAUSES = frozenset(("acl", "advcl", "ccomp", "relcl"))
+CIRCUMSTANCE = frozenset(("after", "amid", "amidst", "because", "before", "despite", "during", "following", "since"))
 BUILDING = "construction"
-IN_NAME, BESIDE = 6.0, 2.0
+IN_NAME, BESIDE = 5.0, 2.0
 
 
 def sectors_of(tokens: Iterable[Token]) -> dict[str, float]:
@@ -65,11 +67,21 @@ def clear_fields(head: Token, label: tuple[int, int], evidence: tuple[int, int])
     """
     sentence = list(head.sent)
     for start, end, weight in ((*label, IN_NAME), (*evidence, BESIDE)):
-        told = [(t, _clear(t)) for t in sentence if start <= t.idx < end]
+        told = [(t, fields) for t in sentence if start <= t.idx < end and (fields := _clear(t))]
+        told = [(t, fields) for t, fields in told if not _aside(t, head)] or told
         found = {name for t, names in told if _overrides(t) for name in names} or {name for _, names in told for name in names}
         if found:
             return dict.fromkeys(sorted(found), weight / len(found))
     return {}
+
+
+def _aside(token: Token, head: Token) -> bool:
+    """Whether a word of a name stands in a clause or a circumstance of it: "roads that the army destroyed"."""
+    while token.i not in (head.i, token.head.i):
+        if token.dep_ in CLAUSES or (token.pos_ == "ADP" and token.lower_ in CIRCUMSTANCE):
+            return True
+        token = token.head
+    return token.i != head.i
 
 
 def _clear(token: Token) -> tuple[str, ...]:

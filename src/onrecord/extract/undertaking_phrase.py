@@ -112,10 +112,11 @@ def label(token: Token) -> tuple[int, int]:
 def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     """The part of a name that is shown: with its last phrase whole, without what only leads up to it or a relative clause.
 
-    "a deal | that both sides want", "in particular, | a new port", "they will | build a bridge".
+    "a deal | that both sides want", "in particular, | a new port", "they will | build a bridge", "a pact | on Monday".
     """
     start, end = named
-    inside = [t for t in token.sent if start <= t.idx < end]
+    inside = _undated(token, [t for t in token.sent if start <= t.idx < end])
+    end = min(end, inside[-1].idx + len(inside[-1])) if inside else end
     cut = next((n for n, t in enumerate(inside) if t.i > token.i and t.tag_ in RELATIVE and t.dep_ != "mark"), len(inside))
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
         cut -= 1
@@ -124,6 +125,16 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
         return start, _bracketed(token, start, end)
     whole = end if cut == len(inside) else inside[cut - 1].idx + len(inside[cut - 1])
     return start, _bracketed(token, start, _rounded(token, inside[cut - 1], whole) if cut == len(inside) else whole)
+
+
+def _undated(token: Token, inside: list[Token]) -> list[Token]:
+    """A name without the day behind it, which is that of the news: "on Tuesday"."""
+    for number, word in enumerate(inside):
+        if word.i > token.i and word.lower_ == "on" and word.right_edge.i == inside[-1].i:
+            day = next((c for c in word.children if c.dep_ == "pobj"), None)
+            if day is not None and day.ent_type_ == "DATE":
+                return inside[:number]
+    return inside
 
 
 def _opening(token: Token, inside: list[Token], start: int) -> int:
