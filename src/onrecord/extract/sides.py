@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+
+from spacy.tokens import Token
 
 from onrecord import gazetteer
 from onrecord.lang import words
@@ -36,11 +38,16 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
 
 def _states(reading: Reading) -> Counter[str]:
     """How often a report names each state, by its name or by its adjective."""
-    ids = {s.key: e.id for e in reading.entities if e.kind == "state" and (s := gazetteer.state(e.name))}
     counted = Counter(m.entity for m in reading.mentions if kind_of(reading, m.entity) == "state")
-    told = (gazetteer.state_of_adjective(t.text) for t in reading.doc if t.is_title)
-    counted.update(ids[s.key] for s in told if s is not None and s.key in ids)
+    counted.update(by_adjective(reading, reading.doc))
     return counted
+
+
+def by_adjective(reading: Reading, tokens: Iterable[Token]) -> Iterator[str]:
+    """The states of the report that the words belong to as adjectives: "Kenyan tea"."""
+    ids = {s.key: e.id for e in reading.entities if e.kind == "state" and (s := gazetteer.state(e.name))}
+    told = (gazetteer.state_of_adjective(t.text) for t in tokens if t.is_title)
+    yield from (ids[s.key] for s in told if s is not None and s.key in ids)
 
 
 def body_of(reading: Reading, ident: str) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from onrecord.extract.sides import BODIES, MOST, body_of, kind_of, sides, two_sided
+from onrecord.extract.sides import BODIES, MOST, body_of, by_adjective, kind_of, sides, two_sided
 from onrecord.extract.undertaking_feature import lexicon
 from onrecord.extract.undertaking_phrase import lemma, subject
 from onrecord.extract.undertaking_scorer import Candidate
@@ -20,7 +20,7 @@ def parties(reading: Reading, facts: Facts, found: Candidate) -> tuple[str, ...]
     In a report with next to no words of dealings nobody can tell its sides unless it tells of a meeting, or of two states
     more than of any other.
     """
-    named = list(_named(reading, found))
+    named = [*_named(reading, found), *_by_adjective(reading, found)]
     if len(set(named)) < TWO and ("deal=0" not in found.seen or facts.meetings or two_sided(reading)):
         named += sides(reading, facts)
     return tuple(dict.fromkeys(named))[:MOST]
@@ -67,9 +67,19 @@ def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in inside if kind_of(reading, i) in SITES))
 
 
-def _entities(reading: Reading, found: Candidate) -> Iterable[str]:
-    start, end = min(found.evidence[0], found.label[0]), max(found.evidence[1], found.label[1])
-    return [m.entity for m in reading.mentions_in(start, end)]
+def _entities(reading: Reading, found: Candidate) -> Iterator[str]:
+    """Who is named in the evidence; what names the undertaking itself is no party to it."""
+    return (m.entity for m in reading.mentions_in(*_extent(found)) if not m.start <= found.head.idx < m.end)
+
+
+def _by_adjective(reading: Reading, found: Candidate) -> Iterator[str]:
+    """The states whose adjective stands in the evidence: "coal for Kenyan ports"."""
+    start, end = _extent(found)
+    return by_adjective(reading, (t for t in found.head.sent if start <= t.idx < end))
+
+
+def _extent(found: Candidate) -> tuple[int, int]:
+    return min(found.evidence[0], found.label[0]), max(found.evidence[1], found.label[1])
 
 
 def _actors(reading: Reading, found: Candidate) -> Iterator[str]:
