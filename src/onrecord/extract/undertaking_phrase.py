@@ -138,8 +138,8 @@ def _undated(token: Token, inside: list[Token]) -> list[Token]:
 
 
 def _opening(token: Token, inside: list[Token], start: int) -> int:
-    """Where a name begins without its subject in few words ("they will build") and without what is set before it by a comma."""
-    if token.pos_ == "VERB" and any(t.head == token and t.dep_ in SUBJECTS and t.pos_ == "PRON" for t in inside):
+    """Where a name begins without its subject ("they will build", "Peru is to build") and what is set before it by a comma."""
+    if token.pos_ == "VERB" and any(t.head == token and _acts(t) for t in inside):
         return token.idx
     if len(inside) > 1 and inside[0].i < token.i and inside[0].lower_ in LEADING:
         return inside[1].idx
@@ -148,6 +148,11 @@ def _opening(token: Token, inside: list[Token], start: int) -> int:
     if led and inside[0].pos_ in ("ADP", "ADV") and commas[0] + 1 < len(inside):
         return inside[commas[0] + 1].idx
     return start
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is a subject of few words: a pronoun, or a body by its name."""
+    return (token.dep_ in SUBJECTS and token.pos_ == "PRON") or (token.dep_ == "nsubj" and token.pos_ == "PROPN")
 
 
 def _rounded(token: Token, last: Token, end: int) -> int:
