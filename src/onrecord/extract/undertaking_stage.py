@@ -70,14 +70,7 @@ def _moved(head: Token) -> dict[str, float]:
     """The stage that a verb or noun above the name settles."""
     above = list(_above(first_conjunct(head)))
     for number, word in enumerate(above):
-        if _brought_about(word, head):
-            return {"completed": SETTLED}
-        told = _told(word)
-        names = [name for name in told if name not in ENDS or _done(word)]
-        if not names and "completed" in told and word.pos_ == "VERB":
-            return {"under way": SETTLED}  # what is yet to be completed goes on
-        if names and (_maybe(word) or ("agreed" in names and _wished(word, above[number + 1 :]))):
-            return {"proposed": SETTLED}
+        names = ["completed"] if _brought_about(word, head) else _names(word, above[number + 1 :])
         if names:
             return dict.fromkeys(names, SETTLED / len(names))
         if word.pos_ == "VERB":
@@ -85,6 +78,33 @@ def _moved(head: Token) -> dict[str, float]:
             if tense or word.tag_ in ("VBD", "VBZ", "VBP"):
                 return tense
     return {}
+
+
+def _names(word: Token, above: list[Token]) -> list[str]:
+    """The stages that a word tells where it stands, under the words above it."""
+    told = _told(word)
+    names = [name for name in told if name not in ENDS or _done(word)]
+    if "under way" in told and _undone(word):
+        return ["stalled"]
+    if "cancelled" in told and _resolved(word, above):
+        return ["cancelled"]
+    if not names and "completed" in told and word.pos_ == "VERB":
+        return ["under way"]  # what is yet to be completed goes on
+    if names and (_maybe(word) or ("agreed" in names and _wished(word, above))):
+        return ["proposed"]
+    return names
+
+
+def _undone(word: Token) -> bool:
+    """Whether what should go on has not been done: "has not implemented"."""
+    helped = {c.lower_ for c in word.children if c.dep_ in ("aux", "neg")}
+    return bool(helped & {"has", "have"}) and bool(helped & {"not", "n't", "n’t"})
+
+
+def _resolved(word: Token, above: list[Token]) -> bool:
+    """Whether a thing is being called off, or somebody agreed to call it off: "decided to cancel the exercise"."""
+    ending = word.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in HELPED for c in word.children)
+    return ending or (word.pos_ == "VERB" and _open(word) and bool(above) and "agreed" in _told(above[0]))
 
 
 def _maybe(word: Token) -> bool:
