@@ -76,7 +76,13 @@ def _before(text: list[Word], items: list[Item], at: int) -> Iterator[Holding]:
     while run and run[-1].tag == "H":
         run = run[:-1]
     run = _without_matter(run)
-    if not run or run[-1].tag in "fdn&" or _of_others(items, at, run) or _of_kin(items, at, start):
+    if (
+        not run
+        or run[-1].tag in "fdn&"
+        or _of_others(items, at, run)
+        or _of_kin(items, at, start)
+        or _credited(text, run, items[at])
+    ):
         return
     person, led = items[at].spot, _led_by(items, start)
     titles = _of_one([t for segment in segments(_after_clause(run)) if (t := title_of(text, segment))])
@@ -98,6 +104,13 @@ def _of_others(items: list[Item], at: int, run: list[Item]) -> bool:
     titles = [item.word.lower() for item in run if item.tag == "T"]
     alone = at + 1 == len(items) or items[at + 1].tag not in "&cfO"
     return run[-1].tag == "c" and bool(titles) and titles[-1] in listed("plurals") and alone
+
+
+def _credited(text: list[Word], run: list[Item], name: Item) -> bool:
+    """Whether a comma parts whose account it is from whom it is about: according to the President, Ana Kos agreed."""
+    before = [w.text.lower() for w in text[max(0, run[0].first - 3) : run[0].first + 1]]
+    closed = text[name.last : name.last + 1] and text[name.last].text in (",", ".", ";", ")")
+    return run[-1].tag == "c" and "according" in before and not closed
 
 
 def _of_kin(items: list[Item], at: int, start: int) -> bool:

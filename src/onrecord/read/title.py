@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord import gazetteer
 from onrecord.lang import words
 from onrecord.read.lexicon import listed
@@ -10,6 +12,7 @@ from onrecord.read.wording import Spot, Word
 
 NAMED = "SRLOV"
 OWNING = "SRLO"
+NEW = re.compile(r"^(?:newly[- ](?:elected|appointed|minted|inaugurated)|new|incoming) ", re.IGNORECASE)
 Title = tuple[str, Spot | str | None, int, str]
 
 
@@ -82,7 +85,14 @@ def title_of(text: list[Word], segment: list[Item]) -> Title | None:
     title = quoted(text, words_of[0].first, words_of[-1].last)
     status = status_of(quoted(text, segment[0].first, segment[head + first].last))
     served = behind if owner is None or _serves(behind, owner) else owner
-    return _plainly(_singular(title)), served, segment[begin].first, status
+    return _plainly(_singular(_untimed(title))), served, segment[begin].first, status
+
+
+def _untimed(title: str) -> str:
+    """A title without how long it has been held: the new Prime Minister."""
+    rest = NEW.sub("", title)
+    opening = rest.split(" ")[0].lower()
+    return rest if opening in listed("offices") or opening in listed("modifiers") else title
 
 
 def _plainly(title: str) -> str:
