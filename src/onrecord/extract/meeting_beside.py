@@ -92,6 +92,6 @@ def may_be(person: Entity | None, head: str) -> bool:
 
 
 def of_staff(body: Phrase | None) -> bool:
-    """Whether a body only says whose unnamed people somebody met: the hospital doctors."""
+    """Whether a name only says whose unnamed people somebody met: the hospital doctors, Kenyan exchange students."""
     whose = body.root.head if body is not None and body.root.dep_ in ("compound", "nmod") else None
     return whose is not None and whose.lemma_.lower() in words("en", "meetings")["staff"]

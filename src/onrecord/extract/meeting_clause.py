@@ -25,7 +25,7 @@ def joined_host(cast: Cast, support: Token, found: list[Party]) -> list[Party]:
 def attendance(noun: Token) -> Token | None:
     """The `by` of those who attended: a meeting of advisers attended by the head of the office."""
     for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end - 1)]:
-        if token.lower_ == "attended" and token.nbor(1).lower_ == "by":
+        if token.lower_ in ("attended", "joined") and token.nbor(1).lower_ == "by":
             return token.nbor(1)
         if token.text in (".", ";") or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" and token.text[0].islower()):
             return None

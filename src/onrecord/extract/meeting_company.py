@@ -50,7 +50,8 @@ def _further_off(cast: Cast, verb: Token, rule: dict[str, object], side: str) ->
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.pos_ == "VERB" or token.lower_ in ("about", "of"):
             break
-        if token.lower_ in rule["with"] and token.pos_ == "ADP":  # type: ignore[operator]
+        with_whom = token.pos_ == "ADP" or token.dep_ == "mark"  # spoke today with her to review the plan
+        if token.lower_ in rule["with"] and with_whom:  # type: ignore[operator]
             return cast.parties(*company_of(token), side)
     if verb.lemma_ == "speak" and any(
         (c.lower_ in ("of", "in", "for", "at", "out", "against") and not any(g.lemma_ in listed("at_whose") for g in c.children))

@@ -70,6 +70,8 @@ def _lead(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> str:
     who = subject_of(sighting.trigger) if sighting.rule.startswith("verb") else None
     if who is not None and who.lower_ == "you":
         return ""  # whoever is spoken to
+    if who is not None and who.tag_ in ("NNS", "NN") and who.lemma_ in listed("bystanders"):
+        return ""  # somebody else: the police spoke with him
     own_voice = who is not None and who.lower_ == "i"  # the one who speaks, nobody told of before
     return first if cast.kind(first) == "person" and not own_voice else cast.principal
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import company_of, subject_of, until
 
+JOINED = re.compile(r"[-–]\w")
 INSIDE = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w’'-]+(?:,| and|, and) )?\Z")
 
 
@@ -101,7 +102,9 @@ def officials_of(cast: Cast, prep: Token) -> list[Party]:
     where = [
         m
         for m in cast.mentions(prep.sent.start_char, prep.sent.end_char)
-        if cast.kind(m.entity) in ("state", "place") and INSIDE.search(cast.reading.text, max(m.start - 40, 0), m.start)
+        if cast.kind(m.entity) in ("state", "place")
+        and not JOINED.match(cast.reading.text, m.end)
+        and INSIDE.search(cast.reading.text, max(m.start - 40, 0), m.start)
     ]
     states = dict.fromkeys(s for m in where if (s := cast.state_of(m.entity)))
     return [Party(s, "land", "officials") for s in states]

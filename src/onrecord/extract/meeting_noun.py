@@ -171,8 +171,10 @@ def _support(noun: Token) -> Token | None:
     here = counted_by(noun) or noun
     while here.dep_ in ("conj", "compound", "appos") and here.head != here and here.head.pos_ in ("NOUN", "PROPN"):
         here = here.head
-    if here.dep_ in ("dobj", "nsubjpass", "attr") and here.head.lemma_ in listed("supports"):
-        return here.head
+    over_video = here != noun and here.head.lower_ == "via" and here.lemma_ in listed("distant")
+    governor = here.head.head if over_video else here.head  # will join, via video, a session
+    if (over_video or here.dep_ in ("dobj", "nsubjpass", "attr")) and governor.lemma_ in listed("supports"):
+        return governor
     if here.dep_ == "pobj" and here.head.lower_ in ("in", "to", "on", "for", "from"):
         verb = here.head.head
         if verb.lemma_ == "bring" and here.head.lower_ == "for":
@@ -181,17 +183,7 @@ def _support(noun: Token) -> Token | None:
             return verb
         if verb.pos_ == "NOUN" and verb.lemma_ in ("part", "visit") and verb.head.pos_ == "VERB":
             verb = verb.head
-        if verb.lemma_ in (
-            "participate",
-            "take",
-            "be",
-            "join",
-            "arrive",
-            "lead",
-            "head",
-            "travel",
-            "represent",
-        ) and verb.pos_ in ("VERB", "AUX"):
+        if verb.lemma_ in listed("carriers") and verb.pos_ in ("VERB", "AUX"):
             return verb
         if here.head.lower_ == "for" and base(noun) == "summit":
             near = noun.doc[max(noun.sent.start, noun.i - 20) : noun.i]

@@ -243,8 +243,8 @@ class Cast:
         joint = {b.entity for b in bodies if len({m.entity for m in lands if within(m, b)}) > 1}
         for mention in massed:
             phrase = self.reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            aside = mention.entity in joint or of_staff(phrase) or CHAIRED.match(self.reading.text, mention.end)
-            if mention in bodies and aside:
+            aside = mention.entity in joint or CHAIRED.match(self.reading.text, mention.end)
+            if of_staff(phrase) or (mention in bodies and aside):
                 continue
             if mention in bodies and len(states := self._states_of_body(mention)) > 1:
                 yield from ((mention.start + n, state) for n, state in enumerate(states))

@@ -134,7 +134,7 @@ def _hanging(noun: Token) -> Iterator[Token]:
     counting = counted_by(noun)
     for child in [*noun.rights, *(counting.rights if counting is not None else ())]:
         if child.lower_ == "including":
-            yield from (c for c in child.children if c.lower_ == "with")
+            yield from (c for c in child.children if c.lower_ in ("with", "between"))
         if child.i > noun.i:
             yield child
         if child.dep_ == "acl" and child.lemma_ in (
@@ -183,12 +183,18 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
         to = next(
             (c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and _of_clause(c, verb)), None
         )
-        people += cast.parties(*company_of(to), "other", massed=False) if to is not None else []
+        people += cast.parties(*company_of(to), "other", massed=False) if to is not None else _addressed(cast, verb)
     if len(people) < 2 or not all(p.entity in named for p in people):
         return []
     sighting.verbal = True
     sighting.start, sighting.end = noun.sent.start_char, noun.sent.end_char
     return people
+
+
+def _addressed(cast: Cast, verb: Token) -> list[Party]:
+    """Whom somebody speaks to, as the object of a verb of speaking: during the meeting, she thanked the minister."""
+    to = next((c for c in verb.rights if c.dep_ == "dobj"), None) if verb.lemma_ in listed("addressing") else None
+    return cast.noun_phrase(to, "other") if to is not None and to.pos_ == "PROPN" else []
 
 
 def _of_clause(prep: Token, verb: Token) -> bool:

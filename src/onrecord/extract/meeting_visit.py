@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from onrecord import gazetteer
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
-from onrecord.extract.meeting_region import STOPS, company_of, object_of, subject_of
+from onrecord.extract.meeting_region import INVITES, STOPS, company_of, object_of, subject_of
 from onrecord.extract.meeting_shade import above, shade
 from onrecord.extract.meeting_sighting import Sighting
 from onrecord.extract.meeting_traveller import by_whom, headed, of_whom, within_by
 from onrecord.phrase import bounds
 
-UNDECIDED = frozenset(("invite", "invitation", "opportunity", "welcome", "for"))
+UNDECIDED = INVITES | {"invitation", "opportunity", "welcome", "for"}
 IN_A_ROW = re.compile(
     r"(?: \([A-Z]{2,6}\)|\))?[\s,;]*(?:(?:on|from)\s+)?[\s,;]*(?:and|as well as|in|then|to|\(|-)?\s*(?:(?:then )?to\s+)?"
     r"(?:the\s+|The\s+)?",
@@ -28,7 +28,7 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
     """Macron visited Moscow; Kerry traveled to the United Kingdom and Italy."""
     rule = listed("visits")[verb.lemma_.lower()]
     over = {t.lemma_.lower() for t in above(verb)}
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and over & UNDECIDED and "accept" not in over:
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and over & UNDECIDED and not _accepted(verb, over):
         return None
     if rule.get("needs") == "day" and not _stay(cast, verb):
         return None
@@ -59,6 +59,7 @@ def by_visit(cast: Cast, verb: Token) -> Sighting | None:
         verb, form, *bounds(verb), [*guests, *hosts], verbal=True, anchors=(verb,), place=place, rule=f"verb-{verb.lemma_}"
     )
     shade(sighting, verb)
+    sighting.planned = sighting.planned or bool(over & INVITES)
     if len(hosts) > 1:
         sighting.legs = _legs(cast, *_stops(target if target.dep_ == "prep" else verb))
     if verb.lemma_ in ("travel", "visit", "arrive"):
@@ -89,6 +90,12 @@ def _target(verb: Token, rule: dict[str, Any]) -> Token | None:
         if token.dep_ == "prep" and token.lower_ in rule.get("to", ()):
             return token
     return None
+
+
+def _accepted(verb: Token, over: set[str]) -> bool:
+    """Whether somebody takes up the invitation to come: asked her to visit Minsk, and she accepted."""
+    later = (t for t in verb.doc[verb.i : verb.sent.end] if t.lemma_ == "accept" and t.tag_ == "VBD")
+    return "accept" in over or any(not any(c.dep_ == "neg" for c in t.children) for t in later)
 
 
 def _stops(prep: Token) -> tuple[int, int]:
@@ -211,17 +218,19 @@ def _guests(cast: Cast, noun: Token, support: Token | None) -> list[Party]:
         start, end = company_of(of)
         again = next((t.idx for t in noun.doc[of.i : noun.sent.end] if t.lemma_ == noun.lemma_), end)
         guests = cast.parties(start, min(end, again), "guest", massed=False)
-    if (
-        not guests
-        and noun.head.lower_ == "during"
-        and noun.i < noun.head.head.i
-        and (own := subject_of(noun.head.head)) is not None
-    ):
+    if not guests and _on_the_way(noun) and (own := subject_of(noun.head.head)) is not None:
         guests = [p for p in cast.noun_phrase(own, "guest") if cast.kind(p.entity) in ("person", "state")]
     subject = subject_of(support) if support is not None and not guests else None
     if subject is None or subject == noun or any(c.dep_ == "nummod" for c in subject.children):
         return guests
     return cast.noun_phrase(subject, "guest")
+
+
+def _on_the_way(noun: Token) -> bool:
+    """Whether a visit tells when its clause came about: during the visit, she said; while on a visit to Oslo, she said."""
+    over = noun.head
+    beginning = over.lower_ == "during" and noun.i < over.head.i
+    return beginning or (over.lower_ == "on" and over.i > noun.sent.start and over.nbor(-1).lower_ == "while")
 
 
 def _owners(cast: Cast, noun: Token, support: Token | None, owner: Token) -> list[Party]:
