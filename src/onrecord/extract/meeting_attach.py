@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord import gazetteer
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_sighting import Sighting
+
+FILLING = frozenset(("ADP", "DET", "PROPN", "PUNCT", "AUX", "NUM", "PRON", "PART", "CCONJ"))
 
 
 def hangs_on(token: Token, found: Sighting, cast: Cast) -> bool:  # noqa: PLR0911 one return for each way to hang on
@@ -92,3 +95,31 @@ def _same_event(verb: Token, found: Sighting) -> bool:
             "head",
         )
     return any(a in verb.children for a in found.anchors) and verb.dep_ != "ROOT"
+
+
+def follows(cast: Cast, first: int, last: int) -> bool:
+    """Whether only names, offices and words of taking place stand between an encounter and a date or place behind it."""
+    if not first <= last < first + 30:
+        return False
+    for token in cast.reading.doc[first:last]:
+        if token.pos_ in FILLING and token.text not in (";", ":", "."):
+            continue
+        held = token.lemma_.lower() in (
+            "take",
+            "hold",
+            "schedule",
+            "conclude",
+            "place",
+            "videoconference",
+            "level",
+            "representative",
+            "high",
+            "adviser",
+            "advisor",
+            "leader",
+            "country",
+            "today",
+        )
+        if not (held or token.text[0].isupper() or gazetteer.state_of_adjective(token.text)):
+            return False
+    return True

@@ -9,8 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from onrecord import gazetteer
-from onrecord.extract.meeting_attach import hangs_on
+from onrecord.extract.meeting_attach import follows, hangs_on
 from onrecord.extract.meeting_party import Cast, listed
 from onrecord.extract.meeting_place import place_of
 from onrecord.extract.meeting_region import STOPS
@@ -168,7 +167,7 @@ def _dates(cast: Cast, found: Sighting, time: TimeExpression) -> bool:
         opening
         or _at_the_same(found, phrase.root)
         or hangs_on(phrase.root, found, cast)
-        or _follows(cast, found.trigger.i + 1, phrase.start)
+        or follows(cast, found.trigger.i + 1, phrase.start)
         or (verb is not None and _of_aim(verb, phrase.root))
     )
 
@@ -236,34 +235,3 @@ def _plainly(found: Sighting, verb: Token, last: int) -> bool:
         or t.text in (";", ":")
         for t in between
     )
-
-
-FILLING = frozenset(("ADP", "DET", "PROPN", "PUNCT", "AUX", "NUM", "PRON", "PART", "CCONJ"))
-
-
-def _follows(cast: Cast, first: int, last: int) -> bool:
-    """Whether only names, offices and words of taking place stand between an encounter and a date behind it."""
-    if not first <= last < first + 30:
-        return False
-    for token in cast.reading.doc[first:last]:
-        if token.pos_ in FILLING and token.text not in (";", ":", "."):
-            continue
-        held = token.lemma_.lower() in (
-            "take",
-            "hold",
-            "schedule",
-            "conclude",
-            "place",
-            "videoconference",
-            "level",
-            "representative",
-            "high",
-            "adviser",
-            "advisor",
-            "leader",
-            "country",
-            "today",
-        )
-        if not (held or token.text[0].isupper() or gazetteer.state_of_adjective(token.text)):
-            return False
-    return True

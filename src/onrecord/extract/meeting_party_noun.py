@@ -35,8 +35,15 @@ def noun_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sight
         found = who_there(cast, noun) or found
     found = found or _elsewhere(cast, noun, sighting)
     if found and all(p.side == "company" for p in found):
-        found = _speaker(cast, noun, found[0]) + found
+        sighting.unnamed = sighting.unnamed or _of_somebody(cast, noun)
+        found = found if sighting.unnamed else _speaker(cast, noun, found[0]) + found
     sighting.parties = list({p.entity: p for p in reversed(found)}.values())[::-1]
+
+
+def _of_somebody(cast: Cast, noun: Token) -> bool:
+    """Whether a meeting was somebody's whom the text doesn't tell of otherwise: the President's meeting; not yesterday's."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    return owner is not None and owner.pos_ in ("NOUN", "PROPN") and not cast.times(owner.left_edge.idx, noun.idx)
 
 
 def _around(cast: Cast, noun: Token) -> list[Party]:
@@ -183,7 +190,8 @@ def _fronted(cast: Cast, noun: Token, sighting: Sighting) -> list[Party]:
         to = next(
             (c for c in verb.subtree if c.lower_ in ("to", "with") and c.dep_ in ("prep", "dative") and _of_clause(c, verb)), None
         )
-        people += cast.parties(*company_of(to), "other", massed=False) if to is not None else _addressed(cast, verb)
+        told = cast.parties(*company_of(to), "other", massed=False) if to is not None else []
+        people += told or _addressed(cast, verb)
     if len(people) < 2 or not all(p.entity in named for p in people):
         return []
     sighting.verbal = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span as Phrase
 
-from onrecord.extract.meeting_attach import hangs_on
+from onrecord.extract.meeting_attach import follows, hangs_on
 from onrecord.extract.meeting_party import Cast
 from onrecord.extract.meeting_region import STOPS
 from onrecord.extract.meeting_sighting import Sighting
@@ -26,7 +26,8 @@ def place_of(cast: Cast, found: Sighting) -> str:
         before = phrase[0].nbor(-1).lower_ if phrase.start else ""
         if before == "the" and phrase.start > 1:
             before = phrase[0].nbor(-2).lower_
-        behind = found.rule.startswith("verb") and _clear(found.trigger.i + 1, phrase)
+        first = found.trigger.i + 1
+        behind = _clear(first, phrase) if found.rule.startswith("verb") else follows(cast, first, phrase.start)
         if before in near and (hangs_on(phrase.root, found, cast) or (behind and before in ("in", "at"))):
             candidates.append((PLACES.index(cast.kind(mention.entity)), mention.entity))
     return min(candidates, key=lambda c: c[0])[1] if candidates else ""

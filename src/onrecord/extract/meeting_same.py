@@ -26,7 +26,7 @@ def compatible(sighting: Sighting, encounter: Encounter, published: str = "") ->
         return False
     if sighting.other and sighting.rule.startswith("noun") and not _present(sighting):
         return False
-    if sighting.date and not encounter.date and sighting.date_basis == "stated" and _long_ago(sighting.date, published):
+    if sighting.date and not encounter.date and _earlier(sighting, encounter, published):
         return False
     if sighting.planned != encounter.planned and sighting.planned and not _present(sighting) and sighting.rule.startswith("noun"):
         return False
@@ -156,6 +156,18 @@ def named(sighting: Sighting) -> bool:
     """Whether a noun of meeting has a name of its own: the Ramstein meeting."""
     lefts = [c for c in sighting.trigger.lefts if c.dep_ in ("compound", "nmod", "amod")]
     return sighting.rule.startswith("noun") and any(c.pos_ == "PROPN" and c.text[0].isupper() for c in lefts)
+
+
+def _earlier(sighting: Sighting, encounter: Encounter, published: str) -> bool:
+    """Whether the date of a sighting lies too far back for an encounter without one: recent, or still to come."""
+    to_come = encounter.planned and not sighting.planned and _over(sighting.date, published)
+    return to_come or (sighting.date_basis == "stated" and _long_ago(sighting.date, published))
+
+
+def _over(date: str, published: str) -> bool:
+    """Whether a date lies before a report's own day, as far as both are known."""
+    known = date[:4].isdigit() and len(date) <= len(published)
+    return known and date < published[: len(date)]
 
 
 def _long_ago(date: str, published: str) -> bool:
