@@ -294,7 +294,8 @@ def _supported(cast: Cast, noun: Token, support: Token) -> list[Party]:
     found += joined_host(cast, support, found)
     found += beside(cast, support, found)
     for child in support.rights:
-        if child.dep_ == "prep" and child.lower_ in ("with", "between", "by") and child.i > noun.i:
+        behind = child.lower_ in ("with", "between", "by") and child.i > noun.i
+        if child.dep_ == "prep" and (behind or child.lower_ == "alongside"):
             found += cast.parties(*company_of(child), "company")
         if child.dep_ == "agent":
             found += cast.parties(*company_of(child), "subject")

@@ -42,7 +42,9 @@ def compatible(sighting: Sighting, encounter: Encounter, published: str = "") ->
         return {sighting.format, encounter.format} == {"call", "talks"} and not sighting.date and not sighting.place
     if sighting.format in ("forum", "session") or encounter.format in ("forum", "session"):
         return sighting.format == "meeting" and sighting.definite
-    return True
+    return (
+        encounter.format not in ("visit", "delegation") or sighting.trigger.pos_ != "PROPN"
+    )  # a journey to take part in Bilateral Consultations
 
 
 def same_states(cast: Cast, sighting: Sighting, main: Encounter) -> bool:

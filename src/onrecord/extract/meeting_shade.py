@@ -76,14 +76,15 @@ def _hinders(word: Token) -> bool:
 
 
 def above(token: Token) -> list[Token]:
-    """The words that govern a token, up to the next verb, with their auxiliaries."""
+    """The words that govern a token, up to the next verb, with their auxiliaries; of verbs in a row, what governs the first."""
     found, here = [], token
     for _ in range(4):
         if here.head == here:
             break
+        in_a_row = here.dep_ == "conj" and here.pos_ == "VERB"  # will travel to meet them and open the talks
         here = here.head
         found.append(here)
         found += [c for c in here.children if c.dep_ == "aux"]
-        if here.dep_ == "ROOT" or here.pos_ == "VERB":
+        if here.dep_ == "ROOT" or (here.pos_ == "VERB" and not in_a_row):
             break
     return found
