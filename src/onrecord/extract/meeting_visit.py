@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from onrecord import gazetteer
+from onrecord.extract.meeting_clause import TOGETHER
 from onrecord.extract.meeting_owner import named_before, owner_of
 from onrecord.extract.meeting_party import Cast, Party, listed
 from onrecord.extract.meeting_region import INVITES, STOPS, company_of, object_of, subject_of
@@ -192,7 +193,10 @@ def visit_parties(cast: Cast, noun: Token, support: Token | None, sighting: Sigh
     if to is None and noun.i + 1 < noun.sent.end and noun.nbor(1).lower_ == "to" and noun.nbor(1).pos_ == "ADP":
         to = noun.nbor(1)
     company = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
-    if company is not None and guests:
+    beside = company is not None and to is not None and company.nbor(-1).lower_ in TOGETHER
+    if company is not None and beside and guests:  # her visit to Riga together with the envoy: both came
+        guests = [*guests, *cast.parties(*company_of(company), "guest", massed=False)]
+    if company is not None and guests and not beside:
         sighting.parties = [*guests, *cast.parties(*company_of(company), "company", massed=False)]
     elif to is not None:
         hosts, sighting.place = _destination(cast, *company_of(to))
