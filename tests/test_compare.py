@@ -72,7 +72,7 @@ def test_of_a_long_paragraph_what_stands_beside_the_meeting_is_compared() -> Non
 
 
 def test_a_speech_is_compared_sentence_by_sentence() -> None:
-    filler = "We are glad to be here with all of you, and the sea is calm. " * 12
+    filler = "We like this harbour, its cranes and its gulls, and the sea is calm. " * 12
     speech = said("a", f"Ana Vale: {filler}The Holm quarry will close its northern shaft in June. Thank you.", "vale")
     speech = replace(speech, quote=speech.text.removeprefix("Ana Vale: "))
     reply = said("b", "The ministers noted that the northern shaft of the Holm quarry would close", "")

@@ -48,7 +48,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Figure]:
 
 
 def _converted(reading: Reading, figure: Figure, before: Figure | None) -> Figure:
-    """A sum in brackets behind one in another currency, "€20,000 (£17,500; US$22,900)", as what that one measures.
+    """A sum in brackets behind one in another currency, "€30,000 (£26,100; US$32,400)", as what that one measures.
 
     So is a share behind a count: "2,000 votes (3 percent)".
     """
