@@ -49,7 +49,7 @@ def test_a_share_that_was_lost_is_no_change(facts_of: Callable[..., Facts]) -> N
 
 
 def test_nothing_is_measured_against_its_own_time(facts_of: Callable[..., Facts]) -> None:
-    text = "Over the past five years, 600 kilometres of roads were repaired in Peru, which is 12 times more than in the previous five years."
+    text = "Over the past five years, 600 kilometres of roads were repaired in Peru, 12 times more than in the five years before these."
     changes = [f.change for f in facts_of(text, "2022-06-15").figures if f.change]
     assert [(c.value, c.unit, c.baseline) for c in changes] == [(12, "times", "")]
 
@@ -73,7 +73,7 @@ def test_a_share_may_be_a_move(facts_of: Callable[..., Facts], text: str) -> Non
     [
         ("In 2023 trade fell 5 percent from 2022.", "2023", "2022"),
         ("In 2023 trade was down 5% on 2022.", "2023", "2022"),
-        ("Turnout was down by 1.5% of the electorate from the 2017 election.", "", "2017"),
+        ("Membership was down by 1.5% of the guild from the 2017 census.", "", "2017"),
         ("Trade grew by 5 percent from 2020 to 2022.", "2020/2022", ""),
         ("Pensions will rise 5 percent from 2026.", "2026", ""),
         ("Trade fell by 3 percent on Tuesday.", "2024-04-30", ""),

@@ -40,11 +40,11 @@ def test_what_is_taken_up_is_of_the_same(facts_of):
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("The growth of bilateral trade by 63% over nine months shows what can be done.", "bilateral trade"),
+        ("The growth of bilateral trade by 41% over seven months pleases us.", "bilateral trade"),
         ("The operator estimates the cost of the cable at 900 million euros.", "the cost of the cable"),
         ("The bank gave a loan of $5 million to the port.", "loan"),
         ("The pump can reduce the losses by 20 percent.", "the losses"),
-        ("Our trade turnover has crossed the $2.5 billion mark.", "Our trade turnover"),
+        ("Our trade turnover has passed the $7 billion mark.", "Our trade turnover"),
         ("The support for our fleet in the amount of 120 million dollars has arrived.", "support"),
         ("Kenya is among the investors with 150 joint projects currently underway worth over $14 billion.", "joint projects"),
         ("The government plans to programme 64 million dollars to support reforms in Moldova.", "support reforms in Moldova"),
