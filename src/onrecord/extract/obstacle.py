@@ -6,6 +6,7 @@ reader would record (`obstacle_score`), and here each is given its kind, what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -19,6 +20,7 @@ from onrecord.phrase import bounds
 
 NAME = "obstacles"
 BEARS_ON, SETTLED = frozenset(TABLE["bears_on"]), frozenset(TABLE["settled"])
+LEADING = re.compile(rf"^(?:(?:{'|'.join(TABLE['leading'])}),? +)+", re.IGNORECASE)
 KIND_WORDS = [(kind, [f" {word}" for word in listed]) for kind, listed in TABLE["kind_words"].items()]
 
 
@@ -69,8 +71,9 @@ def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
 
 
 def _label(words: str) -> str:
-    """The words as a label: on one line, without a "that" that opens them ("warned that piracy ...")."""
-    return words.replace("\n", " ").removeprefix("that ")
+    """The words as a label: on one line, without what only leads up to it ("warned that piracy ...", "primarily a threat")."""
+    line = words.replace("\n", " ")
+    return LEADING.sub("", line) or line
 
 
 def _hindering(one: Candidate) -> list[Token]:
