@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extract.obstacle_find import Candidate, candidates
 from onrecord.extract.obstacle_score import chosen, likelihood
@@ -67,7 +67,18 @@ def _named(reading: Reading, one: Candidate) -> Iterator[tuple[str, str]]:
     heads = _hindering(one)
     for head in heads or [one.head]:
         start, end = bounds(head, ("conj", "cc", "punct", "appos")) if heads else (one.start, one.end)
+        start = _antecedent(head.doc, start)
         yield _label(reading.text[start:end]), _lemmas(head, start, end)
+
+
+def _antecedent(doc: Doc, start: int) -> int:
+    """Where a clause begins with the noun that its first word stands for: "sailors who ..."."""
+    opening = doc.char_span(start, start + 1, alignment_mode="expand")
+    if opening is None or not opening[0].i or opening[0].tag_ not in ("WP", "WDT", "WP$"):
+        return start
+    noun = opening[0].nbor(-2) if opening[0].i > 1 and opening[0].nbor(-1).text == "," else opening[0].nbor(-1)
+    before = [t.idx for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nummod", "poss")]
+    return min([noun.idx, *before]) if noun.pos_ in ("NOUN", "PROPN") else start
 
 
 def _label(words: str) -> str:
