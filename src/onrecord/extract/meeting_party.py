@@ -233,7 +233,7 @@ class Cast:
         for at, entity in sorted((of_people | meant | named).items()):
             if entity not in seen and not where(self.reading.text, start, at):
                 seen.add(entity)
-                yield entity, envoy
+                yield entity, "" if envoy.lower() in listed("no_office") else envoy
 
     def _outermost(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Names of states, regions and bodies; a body of several states stands for them, any other for what its name holds."""
