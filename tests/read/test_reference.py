@@ -110,3 +110,10 @@ def test_she_is_whoever_was_the_subject_last_even_without_a_name(read_text: Call
         "Prime Minister Ingrid Solberg praised the ruling. The head of the agency disagreed. She spoke for an hour."
     )
     assert meant(reading, "She") == [set()]
+
+
+def test_whom_the_parser_hangs_on_the_land_of_his_title_is_company(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "Prime Minister Anna Kovac of Peru met with President of Chile Luis Perez in Santiago on 3 May 2024. They signed it."
+    )
+    assert meant(reading, "They") == [{"Anna Kovac", "Luis Perez"}]

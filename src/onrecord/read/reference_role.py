@@ -27,6 +27,9 @@ def role(token: Token) -> str:  # noqa: C901, PLR0911 one return a role
                 return "subject" if _main(here.head.head) else "inner-subject"
             if here.head.lower_ in COMPANY and not through:
                 return "company"
+            if not through and _named_behind(here):
+                here, steps = here.head.head, steps + 1
+                continue
             through = through or here.head.lower_
             here = here.head.head
         elif here.dep_ in CLIMB and here.head != here:
@@ -37,6 +40,12 @@ def role(token: Token) -> str:  # noqa: C901, PLR0911 one return a role
             return "other"
         steps += 1
     return "other"
+
+
+def _named_behind(name: Token) -> bool:
+    """Whether the parser hangs a name on the land of the title before it: with President of Chile Luis Perez."""
+    land = any(c.dep_ == "compound" and c.ent_type_ in ("GPE", "LOC") for c in name.lefts)
+    return name.head.lower_ == "of" and land and name.head.head.pos_ in ("NOUN", "PROPN")
 
 
 def _main(verb: Token) -> bool:
