@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from onrecord.extract import statement
 from onrecord.extract.attribution_cue import Heard, heard, lexicon
-from onrecord.extract.attribution_extent import beside
+from onrecord.extract.attribution_extent import beside, spared
 from onrecord.model import Facts, Reading, Span, Statement
 
 TURN = "turn"  # how the rule of a statement ends that is a turn of a transcript
@@ -66,14 +66,29 @@ def of_statement(made: Statement) -> Attributed:
     return Attributed(lexicon().kind(lemma, frame), (made.source,) if made.source else (), cue, made.content)
 
 
+def opened(found: Attributed, reading: Reading) -> Attributed:
+    """The attribution of a statement with the word that opens a clause ("that", "to" before a verb) in what is said."""
+    told = list(_tokens(reading, found.cue[0]))
+    last = told[-1] if len(told) > 1 else None
+    if last is None or not (last.tag_ == "TO" or (last.lower_ == "that" and last.dep_ == "mark")):
+        return found
+    cue = _spans(frozenset(t.i for t in told[:-1]), reading, found.cue[0].rule)
+    first = next((s for s in found.content if 0 <= s.start - last.idx - len(last) <= 1), None)
+    if first is None:
+        return replace(found, cue=cue, content=(reading.span(last.idx, last.idx + len(last)), *found.content))
+    content = tuple(reading.span(last.idx, s.end, s.rule) if s is first else s for s in found.content)
+    return replace(found, cue=cue, content=content)
+
+
 def _widened(found: Attributed, reading: Reading) -> Attributed:
     """The attribution of a statement with the extents of the wide reading."""
+    found = opened(found, reading)
     cue = found.cue[0]
     source = tuple(_relative(span, cue) for span in found.source)
     head = _root(reading, cue)
-    if head is not None and head.pos_ == "VERB":
+    if head is not None and head.pos_ in ("VERB", "AUX"):
         taken = {t.i for s in (*source, *found.content) for t in _tokens(reading, s)}
-        words = {t.i for t in _tokens(reading, cue)} | (beside(head) - taken)
+        words = ({t.i for t in _tokens(reading, cue)} - spared(head)) | (beside(head) - taken)
         found = replace(found, cue=_spans(frozenset(words), reading, cue.rule))
     return replace(found, source=source)
 

@@ -91,7 +91,7 @@ def heard(sentence: Span) -> Iterator[Heard]:
     """The attributions in a sentence that its syntax shows."""
     for head in sentence:
         frames = lexicon().frames(head)
-        if frames and (made := _attribution(head, frames)) is not None:
+        if frames and head.dep_ != "aux" and (made := _attribution(head, frames)) is not None:
             yield made
 
 
@@ -102,8 +102,7 @@ def _attribution(head: Token, frames: Frames) -> Heard | None:
     frame, link, content = found
     carrier = _carrier(head)
     source = next((c for c in head.children if c.dep_ == "nsubjpass"), None) if felt(head) else holder(head, carrier)
-    clausal = frame in ("that", "to", "ing")
-    if source is None and not passive(head) and not (clausal and head.pos_ == "NOUN"):
+    if source is None and not passive(head) and not (frame in ("that", "ing") and head.pos_ == "NOUN"):
         return None
     whose = named(source, head) if source is not None else set[int]()
     if source is None and passive(head):
@@ -158,7 +157,7 @@ def _governed(head: Token, frames: Iterable[str]) -> tuple[str, list[Token], set
         if any(c.dep_ in ("pobj", "pcomp") for c in prep.children):
             link = [prep, *(c for c in head.children if c.dep_ == "prt")]
             return prep.lower_, link, trim(subtree(prep) - {prep.i}, doc)
-    if "object" not in allowed:
+    if "object" not in allowed and not ("as-object" in allowed and _compared(head)):
         return None
     if passive(head):
         told = [c for c in head.lefts if c.dep_ == "nsubjpass" and c.tag_ not in ("WDT", "WP")]
@@ -169,6 +168,11 @@ def _governed(head: Token, frames: Iterable[str]) -> tuple[str, list[Token], set
             told = [head.head]
     content = {i for c in told for i in subtree(c) - (subtree(head) if head.head == c else set())}
     return ("object", [c for c in head.children if c.dep_ == "prt"], trim(content, doc)) if content else None
+
+
+def _compared(head: Token) -> bool:
+    """Whether a verb says what something is taken for: "painted the bill as a gift"."""
+    return any(c.dep_ == "prep" and c.lower_ == "as" for c in head.rights)
 
 
 def _carrier(head: Token) -> Token | None:
