@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.undertaking_denied import SETTLED as DENIED
+from onrecord.extract.undertaking_denied import denied_stage
 from onrecord.extract.undertaking_feature import head_classes, lexicon, sort
 from onrecord.extract.undertaking_phrase import first_conjunct, lemma, verb_form
 
@@ -27,6 +29,8 @@ LASTING = frozenset(("programme", "agreement", "policy", "idle"))  # what is ope
 
 def told_stage(head: Token) -> dict[str, float]:
     """The stages that a word above or beside the name settles, each with what it counts for."""
+    if denied := denied_stage(head):
+        return {denied: DENIED}
     beside = {name for word in _describing(head) for name in lexicon().beside_told.get(word, ())}
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
