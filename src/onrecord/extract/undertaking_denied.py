@@ -63,33 +63,39 @@ def _governing(first: Token) -> Iterator[Token]:
 def _denied(verb: Token) -> str:
     """How a verb is denied: `not` (so far), `yet` (still to be done), `refused`, `never` (not to be done), or ''."""
     beside = [c for c in verb.lefts if c.dep_ in ("neg", "aux", "auxpass", "advmod")]
-    if _negated(beside, verb):
-        if OPEN & {c.lower_ for c in beside}:
-            return ""
-        if TO_COME & {c.lower_ for c in beside}:
-            return "never"
-        return "yet" if any(c.lower_ == "yet" for c in verb.children) else "not"
-    above = verb.head
-    if verb.dep_ == "advcl" and lemma(above) == "lack" and any(c.lower_ == "to" for c in verb.lefts):
-        return "refused"  # "lacks the will to implement it"
-    if verb.dep_ not in ("xcomp", "acl", "ccomp", "pcomp") or above.i == verb.i:
+    if not _negated(beside, verb):
+        return _denied_above(verb)
+    helped = {c.lower_ for c in beside}
+    if OPEN & helped:
         return ""
-    if (
-        any(c.lower_ == "to" for c in verb.lefts)
-        and lemma(above) == "have"
-        and any(t.lower_ == "yet" for t in above.subtree if t.i < verb.i)
-    ):
+    if TO_COME & helped:
+        return "never"
+    return "yet" if any(c.lower_ == "yet" for c in verb.children) else "not"
+
+
+def _denied_above(verb: Token) -> str:
+    """How the word above an infinitive or gerund denies it: "failed to", "have yet to", "no readiness to"."""
+    above = verb.head
+    to = any(c.lower_ == "to" for c in verb.lefts)
+    if above.i == verb.i or verb.dep_ not in ("xcomp", "acl", "ccomp", "pcomp", "advcl"):
+        return ""
+    refused = lemma(above) in _listed("refusing") and not _negated(list(above.lefts), above) and _asserted(above)
+    if refused or (to and _lacking(above)):
+        return "refused"
+    if verb.dep_ == "advcl":
+        return ""
+    if to and lemma(above) == "have" and any(t.lower_ == "yet" for t in above.subtree if t.i < verb.i):
         return "yet"
-    if lemma(above) in _listed("refusing") and not _negated(list(above.lefts), above):
-        return "refused" if _asserted(above) else ""
-    if lemma(above) in _listed("readiness") and above.pos_ == "NOUN":
-        lacking = any(c.lower_ == "no" for c in above.lefts) or lemma(above.head) == "lack"
-        return "refused" if lacking else ""
     if lemma(above) in LEFT_OPEN and _negated(list(above.lefts), above):
         return "never"
-    if above.pos_ == "VERB" and verb.dep_ == "xcomp" and (how := _denied(above)):
-        return how if lemma(above) not in _listed("against") else ""
-    return ""
+    goes_on = above.pos_ == "VERB" and verb.dep_ == "xcomp" and lemma(above) not in _listed("against") | _listed("refusing")
+    return _denied(above) if goes_on else ""
+
+
+def _lacking(above: Token) -> bool:
+    """Whether the will to do something is missing: "no readiness to", "lacks the will to"."""
+    missing = any(c.lower_ == "no" for c in above.lefts) or lemma(above.head) == "lack"
+    return lemma(above) == "lack" or (lemma(above) in _listed("readiness") and above.pos_ == "NOUN" and missing)
 
 
 def _negated(beside: list[Token], verb: Token) -> bool:
@@ -112,7 +118,7 @@ def _quit(verb: Token, first: Token) -> bool:
 
 
 def _between(low: Token, high: Token) -> Iterator[Token]:
-    while low.head.i != high.i and low.head.i != low.i:
+    while low.head.i not in (high.i, low.i):
         low = low.head
         yield low
 

@@ -54,6 +54,7 @@ class Lexicon:
     dealing: frozenset[str]
     at_home: frozenset[str]
     hostile: frozenset[str]
+    belligerent: frozenset[str]
 
 
 @cache
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         dealing=frozenset(table["dealing"].split()),
         at_home=frozenset(table["at_home"].split()),
         hostile=frozenset(table["hostile"].split()),
+        belligerent=frozenset(table["belligerent"].split()),
     )
 
 

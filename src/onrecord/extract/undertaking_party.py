@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from onrecord.extract.sides import BODIES, MOST, body_of, by_adjective, kind_of, sides, two_sided
 from onrecord.extract.undertaking_feature import lexicon
 from onrecord.extract.undertaking_phrase import lemma, subject
@@ -68,14 +70,25 @@ def places(reading: Reading, found: Candidate) -> tuple[str, ...]:
 
 
 def _entities(reading: Reading, found: Candidate) -> Iterator[str]:
-    """Who is named in the evidence; what names the undertaking itself is no party to it."""
-    return (m.entity for m in reading.mentions_in(*_extent(found)) if not m.start <= found.head.idx < m.end)
+    """Who is named in the evidence; what names the undertaking itself is no party to it, nor is whoever makes the war."""
+    for mention in reading.mentions_in(*_extent(found)):
+        phrase = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if not mention.start <= found.head.idx < mention.end and (phrase is None or not _makes_war(phrase.root)):
+            yield mention.entity
 
 
 def _by_adjective(reading: Reading, found: Candidate) -> Iterator[str]:
     """The states whose adjective stands in the evidence: "coal for Kenyan ports"."""
     start, end = _extent(found)
-    return by_adjective(reading, (t for t in found.head.sent if start <= t.idx < end))
+    return by_adjective(reading, (t for t in found.head.sent if start <= t.idx < end and not _makes_war(t)))
+
+
+def _makes_war(name: Token) -> bool:
+    """Whether a name only says whose war or attack it is: "Ruritania's invasion", "the Ruritanian occupiers", "the attack of"."""
+    above = name.head if name.dep_ in ("poss", "amod", "compound") else None
+    if name.dep_ == "pobj" and name.head.lower_ in ("of", "by"):
+        above = name.head.head
+    return above is not None and lemma(above) in lexicon().belligerent
 
 
 def _extent(found: Candidate) -> tuple[int, int]:
