@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from onrecord.clean import clean
 from onrecord.model import Document, Reading, Source
-from onrecord.read import annotate, syntax
+from onrecord.read import annotate, model, syntax
 from onrecord.read.model import best_installed, load_model
 from onrecord.read.syntax import parse
 
@@ -60,7 +60,8 @@ def readings(sources: list[Source], pipeline: str = "") -> Iterator[Reading]:
 @cache
 def _parser() -> str:
     """What tells one version of our parsing from another: a parse of an older one is not taken."""
-    return hashlib.sha256(Path(syntax.__file__).read_bytes()).hexdigest()
+    files = (syntax.__file__, model.__file__)
+    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()
 
 
 def _cached_parse(document: Document, nlp: object, name: str) -> Doc:

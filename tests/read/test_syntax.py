@@ -43,3 +43,8 @@ def test_under_secretary_is_a_title_not_a_place(read_text) -> None:
     first, second = reading.sentences()
     assert [t.dep_ for t in first if t.text == "Lund"] == ["nsubj"]
     assert [t.dep_ for t in second if t.text == "Lund"] == ["dobj"]
+
+
+def test_a_prefix_and_its_word_are_one(read_text: Reader) -> None:
+    words = [t.text for t in read_text("They want to de-escalate the quarrel and re-open the canal for a well-known ferry.").doc]
+    assert {"de-escalate", "re-open", "well"} <= set(words)

@@ -77,10 +77,7 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
 
 
 def _undone(token: Token) -> bool:
-    """Whether harm is taken back: "de-escalate", "withdraw its troops", "the withdrawal of forces"."""
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    if len(before) == 2 and before.text.lower() == "de-":
-        return True
+    """Whether harm is taken back: "withdraw its troops", "the withdrawal of forces"."""
     if token.lemma_.lower() in ARMED and WITHDRAWN & {token.head.lemma_.lower(), token.head.head.lemma_.lower()}:
         return True
     if token.lemma_.lower() not in WITHDRAWN:

