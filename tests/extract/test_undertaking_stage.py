@@ -48,6 +48,10 @@ from onrecord.model import Reading
         ("Chile and Peru are studying a tunnel under the bay.", "tunnel", "discussed"),
         ("The ministers discussed a tunnel under the bay.", "tunnel", "discussed"),
         ("The ministers discussed efforts to clear the bay.", "efforts", ""),
+        ("They discussed the recently launched survey of the bay.", "survey", "under way"),
+        ("They discussed the treaty signed in 2019.", "treaty", "agreed"),
+        ("She raised the suspended ferry service.", "service", "stalled"),
+        ("He recalled the cancelled exercise.", "exercise", "cancelled"),
         ("Deliveries of nets stopped in May.", "Deliveries", "stalled"),
     ],
 )

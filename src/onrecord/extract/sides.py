@@ -29,7 +29,8 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
 
     Of a summit of many nobody can tell who of them deals with whom; then none is named.
     """
-    found = [body for meeting in facts.meetings[:1] for p in meeting.participants for body in body_of(reading, p.entity)]
+    main = next((m for m in facts.meetings if not m.planned), next(iter(facts.meetings), None))
+    found = [body for p in (main.participants if main else ()) for body in body_of(reading, p.entity)]
     if not found:
         found = [ident for ident, _ in sorted(_states(reading).items(), key=lambda x: (-x[1], x[0]))[:2]]
     once = tuple(dict.fromkeys(found))

@@ -32,6 +32,7 @@ LEADING = frozenset(("particularly", "especially", "notably", "specifically", "n
 LISTED = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "DET", "PART"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
+TAIL = 25  # characters of a phrase behind the last noun
 
 
 def heads(sentence: Phrase) -> Iterator[Token]:
@@ -117,7 +118,7 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     start, end = named
     inside = _undated(token, [t for t in token.sent if start <= t.idx < end])
     end = min(end, inside[-1].idx + len(inside[-1])) if inside else end
-    cut = next((n for n, t in enumerate(inside) if t.i > token.i and t.tag_ in RELATIVE and t.dep_ != "mark"), len(inside))
+    cut = next((n for n, t in enumerate(inside) if t.i > token.i and _clause_begins(t)), len(inside))
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
         cut -= 1
     start = _opening(token, inside, start)
@@ -125,6 +126,15 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
         return start, _bracketed(token, start, end)
     whole = end if cut == len(inside) else inside[cut - 1].idx + len(inside[cut - 1])
     return start, _bracketed(token, start, _rounded(token, inside[cut - 1], whole) if cut == len(inside) else whole)
+
+
+def _clause_begins(token: Token) -> bool:
+    """Whether a word begins a clause that is no part of a name: a relative one, or a past tense joined to an infinitive.
+
+    "discussed efforts to help the farmers and | reaffirmed their support": the parser joins the second verb to the nearer one.
+    """
+    joined = token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VB", "VBG")
+    return joined or (token.tag_ in RELATIVE and token.dep_ != "mark")
 
 
 def _undated(token: Token, inside: list[Token]) -> list[Token]:
@@ -160,12 +170,22 @@ def _rounded(token: Token, last: Token, end: int) -> int:
     if last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
         last = last.head
         end = last.idx + len(last)
+    if last != token and last.pos_ == "NOUN" and 0 < _behind(last) - end <= TAIL:
+        end = _behind(last)
     listed = [t for t in last.conjuncts if t.i > last.i]
     if last == token or not listed or any(t.pos_ != "NOUN" or t.sent != last.sent for t in (last, *listed)):
         return end
     far = listed[-1].right_edge
     plain = all(t.pos_ in LISTED or t.text in ("-", ",") for t in last.doc[last.i + 1 : far.i + 1])
     return far.idx + len(far) if plain and far.idx - end <= SHORT else end
+
+
+def _behind(noun: Token) -> int:
+    """The end of a noun with the phrase right behind it: "acts | of piracy"."""
+    prep = next((c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1), None)
+    last = prep.right_edge if prep is not None else noun
+    plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for t in noun.doc[noun.i + 1 : last.i + 1])
+    return last.idx + len(last) if plain else noun.idx + len(noun)
 
 
 def _bracketed(token: Token, start: int, end: int) -> int:

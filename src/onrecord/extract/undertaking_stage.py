@@ -62,8 +62,10 @@ def _asserted(verb: Token) -> bool:
 
 
 def _describing(head: Token) -> Iterator[str]:
-    """What stands beside a name or is said of it by "is": "ongoing work", "the work is under way"."""
-    yield from (lemma(c) for c in head.children if c.dep_ == "amod")
+    """What stands beside a name or is said of it by "is": "ongoing work", "the treaty signed in May", "the work is under way"."""
+    for word in head.children:
+        if word.dep_ == "amod" or (word.dep_ == "acl" and word.tag_ == "VBN"):
+            yield word.lower_ if word.tag_ == "VBN" else lemma(word)
     if head.dep_ == "nsubj" and lemma(head.head) == "be":
         for word in head.head.children:
             if word.dep_ in ("acomp", "attr", "advmod", "prep"):
