@@ -16,7 +16,6 @@ def other_noun(noun: Token) -> bool:
     )
     alone = not any(c.lower_ in ("with", "between") for c in noun.rights)
     listeners = alone and (noun.lemma_ == "audience" or (noun.lemma_ == "encounter" and noun.tag_ == "NNS"))
-    appeal = noun.text == "Call" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action"
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
     after = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
     if noun.lemma_ == "negotiation" and "accession" in {c.lower_ for c in noun.lefts}:
@@ -36,7 +35,20 @@ def other_noun(noun: Token) -> bool:
     if meal:
         return True
     briefing = noun.lemma_.lower() == "conference" and before in ("press", "news")
-    return briefing or during or how or listeners or appeal or noun.text == "Contact" or _with_press(noun)
+    return briefing or during or how or listeners or _appeal(noun) or noun.text == "Contact" or _with_press(noun)
+
+
+def _appeal(noun: Token) -> bool:
+    """Whether a call is made to do something: "a call to action", "her call for a truce", "the call by both to renew talks"."""
+    if noun.lemma_.lower() != "call":
+        return False
+    if noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "to action":
+        return True
+    backed = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in listed("backing")
+    wanted = (c for c in noun.rights if c.lower_ == "for")
+    lasting = (g for c in wanted for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME", "PERSON"))
+    to_do = any(c.dep_ == "acl" and any(g.tag_ == "TO" for g in c.lefts) for c in noun.rights)
+    return backed or any(lasting) or (to_do and any(c.lower_ == "by" for c in noun.rights))
 
 
 def other_verb(verb: Token) -> bool:

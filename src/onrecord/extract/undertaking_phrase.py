@@ -167,7 +167,7 @@ def _acts(token: Token) -> bool:
 
 def _rounded(token: Token, last: Token, end: int) -> int:
     """The end of a name with the noun that its last word describes, and with the rest of the list that it begins."""
-    if last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
+    while last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
         last = last.head
         end = last.idx + len(last)
     if last != token and last.pos_ == "NOUN" and 0 < _behind(last) - end <= TAIL:

@@ -8,6 +8,7 @@ import importlib.util
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -59,12 +60,13 @@ def _load(name: str) -> Language:
 
 def _whole_words(nlp: Language) -> None:
     """Keep a prefix and its word one token: spaCy splits "de-escalate" in three and takes "de" for the verb."""
-    split = nlp.tokenizer.infix_finditer
+    tokenizer: Any = nlp.tokenizer
+    split = tokenizer.infix_finditer
 
     def infixes(text: str) -> list[re.Match[str]]:
         return [m for m in split(text) if not (m.group() == "-" and PREFIX.search(text, 0, m.start()))]
 
-    nlp.tokenizer.infix_finditer = infixes
+    tokenizer.infix_finditer = infixes
 
 
 def best_installed() -> str:

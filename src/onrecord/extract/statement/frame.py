@@ -258,7 +258,10 @@ class Frame:
             token = self.doc[i]
             if token.pos_ != "NOUN" or token.lemma_ not in self.lex.topic_nouns or token.dep_ not in TOPIC_ROLES:
                 continue
-            if token.lemma_ == "concern" or (i + 1 < self.end and self.doc[i + 1].tag_ in ("IN", "TO")):
+            about = (
+                token.dep_ == "conj" and token.left_edge == token and token.head.head.lower_ == "of"
+            )  # "issues of priority and concern"
+            if (token.lemma_ == "concern" and not about) or (i + 1 < self.end and self.doc[i + 1].tag_ in ("IN", "TO")):
                 left = min((c.left_edge.i for c in token.lefts if c.dep_ in ("det", "poss", "amod", "compound")), default=i)
                 given = self.lex.held.get(token.lemma_, stance)
                 return Opening(max(left, here), cue_end, "topic", given if given != "warns" else stance)
@@ -296,3 +299,8 @@ class Frame:
 
 
 TOPIC_ROLES = {"dobj", "pobj", "conj", "appos", "nsubj"}
+
+
+def _kind_of_matters(noun: Token) -> bool:
+    """Whether a bare noun only says what matters are: "issues of mutual priority and concern"."""
+    return noun.dep_ == "conj" and noun.left_edge == noun and noun.head.head.lower_ == "of"

@@ -16,6 +16,8 @@ THEY = {"they", "them"}
 WE = {"we", "us", "i"}
 SAYING = {"that", "clause", "object", "how", "felt", "quote", "for", "on"}  # frames in which a document may speak
 LETTERS = {"message", "letter", "telegram", "greeting"}
+SENDING, EXTENDING = {"send", "write", "address", "issue", "congratulate", "greet"}, {"extend", "convey", "offer", "express"}
+WISHES = {"greeting", "greetings", "congratulation", "congratulations", "condolence", "condolences", "wish", "wishes"}
 PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
 ISSUERS_END = re.compile(
     r"\s+[–—]\s|:|\s+(?:on the (?:occasion|anniversary)|on [A-Z][\w’'-]*(?:’s|'s|s’)|regarding|concerning|marking|in response)\s"
@@ -230,9 +232,10 @@ class Voices:
         """Who sent "the message": the subject of the sending told before."""
         for i in range(letter.i - 1, max(-1, letter.i - 120), -1):
             verb = letter.doc[i]
-            if verb.lemma_ in ("send", "write", "address", "issue") and verb.pos_ == "VERB":
+            given = {c.lemma_ for c in verb.children if c.dep_ == "dobj"}
+            if verb.pos_ == "VERB" and (verb.lemma_ in SENDING or (verb.lemma_ in EXTENDING and not WISHES.isdisjoint(given))):
                 who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-                return self._reading.refers(who) if who is not None else ()
+                return (self._reading.refers(who) or self._named_in(phrase(who))) if who is not None else ()
         return ()
 
     def _they(self, head: Token) -> tuple[str, tuple[str, ...]]:
