@@ -27,6 +27,7 @@ class Lexicon:
     modals: dict[str, str]
     reopened: dict[str, frozenset[str]]
     frank: frozenset[str]
+    of_deeds: frozenset[str]
     noticing: frozenset[str]
     noticed: dict[str, str]
     happenings: frozenset[str]
@@ -101,6 +102,7 @@ def lexicon(language: str = "en") -> Lexicon:
         modals=table["modals"],
         reopened={lemma: frozenset(frames) for lemma, frames in table["reopened"].items()},
         frank=frozenset(table["frank"]),
+        of_deeds=frozenset(table["of_deeds"]),
         noticing=frozenset(table["noticing"]),
         noticed=table["noticed"],
         happenings=frozenset(table["happenings"]),

@@ -20,6 +20,8 @@ TELLING = ("VERB", "ADJ", "AUX", "NOUN", "ADV", "INTJ")
 def stance(found: Attribution, content: Span, lex: Lexicon) -> str:
     """The stance of a statement: the cue's own, or that of its content where the cue leaves it open."""
     frame = found.rule.rpartition(":")[2]
+    if found.lemma in lex.of_deeds and found.kind != "direct" and _came_about(content):
+        return "asserts"
     reopened = frame in lex.reopened.get(found.lemma, ())
     if found.lemma in lex.frank or (found.stance != "asserts" and not reopened) or (frame == "turn" and len(content) > SPEECH):
         return found.stance
@@ -29,6 +31,14 @@ def stance(found: Attribution, content: Span, lex: Lexicon) -> str:
     if reopened:
         return {"": "asserts", "expects": "commits" if "would" in content.text else "asserts"}.get(shown, shown)
     return shown or found.stance
+
+
+def _came_about(content: Span) -> bool:
+    """Whether a reported clause tells what was, which nobody can propose or promise: "suggested the driver lost control"."""
+    root = content.root
+    helped = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
+    past = root.tag_ == "VBD" or (root.tag_ in ("VBN", "VBG") and bool(helped & {"was", "were", "had", "has", "have"}))
+    return past and not any(c.tag_ == "MD" for c in root.children) and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
 
 
 def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
