@@ -33,7 +33,7 @@ def sides(reading: Reading, facts: Facts) -> tuple[str, ...]:
     found = [body for p in (main.participants if main else ()) for body in body_of(reading, p.entity)]
     if not found:
         found = [ident for ident, _ in sorted(_states(reading).items(), key=lambda x: (-x[1], x[0]))[:2]]
-    once = tuple(dict.fromkeys(found))
+    once = tuple(dict.fromkeys(i for i in found if not _organ(reading, i)) or dict.fromkeys(found))
     return once if len(once) <= MOST else ()
 
 

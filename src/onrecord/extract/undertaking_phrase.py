@@ -28,7 +28,7 @@ VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 DESCRIBING = frozenset(("amod", "compound", "nmod", "nummod", "det", "poss"))
-LEADING = frozenset(("particularly", "especially", "notably", "specifically", "namely", "including", "primarily"))
+LEADING = frozenset(("only", "even", "particularly", "especially", "notably", "specifically", "namely", "including", "primarily"))
 LISTED = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "DET", "PART"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
 FAR, CLOSE, LEAST, SHORT, LONG, REACH = 4, 2, 65, 40, 60, 90
@@ -119,6 +119,8 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     inside = _undated(token, [t for t in token.sent if start <= t.idx < end])
     end = min(end, inside[-1].idx + len(inside[-1])) if inside else end
     cut = next((n for n, t in enumerate(inside) if t.i > token.i and _clause_begins(t)), len(inside))
+    if cut < len(inside) and inside[cut - 1].lower_ in ("way", "manner", "fashion"):
+        cut -= 2  # "in a way | that helps"
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
         cut -= 1
     start = _opening(token, inside, start)
@@ -134,7 +136,12 @@ def _clause_begins(token: Token) -> bool:
     "discussed efforts to help the farmers and | reaffirmed their support": the parser joins the second verb to the nearer one.
     """
     joined = token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VB", "VBG")
-    return joined or (token.tag_ in RELATIVE and token.dep_ != "mark")
+    relative = (
+        token.dep_ != "mark"
+        if token.tag_ in RELATIVE
+        else token.lower_ == "that" and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    )
+    return joined or relative
 
 
 def _undated(token: Token, inside: list[Token]) -> list[Token]:
@@ -167,6 +174,8 @@ def _acts(token: Token) -> bool:
 
 def _rounded(token: Token, last: Token, end: int) -> int:
     """The end of a name with the noun that its last word describes, and with the rest of the list that it begins."""
+    if (shared := _shared(last)) is not None:
+        return shared.right_edge.idx + len(shared.right_edge)
     while last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
         last = last.head
         end = last.idx + len(last)
@@ -178,6 +187,14 @@ def _rounded(token: Token, last: Token, end: int) -> int:
     far = listed[-1].right_edge
     plain = all(t.pos_ in LISTED or t.text in ("-", ",") for t in last.doc[last.i + 1 : far.i + 1])
     return far.idx + len(far) if plain and far.idx - end <= SHORT else end
+
+
+def _shared(verb: Token) -> Token | None:
+    """The second of two infinitives that share an object: "efforts to prevent and then | respond to floods"."""
+    behind = [t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.pos_ != "ADV"] if verb.tag_ == "VB" else []
+    if len(behind) < 2 or behind[0].pos_ != "CCONJ" or behind[1].tag_ != "VB" or behind[1].right_edge.idx - verb.idx > REACH:
+        return None
+    return behind[1]
 
 
 def _behind(noun: Token) -> int:

@@ -75,8 +75,12 @@ def _describing(head: Token) -> Iterator[str]:
 def _moved(head: Token) -> dict[str, float]:
     """The stage that a verb or noun above the name settles."""
     above = list(_above(first_conjunct(head)))
+    if _hypothetical(head):
+        return {"proposed": SETTLED}
     for number, word in enumerate(above):
         names = ["completed"] if _brought_about(word, head) else _names(word, above[number + 1 :])
+        if names == ["completed"] and any(verb_form(t) == "-to" for t in above[:number]):
+            continue  # "completed its part of the job to obtain X"
         if names:
             return dict.fromkeys(names, SETTLED / len(names))
         if word.pos_ == "VERB":
@@ -84,6 +88,13 @@ def _moved(head: Token) -> dict[str, float]:
             if tense or word.tag_ in ("VBD", "VBZ", "VBP"):
                 return tense
     return {}
+
+
+def _hypothetical(head: Token) -> bool:
+    """Whether a thing is only said to be able to do some good: "only a treaty can end the quarrel"."""
+    verb = head.head
+    some = any(c.lower_ in ("a", "an") for c in head.lefts) and head.dep_ == "nsubj" and verb.pos_ == "VERB"
+    return some and any(c.dep_ == "aux" and c.lower_ in ("can", "could", "would", "may", "might") for c in verb.children)
 
 
 def _names(word: Token, above: list[Token]) -> list[str]:

@@ -38,7 +38,7 @@ def _came_about(content: Span) -> bool:
     root = content.root
     helped = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
     past = root.tag_ == "VBD" or (root.tag_ in ("VBN", "VBG") and bool(helped & {"was", "were", "had", "has", "have"}))
-    return past and not any(c.tag_ == "MD" for c in root.children) and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    return past and not any(c.tag_ == "MD" for c in root.children) and any(c.dep_.startswith("nsubj") for c in root.children)
 
 
 def _of_noun(content: Iterable[Token], found: Attribution, lex: Lexicon) -> str:
