@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord import gazetteer
 from onrecord.read.headed_word import INSIDE, all_of_state, complement, field_of_body, general, goes_on, owns_body, posted
 from onrecord.read.lexicon import head_kind, known_at, listed
+from onrecord.read.personal import between_names, family_first
 from onrecord.read.wording import Word
 
 LONGEST = 24  # words
@@ -185,6 +186,8 @@ def _may_begin(text: list[Word], i: int) -> bool:
 
 def _ends(text: list[Word], i: int, j: int) -> bool:
     word = text[j]
+    if family_first(text, j) or between_names(text, j):
+        return True
     if j > i and word.capital and word.text in gazetteer.given_names() and _surname_follows(text, j):
         return text[j - 1].text not in INSIDE
     return j > i and ("\n" in word.gap or (word.opens and word.label == "PERSON" and word.text not in head_kind()))

@@ -17,7 +17,7 @@ from onrecord.lang import words
 from onrecord.model import Document, Entity, Office
 from onrecord.read.join import fold
 from onrecord.read.lexicon import listed
-from onrecord.read.local import local
+from onrecord.read.local import local, of_town_or_region
 
 OFTEN = 3  # times that a report names its only state before its ministers are taken to be that state's
 ROW_GAP = 24  # characters between two officials of one row
@@ -60,6 +60,11 @@ def known_by_name(entities: tuple[Entity, ...]) -> dict[str, str]:
 def _guess(office: Office, home: str, stated: Counter[str]) -> str:
     """The state of an office that nobody in particular is known for: by its title, else home or the other side."""
     if office.head in listed("personal") or (office.head == "leader" and _party(office)):
+        return ""
+    of_body = office.title.lower() in listed("of_any_body") or "secretary-general" in office.title.lower().replace(
+        "secretary g", "secretary-g"
+    )
+    if of_town_or_region(office) or of_body:
         return ""
     absent: dict[str, list[str]] = words("en", "offices")["absent"]
     title = "" if " to " in office.title else f" {office.title.lower()}"

@@ -25,6 +25,12 @@ def local(document: Document, office: Office, entities: tuple[Entity, ...]) -> s
     return _only_body(entities, kind) or _only_body(entities, _noun_of_body(office))
 
 
+def of_town_or_region(office: Office) -> bool:
+    """Whether such an office is never that of a state: governor, mayor."""
+    kinds: dict[str, list[str]] = words("en", "offices")["local_heads_of"]
+    return office.head in (*kinds["region"], *kinds["place"])
+
+
 def _noun_of_body(office: Office) -> str:
     """The noun for a body that a title begins with: Council President."""
     first, _, rest = office.title.partition(" ")

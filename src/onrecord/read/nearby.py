@@ -1,7 +1,7 @@
 """Nearby: the state or body of an office that stands not in the title but in the words around it.
 
-"Belarus' Ambassador Ana Kos", "a delegation of the Pskov Region led by deputy governor Jan Bok", "In Yerevan, Prime
-Minister Ana Kos ...", "his Uzbek counterpart, Jan Bok".
+"Belarus' Ambassador Ana Kos", "the Port Police and its leaders, Director Ana Kos", "Lome city Mayor Jan Bok", "a delegation
+of the Pskov Region led by deputy governor Jan Bok", "In Yerevan, Prime Minister Ana Kos ...", "his Uzbek counterpart, Jan Bok".
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from onrecord.lang import words
 from onrecord.model import Document, Entity, Mention, Office
 from onrecord.read.join import fold
 from onrecord.read.lexicon import listed
+from onrecord.read.local import of_town_or_region
 
 BEFORE = 90  # characters before a title in which its state is looked for
 OWNERS = ("state", "region", "organization")
@@ -48,6 +49,13 @@ class Nearby:
         owner = _pattern("owned").search(before)
         if owner:
             return self._named_at(start - len(before) + owner.start(), OWNERS)
+        long = self.document.text[max(0, start - 2 * BEFORE) : start].rpartition("\n")[2]
+        theirs = _pattern("theirs").search(long)
+        if theirs:
+            return self._named_at(start - len(long) + theirs.start(), OWNERS)
+        city = _pattern("city").search(before)
+        if city and of_town_or_region(office):
+            return self._named_at(start - len(before) + city.start(), ("place", "region"))
         led = _pattern("led").search(before)
         if led:
             return self._named_at(start - len(before) + led.start(), OWNERS)

@@ -21,6 +21,20 @@ def name_end(text: list[Word], i: int) -> int:
     return j
 
 
+def family_first(text: list[Word], i: int) -> int:
+    """The word after a Korean name written family name first, or 0: Park Jin-ho, whose Park is no park; Minister Park Jin."""
+    run = text[i : i + 4]
+    if len(run) < len(("Park", "Jin")) or run[0].text not in listed("family_names_first"):
+        return 0
+    titled = i > 0 and (text[i - 1].text.lower() in listed("offices") or text[i - 1].text in listed("honorifics"))
+    if titled and run[0].text in head_kind() and run[1].gap == " " and is_name_word(run[1]) and run[1].text.istitle():
+        return i + 2 if len(run) < len(("Park", "Jin", "-")) or run[2].text != "-" or run[2].gap else i + len(run)
+    if len(run) < len(("Park", "Jin", "-", "ho")):
+        return 0
+    glued = run[2].text == "-" and not run[2].gap and not run[3].gap and run[1].gap == " "
+    return i + 4 if glued and run[1].text.istitle() and run[3].text.isalpha() and run[3].text.islower() else 0
+
+
 def _step(text: list[Word], i: int, j: int) -> int:
     """How many words the name goes on by at `j`; 0 where it ends."""
     word = text[j]
@@ -33,7 +47,7 @@ def _step(text: list[Word], i: int, j: int) -> int:
         and text[j + 1].text[0].isalpha()
     ):
         return 2
-    if j > i and _only_here(word):
+    if j > i and (_only_here(word) or between_names(text, j)):
         return 1
     if is_name_word(word):
         house = text[j - 1].text in ("Al", "El", "Bin") and j > i
@@ -67,6 +81,15 @@ def _only_here(word: Word) -> bool:
     """Whether the word belongs to a name only where one has begun: d'Estaing, the May of Theresa May."""
     elided = len(word.text) > 2 and word.plain[:2] in ("d'", "l'") and word.text[2].isupper()
     return elided or (word.text in listed("surnames_too") and word.label == "PERSON" and not word.opens)
+
+
+def between_names(text: list[Word], j: int) -> bool:
+    """Whether a word that is otherwise a building's stands inside a personal name: the Hall of Jennifer Hall Godfrey."""
+    run = text[j - 1 : j + 2] if j else []
+    if len(run) < len(("Jennifer", "Hall", "Godfrey")) or text[j].text not in listed("built_surnames"):
+        return False
+    close = all(w.gap == " " for w in run[1:])
+    return close and run[0].text in gazetteer.given_names() and is_name_word(run[2]) and all(w.label == "PERSON" for w in run)
 
 
 def is_name_word(word: Word) -> bool:

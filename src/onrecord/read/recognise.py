@@ -8,7 +8,7 @@ from onrecord import gazetteer
 from onrecord.read.beside import called, credited, run_together, scheme, site, whose_head
 from onrecord.read.headed import headed
 from onrecord.read.lexicon import head_kind, introducing, known_at, known_names, listed, listed_kinds
-from onrecord.read.personal import is_name_word, name_end
+from onrecord.read.personal import family_first, is_name_word, name_end
 from onrecord.read.product import makes, product
 from onrecord.read.wording import Spot, Word
 
@@ -77,6 +77,12 @@ def _branch(text: list[Word], end: int) -> bool:
         return False
     more = end + 1 < len(text) and text[end + 1].label == "ORG" and not text[end + 1].opens
     return is_name_word(word) and not more and word.text.lower() not in gazetteer.ordinary() and word.pos == "PROPN"
+
+
+def _family_first(text: list[Word], i: int) -> Spot | None:
+    """Park Jin-ho: a family name that is also a common noun, and a Korean given name."""
+    end = family_first(text, i)
+    return Spot(i, end, "person", "family-first") if end else None
 
 
 def _airline(text: list[Word], i: int) -> Spot | None:
@@ -273,6 +279,7 @@ def _introduced(text: list[Word], i: int) -> Spot | None:
 
 RULES: tuple[Callable[[list[Word], int], Spot | None], ...] = (
     _listed_divisions,
+    _family_first,
     _known,
     _airline,
     _city,

@@ -25,12 +25,20 @@ def titled_person(text: list[Word], i: int) -> Spot | None:
     placed = text[i - 1].text in listed("where_only") and end == i + 1 and word.label != "PERSON"  # President of X in Davos
     if placed or _begins_later(text, i, end) or word.text in listed("headline_verbs"):
         return None
-    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or _in_field(text, i) or _owned(text, i, end):
+    field = _in_field(text, i) or _field_of_work(text, i, end)
+    if end == i or (end - i == 1 and word.pos in ("VERB", "ADV")) or field or _owned(text, i, end):
         return None
     if end - i == 1 and lower in gazetteer.ordinary() and word.label != "PERSON" and word.text not in gazetteer.leaders():
         return None
     of = text[i - 1].text == "of" and i > 1 and word.text not in gazetteer.given_names()
     return _of_body(text, i, end) if of else Spot(i, end, "person", "title")
+
+
+def _field_of_work(text: list[Word], i: int, end: int) -> bool:
+    """Whether ordinary words say what an envoy is for: Special Representative on Sexual Violence."""
+    own = [w for w in text[i:end] if w.text[0].isalpha()]
+    plain = all(w.text.lower() in gazetteer.ordinary() and w.text not in gazetteer.given_names() for w in own)
+    return plain and len(own) > 1 and text[i - 1].text in ("on", "for")
 
 
 def _like_a_pronoun(text: list[Word], i: int) -> int:
@@ -44,8 +52,14 @@ def _like_a_pronoun(text: list[Word], i: int) -> int:
 def _begins_later(text: list[Word], i: int, end: int) -> bool:
     """Whether an ordinary word opens the run, and the given name follows: Director for Maritime Smuggling Ana Kos."""
     given = gazetteer.given_names()
-    plain = text[i].text.lower() in gazetteer.ordinary() and text[i].text not in given and text[i].label != "PERSON"
-    return plain and any(text[k].text in given and text[k].label == "PERSON" for k in range(i + 1, end - 1))
+    plain = text[i].text.lower() in gazetteer.ordinary() and text[i].text not in given
+    if plain and i and text[i - 1].text in ("in", "on", "for"):
+        return any(text[k].text in given for k in range(i + 1, end - 1))
+    return (
+        plain
+        and text[i].label != "PERSON"
+        and any(text[k].text in given and text[k].label == "PERSON" for k in range(i + 1, end - 1))
+    )
 
 
 def _of_body(text: list[Word], i: int, end: int) -> Spot | None:
