@@ -18,6 +18,8 @@ STANCES = {
 }  # fmt: skip
 STAGES = {"agreed": "AGREE", "under way": "COOPERATE", "completed": "COOPERATE", "cancelled": "REJECT"}
 
+AGAINST = frozenset(("THREATEN", "ACCUSE", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"))
+
 
 def coded(facts: Facts, reading: Reading) -> Facts:
     """The same facts with their event codes."""
@@ -47,9 +49,11 @@ def _of_statement(fact: Statement, reading: Reading) -> Event | None:
 
 
 def _of_undertaking(fact: Undertaking, reading: Reading) -> Event | None:
-    """What the clause does with the undertaking; else what its stage amounts to."""
+    """What the clause does with the undertaking; else what its stage amounts to. Joint work is no deed against anybody."""
     head = _head(reading, fact.evidence[0]) if fact.evidence else None
     found = event_of(head.sent, start=head, only=True) if head is not None else None
+    if found is not None and found.root in AGAINST:
+        found = None
     return found or (Event(STAGES[fact.stage]) if fact.stage in STAGES else None)
 
 

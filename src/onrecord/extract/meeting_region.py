@@ -181,6 +181,10 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         here = here.head
         if here.pos_ == "NOUN" and (owner := next((c for c in here.lefts if c.dep_ == "poss"), None)) is not None:
             return owner  # its leadership, including hosting the summit
+        owned = here.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ == "including"
+        led = next((c for c in here.rights if c.dep_ == "dobj" and c.i < verb.i), None) if owned else None
+        if led is not None and (owner := next((c for c in led.lefts if c.dep_ == "poss"), None)) is not None:
+            return owner  # applauded its leadership on climate, including hosting the summit
         asked = next((c for c in here.children if c.dep_ == "dobj" and c.i < verb.i), None)
         if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
@@ -206,12 +210,13 @@ def _traveller(verb: Token) -> Token | None:
 
 
 def phrase_of(head: Token) -> tuple[int, int]:
-    """Character bounds of a noun phrase without clauses that hang on it."""
+    """Character bounds of a noun phrase without clauses that hang on it and what stands behind a semicolon."""
     left, right = head.i, head.i
     stack = [head]
     while stack:
         here = stack.pop()
         left, right = min(left, here.i), max(right, here.i)
-        stack += [c for c in here.children if c.dep_ not in ("relcl", "acl", "advcl", "parataxis")]
+        closed = next((c.i for c in here.rights if c.text == ";"), len(head.doc))
+        stack += [c for c in here.children if c.dep_ not in ("relcl", "acl", "advcl", "parataxis") and c.i < closed]
     last = head.doc[right]
     return head.doc[left].idx, last.idx + len(last)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from onrecord.extract.meeting_company import others_of, passive
@@ -12,6 +15,9 @@ from onrecord.extract.meeting_region import base, before, subject_of
 from onrecord.extract.meeting_sense import other_verb, to_outlet
 from onrecord.extract.meeting_shade import shade
 from onrecord.extract.meeting_sighting import Sighting
+
+AND = re.compile(r",? and ")
+ROW = re.compile(r",? and |, (?=[A-Z])")
 
 
 def by_verb(cast: Cast, verb: Token) -> Sighting | None:
@@ -50,6 +56,7 @@ def by_verb(cast: Cast, verb: Token) -> Sighting | None:
 def _agents(cast: Cast, verb: Token, subject: Token | None, others: list[Party], side: str) -> list[Party]:
     """Those who meet: the subject, or where that is not enough, whoever is named before the verb."""
     agents = (cast.noun_phrase(subject, side) or cast.principal_as(subject, side)) if subject is not None else []
+    agents = max(agents, _in_a_row(cast, verb, side), key=len)
     if not agents and others and subject is not None and subject.lower_ == "we" and (speaker := _speaker(cast, verb)):
         return [Party(speaker, side)]  # not whom he addresses before it: "Mr President, we welcome you"
     if not agents or (not others and len(agents) < 2 and verb.lemma_ in ("meet", "gather", "speak")):
@@ -59,6 +66,18 @@ def _agents(cast: Cast, verb: Token, subject: Token | None, others: list[Party],
     if not agents and subject is not None and subject.lemma_ == "delegation" and cast.principal:
         agents = [Party(cast.principal, side)]
     return agents
+
+
+def _in_a_row(cast: Cast, verb: Token, side: str) -> list[Party]:
+    """The people of a row before a verb that the parser broke up: the Director Ana Kos, her deputy Jan Lom, and the envoy met."""
+    start, end = before(verb)
+    people = [m for m in cast.mentions(start, end) if cast.kind(m.entity) == "person"]
+    gaps = [cast.reading.text[a.end : b.start] for a, b in pairwise(people)]
+    if not gaps or not AND.match(gaps[-1]) or not all(ROW.match(gap) for gap in gaps):
+        return []
+    led = cast.reading.doc.char_span(start, people[0].start, alignment_mode="expand") or ()
+    company = any(t.lower_ in ("with", "by", "between", "from", "to") for t in led)
+    return [] if company else cast.parties(people[0].start, end, side, massed=False)
 
 
 def _speaker(cast: Cast, token: Token) -> str:

@@ -35,7 +35,7 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
         best = max(group, key=lambda c: (c.score, c.label[1] - c.label[0]))
         topic = topic_features(best.head, best.label, best.evidence, best.seen, topics)
         stages = [classify("stage", stage_features(c.head, c.label, c.seen), told_stage(c.head)) for c in group]
-        kind, stage = classify("kind", topic), furthest(stages)
+        kind, stage = classify("kind", topic), furthest([s for c, s in zip(group, stages, strict=True) if not _inside(c, group)])
         yield Undertaking(
             id=f"u{number}",
             label=" ".join(reading.text[slice(*shown(best.head, best.label))].split()),
@@ -50,6 +50,11 @@ def extract(reading: Reading, facts: Facts) -> Iterator[Undertaking]:
             assertions=tuple(_assertion(reading, facts, c, s) for c, s in zip(group, stages, strict=True)),
             **_terms(reading, group, beside, kind, stage),
         )
+
+
+def _inside(one: Candidate, group: list[Candidate]) -> bool:
+    """Whether a name stands in a wider one of the same thing, which tells what is done: "that the aid is increased"."""
+    return any(one is not other and one.within(other) for other in group)
 
 
 def _by_sentence(found: list[Candidate]) -> dict[int, list[Candidate]]:

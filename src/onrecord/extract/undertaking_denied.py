@@ -36,11 +36,29 @@ def denied_stage(head: Token) -> str:
     first = first_conjunct(head)
     for verb in _governing(first):
         step = _steps().get(lemma(verb), "")
-        if step and (how := _denied(verb)) and not _supposed(verb):
+        if step and (how := _denied(verb) or _none(verb, first)) and not _supposed(verb):
             return LEAVES[how][step]
         if _quit(verb, first) and not _supposed(verb):
             return "cancelled"
     return ""
+
+
+def absent(head: Token) -> bool:
+    """Whether a report only says that there is no such thing: "there were no proposals to hold talks"."""
+    word = first_conjunct(head)
+    for _ in range(REACH):
+        if word.dep_ == "attr" and any(c.lower_ == "no" for c in word.lefts) and any(c.dep_ == "expl" for c in word.head.lefts):
+            return True
+        if word.dep_ not in ("dobj", "pobj", "prep", "acl", "relcl", "conj") or word.head.i == word.i:
+            return False
+        word = word.head
+    return False
+
+
+def _none(verb: Token, first: Token) -> str:
+    """`not` where no such thing came about: "no agreement was reached", "signed no treaty"."""
+    here = first.head == verb and first.dep_ in ("nsubjpass", "dobj") and any(c.lower_ == "no" for c in first.lefts)
+    return "not" if here and verb.tag_ in ("VBD", "VBN") and _asserted(verb) else ""
 
 
 def _governing(first: Token) -> Iterator[Token]:

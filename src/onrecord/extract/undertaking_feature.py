@@ -47,6 +47,9 @@ class Lexicon:
     talked: frozenset[str]
     going: frozenset[str]
     ongoing: frozenset[str]
+    needed: frozenset[str]
+    promised: frozenset[str]
+    new: frozenset[str]
     idle: frozenset[str]
     general: frozenset[str]
     works: frozenset[str]
@@ -77,6 +80,9 @@ def lexicon() -> Lexicon:
         talked=frozenset(table["talked"].split()),
         going=frozenset(table["going"].split()),
         ongoing=frozenset(table["ongoing"].split()),
+        needed=frozenset(table["needed"].split()),
+        promised=frozenset(table["promised"].split()),
+        new=frozenset(table["new"].split()),
         idle=frozenset(table["idle"].split()),
         general=frozenset(table["general"].split()),
         works=frozenset(table["works"].split()),

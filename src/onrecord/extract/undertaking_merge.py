@@ -42,8 +42,8 @@ def _worded(one: Candidate) -> tuple[str, ...]:
 
 
 def _doing(one: Candidate, other: Candidate) -> bool:
-    """Whether a phrase is the doing of what the other names by a name: "implementing the Lusaka Agreements" adds nothing."""
-    return one.head.pos_ == "VERB" and other.head.head == one.head and other.head.dep_ == "dobj" and _named(other.head)
+    """Whether a phrase is the doing of what the other names: "providing grain shipments" and "grain shipments" are one thing."""
+    return one.head.pos_ == "VERB" and other.head.head == one.head and other.head.dep_ in ("dobj", "nsubjpass")
 
 
 def _content(one: Candidate) -> frozenset[str]:

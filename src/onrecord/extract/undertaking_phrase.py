@@ -28,6 +28,7 @@ VERB_TAIL = frozenset(("conj", "cc", "mark", "aux", "advcl", "punct"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 DESCRIBING = frozenset(("amod", "compound", "nmod", "nummod", "det", "poss"))
+WAYS = frozenset(("way", "ways", "area", "areas", "things", "issues"))
 LEADING = frozenset(("only", "even", "particularly", "especially", "notably", "specifically", "namely", "including", "primarily"))
 LISTED = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "DET", "PART"))
 OPENERS = frozenset(["to", "for", "on", "of", "in", "under", "with", "aimed", "between", "against", "that", "which"])
@@ -119,6 +120,7 @@ def shown(token: Token, named: tuple[int, int]) -> tuple[int, int]:
     inside = _undated(token, [t for t in token.sent if start <= t.idx < end])
     end = min(end, inside[-1].idx + len(inside[-1])) if inside else end
     cut = next((n for n, t in enumerate(inside) if t.i > token.i and _clause_begins(t)), len(inside))
+    cut = min(cut, _left_over(token, inside))
     if cut < len(inside) and inside[cut - 1].lower_ in ("way", "manner", "fashion"):
         cut -= 2  # "in a way | that helps"
     while cut and inside[cut - 1].i > token.i and (inside[cut - 1].is_punct or inside[cut - 1].pos_ in ("ADP", "CCONJ")):
@@ -144,6 +146,18 @@ def _clause_begins(token: Token) -> bool:
     return joined or relative
 
 
+def _left_over(token: Token, inside: list[Token]) -> int:
+    """Where the subject of a clause begins whose verb lies behind the name: "grain and other ways | the Union (can help)"."""
+    last = inside[-1] if inside else token
+    if last.dep_ != "nsubj" or last.head.i <= last.i or last.i <= token.i:
+        return len(inside)
+    first = next((n for n, t in enumerate(inside) if t.i == last.left_edge.i), 0)
+    before = inside[first - 1] if first else token
+    if before.lower_ in WAYS and before.dep_ == "conj":
+        first = next((n for n, t in enumerate(inside) if t.i == before.left_edge.i), first)
+    return first if first and inside[first].i > token.i else len(inside)
+
+
 def _undated(token: Token, inside: list[Token]) -> list[Token]:
     """A name without the day behind it, which is that of the news: "on Tuesday"."""
     for number, word in enumerate(inside):
@@ -158,6 +172,8 @@ def _opening(token: Token, inside: list[Token], start: int) -> int:
     """Where a name begins without its subject ("they will build", "Peru is to build") and what is set before it by a comma."""
     if token.pos_ == "VERB" and any(t.head == token and _acts(t) for t in inside):
         return token.idx
+    if (first := _listed_before(token, inside)) is not None:
+        return first.idx
     if len(inside) > 1 and inside[0].i < token.i and inside[0].lower_ in LEADING:
         return inside[1].idx
     commas = [n for n, t in enumerate(inside) if t.text == "," and t.i < token.i]
@@ -165,6 +181,16 @@ def _opening(token: Token, inside: list[Token], start: int) -> int:
     if led and inside[0].pos_ in ("ADP", "ADV") and commas[0] + 1 < len(inside):
         return inside[commas[0] + 1].idx
     return start
+
+
+def _listed_before(token: Token, inside: list[Token]) -> Token | None:
+    """The first word of a list of which the parser took the first for a thing of its own: "security, economic and other aid"."""
+    first, opens = token.head, inside[0] if inside else token
+    if token.dep_ != "conj" or first.pos_ != "NOUN" or first.tag_ != "NN" or opens.dep_ != "amod" or opens.head != token:
+        return None
+    close = first.i + 2 == opens.i and first.nbor(1).text == ","
+    listed = close and any(t.pos_ == "CCONJ" for t in token.doc[opens.i + 1 : token.i])
+    return first.left_edge if listed and not any(c.dep_ in ("det", "poss") for c in first.lefts) else None
 
 
 def _acts(token: Token) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
+from onrecord.extract.undertaking_denied import absent
 from onrecord.extract.undertaking_feature import CONTENT, Place, features, gate_features, lexicon
 from onrecord.extract.undertaking_net import strengths
 from onrecord.extract.undertaking_phrase import evidence, heads, label
@@ -130,7 +131,7 @@ def candidates(reading: Reading) -> list[Candidate]:
         score = _likelihood(strength)
         if score < presence["cut"] and NO_DEALINGS.isdisjoint(seen) and plainly_told(head):
             score = _likelihood(strength + PLAIN)
-        if score >= presence["cut"] and not _bare(head, name):
+        if score >= presence["cut"] and not _bare(head, name) and not absent(head):
             found.append(Candidate(head, name, evidence(head, name), seen, score))
     return choose(found, presence["cut"], presence["nested"])
 

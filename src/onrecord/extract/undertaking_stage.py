@@ -32,9 +32,29 @@ def told_stage(head: Token) -> dict[str, float]:
     if denied := denied_stage(head):
         return {denied: DENIED}
     beside = {name for word in _describing(head) for name in lexicon().beside_told.get(word, ())}
+    if beside and _said_not(head):
+        return {"stalled": SETTLED}
     if beside:
         return dict.fromkeys(sorted(beside), SETTLED / len(beside))
+    if _wanting(head):
+        return {"proposed": SETTLED}
     return _moved(head) or _talked_of(head)
+
+
+def _said_not(head: Token) -> bool:
+    """Whether it is denied that a thing is so: "the talks are not under way"."""
+    be = head.head
+    told = head.dep_ == "nsubj" and lemma(be) == "be" and be.tag_ in ("VBZ", "VBP", "VBD")
+    return told and any(c.dep_ == "neg" for c in be.children)
+
+
+def _wanting(head: Token) -> bool:
+    """Whether the doing of something is only called needed: "the resumption of exports is vital"."""
+    be = head.head
+    if head.dep_ != "nsubj" or head.pos_ == "PROPN" or lemma(be) != "be" or be.tag_ not in ("VBZ", "VBP"):
+        return False
+    doing = any(c.lower_ == "of" for c in head.rights)
+    return doing and any(c.dep_ == "acomp" and lemma(c) in lexicon().needed for c in be.children)
 
 
 def plainly_told(head: Token) -> bool:
@@ -106,7 +126,8 @@ def _names(word: Token, above: list[Token]) -> list[str]:
     if "cancelled" in told and _resolved(word, above):
         return ["cancelled"]
     if not names and "completed" in told and word.pos_ == "VERB":
-        return ["under way"]  # what is yet to be completed goes on
+        bound = bool(above) and _open(word) and "agreed" in _told(above[0])
+        return ["agreed"] if bound else ["under way"]  # what is yet to be completed goes on, unless somebody binds himself to it
     if names and (_maybe(word) or ("agreed" in names and _wished(word, above))):
         return ["proposed"]
     return names
@@ -167,6 +188,8 @@ def _done(word: Token) -> bool:
 def _told(word: Token) -> tuple[str, ...]:
     """The stages a word tells; what somebody refuses to do is stalled, and "to conclude an agreement" is an aim."""
     told = lexicon().told.get(lemma(word)) or lexicon().told.get(word.lower_, ())
+    if word.pos_ == "NOUN" and lemma(word) in lexicon().promised and any(lemma(c) in lexicon().new for c in word.lefts):
+        return ("agreed",)  # its recent commitment to take part
     above = word.head
     aim = word.pos_ == "VERB" and _open(word)
     to = aim and word.tag_ != "VBG"
@@ -210,7 +233,8 @@ def _tense(verb: Token, head: Token) -> dict[str, float]:
     if _is_to(verb):
         return {"agreed": LIKELY}
     acts = head == verb or lemma(verb) in lexicon().works | lexicon().to_come
-    return {"agreed": LIKELY} if "will" in helped and acts else {}
+    to_come = "will" in helped or ("would" in helped and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")
+    return {"agreed": LIKELY} if to_come and acts else {}
 
 
 def _is_to(verb: Token) -> bool:

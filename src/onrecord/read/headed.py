@@ -154,8 +154,19 @@ def _begins_person(text: list[Word], j: int) -> bool:
     if word.text in listed("portfolios") or word.text in head_kind() or word.label not in ("PERSON", "ORG", ""):
         return False
     if word.label != "PERSON" and word.text not in gazetteer.given_names():
-        return False
+        return _two_names(text, j)
     return j + 1 < len(text) and text[j + 1].capital
+
+
+def _two_names(text: list[Word], j: int) -> bool:
+    """Whether two capitalised words that are no others stand there, and then a verb: the Bureau for Asia Anjali Kaur met."""
+    run = text[j : j + 3]
+    if len(run) < len(("Anjali", "Kaur", "met")) or run[2].pos not in ("VERB", "AUX") or run[2].capital:
+        return False
+    plain = gazetteer.ordinary()
+    return all(w.text.istitle() and w.text.isalpha() and w.text.lower() not in plain and w.gap == " " for w in run[:2]) and (
+        run[1].text not in head_kind()
+    )
 
 
 def _second_state(text: list[Word], i: int, j: int) -> int:
