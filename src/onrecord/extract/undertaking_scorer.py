@@ -109,13 +109,15 @@ def candidate(head: Token, place: Place) -> Candidate:
 def choose(found: list[Candidate], cut: float, nested: float) -> list[Candidate]:
     """The candidates that count, in text order: those likely enough and not part of, or other words for, a likelier one.
 
-    A part of another's name counts only where it is itself very likely ("measures to implement the Minsk agreements").
+    A part of another's name counts only where it is itself very likely and has a name of its own ("measures to implement
+    the Minsk agreements"); what else stands in a name says the same thing again ("efforts to deliver aid", "aid").
     """
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda c: (-c.score, c.label)):
         if one.score < cut:
             break
-        if one.score >= nested or not any(one.within(k) or k.within(one) or one.rivals(k) for k in kept):
+        named = one.score >= nested and one.head.pos_ == "PROPN"
+        if named or not any(one.within(k) or k.within(one) or one.rivals(k) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: (c.evidence, c.label))
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.model import Document
 
+TITLE = "deputy"  # a word that parses as the "Under" of a title should
 SHORT_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "Lt.", "Col.", "Prof."})
 
 
@@ -60,32 +61,17 @@ def _parse_chunk(text: str, nlp: Language, starts: set[int], at: int) -> Doc:
         elif before is not None and (before.is_alpha or _goes_on(before, token, first_line)):
             token.is_sent_start = False
         before = token
+        if token.text == "Under" and _is_title(token):
+            token.norm_ = TITLE  # else the parser takes it for a preposition
     for _, component in nlp.pipeline:
         doc = component(doc)
-    for token in doc:
-        if token.text == "Under" and token.dep_ == "prep" and token.i + 1 < len(doc):
-            _mend_title(token)
     return doc
 
 
-def _mend_title(under: Token) -> None:
-    """Take "Under Secretary Lund and Minister Berg agreed" for a subject, not for where they agreed."""
-    name = next((c for c in under.children if c.dep_ == "pobj"), None)
-    if name is None or not under.nbor(1).text.startswith("Secretar") or under.nbor(1).pos_ != "PROPN":
-        return
-    above = under.head
-    if above.pos_ == "ADP":
-        role = "pobj"
-    elif (
-        under.i < above.i and above.pos_ in ("VERB", "AUX") and all(c.dep_ not in ("nsubj", "nsubjpass") for c in above.children)
-    ):
-        role = "nsubj"
-    elif above.i < under.i and above.pos_ == "VERB" and all(c.dep_ != "dobj" for c in above.children):
-        role = "dobj"
-    else:
-        return
-    name.head, name.dep_ = above, role
-    under.head, under.dep_, under.pos_, under.tag_ = name, "compound", "PROPN", "NNP"
+def _is_title(under: Token) -> bool:
+    """Whether "Under" begins a title: Under Secretary Lund, the Under-Secretary-General."""
+    following = [t.text for t in under.doc[under.i + 1 : under.i + 3] if t.text not in ("-", "‑")]
+    return bool(following) and following[0] in ("Secretary", "Secretaries")
 
 
 def _goes_on(before: Token, token: Token, title: bool) -> bool:
