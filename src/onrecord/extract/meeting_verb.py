@@ -122,6 +122,8 @@ def _in_person(cast: Cast, verb: Token) -> bool:
         return True
     if any(c.lower_ in ("following", "after") and any(base(g) in listed("gathered") for g in c.children) for c in verb.children):
         return True
+    if any(c.lower_ == "during" and any(base(g) in ("visit", "trip", "tour") for g in c.children) for c in verb.children):
+        return True
     at = (g for c in verb.subtree if c.lower_ == "at" and c.dep_ == "prep" and c.i - verb.i < 15 for g in c.children)
     return any(
         cast.kind(m.entity) in ("event", "organization") and m.start <= g.idx < m.end for g in at for m in cast.reading.mentions

@@ -77,7 +77,9 @@ def _family(reading: Reading, token: Token) -> tuple[str, Token] | None:
 
 
 def _undone(token: Token) -> bool:
-    """Whether harm is taken back: "withdraw its troops", "the withdrawal of forces"."""
+    """Whether harm is taken back, or is not to be: "withdraw its troops", "the withdrawal of forces", "we must not stop"."""
+    if any(c.dep_ == "neg" for c in token.children) and any(c.lower_ in ("must", "should") for c in token.children):
+        return True
     if token.lemma_.lower() in ARMED and WITHDRAWN & {token.head.lemma_.lower(), token.head.head.lemma_.lower()}:
         return True
     if token.lemma_.lower() not in WITHDRAWN:

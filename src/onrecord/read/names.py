@@ -84,7 +84,9 @@ def _glossed(text: list[Word], found: list[Spot], forms: list[str]) -> dict[tupl
 
 
 def _begins(text: list[Word], longer: Spot, spot: Spot) -> bool:
-    return longer.rule in ("head-noun", "gazetteer") and text[longer.first].text == text[spot.first].text
+    size = spot.last - spot.first
+    opening = [w.text for w in text[longer.first : longer.first + size]]
+    return longer.rule in ("head-noun", "gazetteer") and opening == [w.text for w in text[spot.first : spot.last]]
 
 
 def _entities(

@@ -25,6 +25,8 @@ def _known(text: list[Word], i: int) -> Spot | None:
     following = text[end] if end < len(text) else None
     if following and ((following.text == "$" and not following.gap) or f"{text[i].text} {following.text}" in listed("no_place")):
         return None
+    if kind == "state" and following and following.text in ("dollar", "dollars") and following.gap == " ":
+        return None  # the sum is in its money, and says nothing of the state
     if kind == "town":
         if not _town(text, i, end):
             return None
