@@ -22,6 +22,8 @@ def topics(sentence: Phrase) -> Iterator[tuple[int, int]]:
         for child in verb.children:
             if child.dep_ == "dobj" and child.lemma_ not in ("view", "opinion", "attention", "detail"):
                 yield from _phrases(child)
+            elif child.lower_ == "to" and verb.lemma_ in ("talk", "speak"):
+                continue  # whom they talked to
             elif child.dep_ in ("prep", "prt") and child.lower_ in PREPOSITIONS:
                 yield from _objects(child)
             elif child.dep_ == "dobj":
