@@ -113,3 +113,26 @@ def test_who_comes_is_whoever_is_named_right_before(facts_of: READ) -> None:
         "Ingrid Solberg, who will arrive in Estonia on a visit."
     )
     assert all(not m.conflicts for m in facts_of(text).meetings)
+
+
+def test_a_row_of_people_that_is_hard_to_parse_is_whole(facts_of: READ) -> None:
+    text = (
+        "On Friday, Director of the White House Harbour Policy Council Jennifer Kern, Principal Deputy National Security Advisor "
+        "Jon Lund, and U.S. Ambassador-at-Large for Global Women's Issues Maria Rao Berg met with Israeli officials."
+    )
+    met = facts_of(text, "2025-04-03").meetings[0]
+    assert {"jennifer-kern", "jon-lund", "maria-rao-berg"} <= {p.entity for p in met.participants}
+
+
+def test_meetings_told_in_a_list_keep_to_themselves(facts_of: READ) -> None:
+    text = (
+        "Vice President Ana Kos met with President Jan Lund of Norway. It builds on earlier meetings, including: the Vice "
+        "President hosting President Lund at the Old Castle in May 2023; and a trilateral meeting with Prime Minister Berg of Japan "
+        "in Jakarta in September 2023."
+    )
+    hosted = next(m for m in facts_of(text, "2025-04-03").meetings if m.date == "2023-05")
+    assert {(p.entity, p.role) for p in hosted.participants} == {("ana-kos", "host"), ("jan-lund", "guest")}
+
+
+def test_whom_somebody_talked_to_is_no_topic(facts_of: READ) -> None:
+    assert facts_of("President of Estonia Mart Tamme talked to Minister Ivan Petrov of Serbia.").meetings[0].topics == ()

@@ -162,3 +162,15 @@ def test_a_statement_that_follows_is_no_work(facts_of):
 def test_a_statement_that_says_something_is_no_work(facts_of):
     text = "The League released a statement saying that the attack on a base in Kenya hurt nobody. Peru and Chad will meet."
     assert not any("statement" in u.label for u in facts_of(text).undertakings)
+
+
+def test_a_shared_list_before_a_name_is_part_of_it(nlp):
+    text = "Norway will provide security, economic and humanitarian assistance to Chad."
+    head = next(t for t in nlp(text) if t.text == "assistance")
+    assert text[slice(*shown(head, (text.index("economic"), len(text) - 1)))].startswith("security, economic")
+
+
+def test_a_clause_that_is_cut_off_is_no_part_of_a_name(nlp):
+    text = "They discussed the commitment to provide food to Chad and other ways the United States can help it."
+    head = next(t for t in nlp(text) if t.text == "provide")
+    assert text[slice(*shown(head, (head.idx, text.index(" can"))))] == "provide food to Chad"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.extract.undertaking_denied import denied_stage
+from onrecord.extract.undertaking_denied import absent, denied_stage
 from onrecord.model import Reading
 
 
@@ -38,8 +38,14 @@ from onrecord.model import Reading
         ("If Peru does not sign the protocol, nobody will.", "protocol", ""),
         ("Peru should not sign the protocol.", "protocol", ""),
         ("Peru signed the protocol.", "protocol", ""),
+        ("No treaty on nets was signed in Arica.", "treaty", "discussed"),
     ],
 )
 def test_what_a_denial_leaves(read_text: Callable[..., Reading], text: str, head: str, stage: str) -> None:
     token = next(t for t in read_text(text).doc if t.text == head)
     assert denied_stage(token) == stage
+
+
+def test_what_there_is_not_is_no_work(read_text: Callable[..., Reading]) -> None:
+    doc = read_text("There were no proposals to hold talks. There were proposals to hold a vote.").doc
+    assert [absent(t) for t in doc if t.text in ("talks", "vote")] == [True, False]

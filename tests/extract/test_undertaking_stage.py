@@ -53,6 +53,11 @@ from onrecord.model import Reading
         ("She raised the suspended ferry service.", "service", "stalled"),
         ("He recalled the cancelled exercise.", "exercise", "cancelled"),
         ("Deliveries of nets stopped in May.", "Deliveries", "stalled"),
+        ("The resumption of ferry services is vital for Arica.", "resumption", "proposed"),
+        ("The talks on the bay are not under way.", "talks", "stalled"),
+        ("The two sides committed to finalizing a programme on nets.", "programme", "agreed"),
+        ("She thanked Peru for its recent commitment to widen the canal.", "widen", "agreed"),
+        ("The minister said that a port would be built in Arica.", "port", "agreed"),
     ],
 )
 def test_the_word_above_or_beside_the_name(read_text: Callable[..., Reading], text: str, head: str, stage: str) -> None:

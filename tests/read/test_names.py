@@ -116,3 +116,18 @@ def test_a_states_ministry_by_adjective_or_noun_is_one(read_text: Reader) -> Non
 def test_a_body_and_its_commission_are_two(read_text) -> None:
     text = "The Chairperson of the African Union met the Chairperson of the African Union Commission in Dakar."
     assert {e.name for e in read_text(text).entities if e.kind == "organization"} == {"African Union", "African Union Commission"}
+
+
+def test_a_short_form_of_two_words_is_what_the_long_name_is(read_text: Reader) -> None:
+    text = "He thanked the staff of the Yavara Lena Club. Today, Yavara Lena is one of the best teams."
+    bodies = [e for e in read_text(text).entities if e.kind == "organization"]
+    assert [set(e.mentions) for e in bodies] == [{"Yavara Lena Club", "Yavara Lena"}]
+
+
+def test_a_sum_in_a_states_money_does_not_name_the_state(read_text: Reader) -> None:
+    assert not read_text("The monthly gap is about 5 billion US dollars.").entities
+
+
+def test_a_person_behind_a_body_for_a_place_is_no_part_of_it(read_text: Reader) -> None:
+    reading = read_text("Deputy Administrator for the Bureau for Asia Anjali Kaur met with officials in Peru.")
+    assert {e.name for e in reading.entities} >= {"Bureau for Asia", "Anjali Kaur"}

@@ -18,8 +18,6 @@ def whole_of(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter
     if hanging or vague(sighting) or sighting.unnamed or sighting.denied or (sighting.possible and not sighting.date):
         return None
     parties = list({p.entity: p for p in reversed(sighting.parties)}.values())[::-1]
-    if len(parties) == len(("host", "itself")) and _itself(cast, sighting, parties[1]):
-        return None
     if len(parties) < 2:
         parties = completed(cast, sighting, parties, kept)
     if len(parties) < 2 and not _of_body(cast, sighting, parties):
@@ -28,7 +26,7 @@ def whole_of(cast: Cast, sighting: Sighting, kept: list[Encounter]) -> Encounter
         parties = format_with(cast, sighting, parties[0])
     if len(parties) > 1 and not _official(cast, parties):
         return None
-    if len(parties) == 2 and _at_home(cast, parties):
+    if len(parties) == 2 and (_at_home(cast, parties) or _itself(cast, sighting, parties[1])):
         return None
     if sighting.format == "visit" and all(p.side == "guest" for p in parties):
         return None
@@ -51,7 +49,10 @@ def _itself(cast: Cast, sighting: Sighting, party: Party) -> bool:
     """Whether a guest is only the name of the occasion: hosted the Coastal Dialogues."""
     noun = sighting.trigger
     named = party.side == "guest" and cast.kind(party.entity) == "organization"
-    return named and any(m.entity == party.entity and m.end == noun.idx + len(noun) for m in cast.mentions(noun.sent.start_char, noun.idx + len(noun) + 1))
+    return named and any(
+        m.entity == party.entity and m.end == noun.idx + len(noun)
+        for m in cast.mentions(noun.sent.start_char, noun.idx + len(noun) + 1)
+    )
 
 
 def _at_home(cast: Cast, parties: list[Party]) -> bool:

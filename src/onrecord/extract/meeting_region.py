@@ -179,16 +179,19 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 one return for eac
         if here.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "prep", "acomp") or here.head == here:
             return None
         here = here.head
-        if here.pos_ == "NOUN" and (owner := next((c for c in here.lefts if c.dep_ == "poss"), None)) is not None:
-            return owner  # its leadership, including hosting the summit
-        owned = here.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ == "including"
-        led = next((c for c in here.rights if c.dep_ == "dobj" and c.i < verb.i), None) if owned else None
-        if led is not None and (owner := next((c for c in led.lefts if c.dep_ == "poss"), None)) is not None:
-            return owner  # applauded its leadership on climate, including hosting the summit
+        if (owner := _led_by(verb, here)) is not None:
+            return owner
         asked = next((c for c in here.children if c.dep_ == "dobj" and c.i < verb.i), None)
         if here.lemma_ in INVITES and asked is not None and verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return asked  # whoever is invited comes
     return None
+
+
+def _led_by(verb: Token, here: Token) -> Token | None:
+    """Whose doing it is that is an instance of what the clause tells: applauded its leadership, including hosting the summit."""
+    if here.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ == "including":
+        here = next((c for c in here.rights if c.dep_ == "dobj" and c.i < verb.i), here)
+    return next((c for c in here.lefts if c.dep_ == "poss"), None) if here.pos_ == "NOUN" else None
 
 
 def _antecedent(who: Token | None, head: Token) -> Token:

@@ -16,7 +16,10 @@ THEY = {"they", "them"}
 WE = {"we", "us", "i"}
 SAYING = {"that", "clause", "object", "how", "felt", "quote", "for", "on"}  # frames in which a document may speak
 LETTERS = {"message", "letter", "telegram", "greeting"}
-SENDING, EXTENDING = {"send", "write", "address", "issue", "congratulate", "greet", "wish"}, {"extend", "convey", "offer", "express"}
+SENDING, EXTENDING = (
+    {"send", "write", "address", "issue", "congratulate", "greet", "wish"},
+    {"extend", "convey", "offer", "express"},
+)
 WISHES = {"greeting", "greetings", "congratulation", "congratulations", "condolence", "condolences", "wish", "wishes"}
 PRONOUNS = {"they", "we", "i", "you", "he", "she", "it", "them", "us", "who", "which", "that"}
 ISSUERS_END = re.compile(
