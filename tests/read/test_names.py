@@ -119,9 +119,9 @@ def test_a_body_and_its_commission_are_two(read_text) -> None:
 
 
 def test_a_short_form_of_two_words_is_what_the_long_name_is(read_text: Reader) -> None:
-    text = "He thanked the staff of the Yavara Lena Club. Today, Yavara Lena is one of the best teams."
+    text = "The ministers met at the Tarvo Lena Club in Oslo. On Sunday, Tarvo Lena lost to its rivals."
     bodies = [e for e in read_text(text).entities if e.kind == "organization"]
-    assert [set(e.mentions) for e in bodies] == [{"Yavara Lena Club", "Yavara Lena"}]
+    assert [set(e.mentions) for e in bodies] == [{"Tarvo Lena Club", "Tarvo Lena"}]
 
 
 def test_a_sum_in_a_states_money_does_not_name_the_state(read_text: Reader) -> None:
@@ -129,5 +129,5 @@ def test_a_sum_in_a_states_money_does_not_name_the_state(read_text: Reader) -> N
 
 
 def test_a_person_behind_a_body_for_a_place_is_no_part_of_it(read_text: Reader) -> None:
-    reading = read_text("Deputy Administrator for the Bureau for Asia Anjali Kaur met with officials in Peru.")
-    assert {e.name for e in reading.entities} >= {"Bureau for Asia", "Anjali Kaur"}
+    reading = read_text("Deputy Administrator for the Bureau for Africa Amara Kebede met with officials in Peru.")
+    assert {e.name for e in reading.entities} >= {"Bureau for Africa", "Amara Kebede"}

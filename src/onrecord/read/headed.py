@@ -159,9 +159,9 @@ def _begins_person(text: list[Word], j: int) -> bool:
 
 
 def _two_names(text: list[Word], j: int) -> bool:
-    """Whether two capitalised words that are no others stand there, and then a verb: the Bureau for Asia Anjali Kaur met."""
+    """Whether two capitalised words that are no others stand there, and then a verb: the Bureau for Africa Amara Kebede met."""
     run = text[j : j + 3]
-    if len(run) < len(("Anjali", "Kaur", "met")) or run[2].pos not in ("VERB", "AUX") or run[2].capital:
+    if len(run) < len(("Amara", "Kebede", "met")) or run[2].pos not in ("VERB", "AUX") or run[2].capital:
         return False
     plain = gazetteer.ordinary()
     return all(w.text.istitle() and w.text.isalpha() and w.text.lower() not in plain and w.gap == " " for w in run[:2]) and (
