@@ -136,3 +136,12 @@ def test_meetings_told_in_a_list_keep_to_themselves(facts_of: READ) -> None:
 
 def test_whom_somebody_talked_to_is_no_topic(facts_of: READ) -> None:
     assert facts_of("President of Estonia Mart Tamme talked to Minister Ivan Petrov of Serbia.").meetings[0].topics == ()
+
+
+def test_the_secretary_of_a_body_is_nobodys_adviser(facts_of: READ) -> None:
+    text = (
+        "President of Estonia Mart Tamme held a meeting. The meeting was attended by Prime Minister Jaan Kask, "
+        "Secretary of the Harbour Council Ana Lepik, and Deputy Prime Minister Olev Rand."
+    )
+    told = {p.entity for p in facts_of(text).meetings[0].participants}
+    assert told == {"mart-tamme", "jaan-kask", "ana-lepik", "olev-rand"}

@@ -16,13 +16,18 @@ POSTED = re.compile(r"\b[Aa]mbassadors?\b[^,.;]* to (?:the )?\Z")
 
 ADVISES = re.compile(
     r"(?:\w[’'.]?, |\()(?:[A-Z][\w’'-]* (?:for )?)*(?:Advis[eo]r|Assistant|Aide|Envoy|Secretary|Counsell?or|Representative) "
-    r"(?:to|of) (?:the )?(?:[A-Z]\w+ )*\Z"
+    r"(?:to|of) (?:the )?(?P<whom>(?:[A-Z]\w+ )*)\Z"
 )
 
 
 def advised(text: str, start: int, at: int) -> bool:
-    """Whether a name says whose adviser the one named before it is: met Jan Bok, Adviser to President Kos."""
-    return ADVISES.search(text, max(at - 90, start), at) is not None
+    """Whether a name says whose adviser the one named before it is: met Jan Bok, Adviser to President Kos.
+
+    Behind a body it is that body's own: met Jan Bok, Secretary of the Harbour Council Ana Kos.
+    """
+    match = ADVISES.search(text, max(at - 90, start), at)
+    title = match["whom"].split()[-1:] if match else []
+    return match is not None and (not title or title[0].lower() in words("en", "offices")["heads"])
 
 
 def inside_title(ref: Reference, near: list[Reference]) -> bool:

@@ -202,6 +202,8 @@ def _rounded(token: Token, last: Token, end: int) -> int:
     """The end of a name with the noun that its last word describes, and with the rest of the list that it begins."""
     if (shared := _shared(last)) is not None:
         return shared.right_edge.idx + len(shared.right_edge)
+    if last.dep_ == "advmod" and last.head.dep_ in DESCRIBING and last.head.i == last.i + 1:
+        last = last.head  # the temporarily closed ports
     while last.dep_ in DESCRIBING and last.head.i > last.i and last.head.idx - end <= SHORT:
         last = last.head
         end = last.idx + len(last)
