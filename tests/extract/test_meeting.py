@@ -117,8 +117,8 @@ def test_who_comes_is_whoever_is_named_right_before(facts_of: READ) -> None:
 
 def test_a_row_of_people_that_is_hard_to_parse_is_whole(facts_of: READ) -> None:
     text = (
-        "On Friday, Director of the White House Harbour Policy Council Jennifer Kern, Principal Deputy National Security Advisor "
-        "Jon Lund, and U.S. Ambassador-at-Large for Global Women's Issues Maria Rao Berg met with Israeli officials."
+        "On Monday, Head of the Old Port Harbour Council Jennifer Kern, Senior Deputy Border Advisor Jon Lund, and U.K. "
+        "Ambassador-at-Large for Rural Women's Issues Maria Rao Berg met with Chilean and Peruvian fishing leaders."
     )
     met = facts_of(text, "2025-04-03").meetings[0]
     assert {"jennifer-kern", "jon-lund", "maria-rao-berg"} <= {p.entity for p in met.participants}
